@@ -1,0 +1,5 @@
+/// Entry point.
+@NullMarked
+package io.guardianops;
+
+import org.jspecify.annotations.NullMarked;
