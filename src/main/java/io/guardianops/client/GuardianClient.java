@@ -35,11 +35,15 @@ public interface GuardianClient extends AutoCloseable {
 
     CappedCount countTasks(TaskQuery query);
 
+    /// One task by its id.
+    ///
     /// @throws io.guardianops.model.GuardianException.NotFound with code `task_not_found`
     TaskRow task(String taskId);
 
     Page<AgentRow> agents(AgentQuery query);
 
+    /// One agent by its id.
+    ///
     /// @throws io.guardianops.model.GuardianException.NotFound with code `agent_not_found`
     AgentRow agent(String agentId);
 
@@ -47,6 +51,8 @@ public interface GuardianClient extends AutoCloseable {
 
     CappedCount countActions(ActionQuery query);
 
+    /// One action by its id.
+    ///
     /// @throws io.guardianops.model.GuardianException.NotFound with code `action_not_found`
     ActionRow action(String actionId);
 

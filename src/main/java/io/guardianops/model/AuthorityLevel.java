@@ -1,22 +1,29 @@
 package io.guardianops.model;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /// How much a caller may do, in ascending order. Interventions need [#GUARDIAN] or higher.
 public enum AuthorityLevel {
-    WORKER,
-    WATCHDOG,
-    MONITOR,
-    GUARDIAN,
-    SYSTEM;
+    WORKER(1),
+    WATCHDOG(2),
+    MONITOR(3),
+    GUARDIAN(4),
+    SYSTEM(5);
 
     /// What every intervention, restore step and revert requires.
     public static final AuthorityLevel REQUIRED_TO_INTERVENE = GUARDIAN;
 
+    private final int level;
+
+    AuthorityLevel(int level) {
+        this.level = level;
+    }
+
     /// The number on the wire, 1 (WORKER) to 5 (SYSTEM).
     public int level() {
-        return ordinal() + 1;
+        return level;
     }
 
     /// True if this level is enough where `required` is asked for.
@@ -26,7 +33,7 @@ public enum AuthorityLevel {
 
     /// The level with this number, if there is one.
     public static Optional<AuthorityLevel> ofLevel(int level) {
-        return level >= 1 && level <= values().length ? Optional.of(values()[level - 1]) : Optional.empty();
+        return Arrays.stream(values()).filter(each -> each.level == level).findFirst();
     }
 
     /// Reads a number ("4") or a name in any case ("guardian").

@@ -5,14 +5,20 @@ import java.util.Optional;
 
 /// A task's urgency; the queue serves [#CRITICAL] first. The natural order is the order of service.
 public enum Priority {
-    CRITICAL,
-    HIGH,
-    MEDIUM,
-    LOW;
+    CRITICAL(0),
+    HIGH(1),
+    MEDIUM(2),
+    LOW(3);
+
+    private final int rank;
+
+    Priority(int rank) {
+        this.rank = rank;
+    }
 
     /// 0 for CRITICAL to 3 for LOW: what the queue sorts by.
     public int rank() {
-        return ordinal();
+        return rank;
     }
 
     /// True if this is at least as urgent as `other`.
