@@ -1,0 +1,23 @@
+package io.guardianops.client;
+
+import java.nio.file.Path;
+
+/// Where to connect to.
+public sealed interface ConnectionTarget {
+    /// The local engine on a SQLite file.
+    ///
+    /// @param file       the database
+    /// @param create     make it if it isn't there; otherwise a missing file is refused
+    /// @param production acts there are R3 or higher
+    /// @param readOnly   refuse every act
+    record LocalDatabase(Path file, boolean create, boolean production, boolean readOnly) implements ConnectionTarget {
+        public static LocalDatabase of(Path file) {
+            return new LocalDatabase(file, true, false, false);
+        }
+    }
+
+    /// A simulated fleet in crisis that keeps moving, in a database of its own.
+    ///
+    /// @param file where it is kept; filled if it is missing or empty
+    record DemoFleet(Path file) implements ConnectionTarget {}
+}

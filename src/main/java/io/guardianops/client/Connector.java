@@ -1,0 +1,12 @@
+package io.guardianops.client;
+
+/// Opens connections. Blocks; not for the interface's thread.
+@FunctionalInterface
+public interface Connector {
+    /// Opens it; the caller closes it.
+    ///
+    /// @throws io.guardianops.model.GuardianException.Unreachable if it can't be opened, with a code that says why:
+    ///     `not_a_database`, `database_newer`, `database_read_only`, `database_missing`, `folder_not_writable`,
+    ///     `database_busy`
+    GuardianClient connect(ConnectionTarget target);
+}

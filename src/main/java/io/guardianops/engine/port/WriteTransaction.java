@@ -1,0 +1,4 @@
+package io.guardianops.engine.port;
+
+/// What can be changed within one transaction. Not for use outside of the work it was handed to.
+public interface WriteTransaction extends ReadTransaction {}

@@ -1,0 +1,37 @@
+package io.guardianops.model;
+
+import org.jspecify.annotations.Nullable;
+
+/// Who acts, on what authority, and why. Checked by the engine, not here: authority comes before every other check.
+///
+/// @param initiatedBy    who acts
+/// @param authority      the authority claimed
+/// @param reason         free text, 1 to [#MAX_REASON] characters
+/// @param reasonCode     one of the stable [ReasonCode] words, or the caller's own
+/// @param incident       the incident it belongs to
+/// @param approvedBy     the second person, where one was asked for
+/// @param idempotencyKey a repeat with the same key answers with the first action instead of acting again
+public record Mandate(
+        String initiatedBy,
+        AuthorityLevel authority,
+        String reason,
+        @Nullable String reasonCode,
+        @Nullable String incident,
+        @Nullable String approvedBy,
+        @Nullable String idempotencyKey) {
+
+    /// Longest reason, in characters.
+    public static final int MAX_REASON = 4_000;
+
+    /// Longest name, code, incident or key, in characters.
+    public static final int MAX_NAME = 200;
+
+    /// A mandate of the three things that are always needed.
+    public static Mandate of(String initiatedBy, AuthorityLevel authority, String reason) {
+        return new Mandate(initiatedBy, authority, reason, null, null, null, null);
+    }
+
+    public Mandate withIdempotencyKey(String key) {
+        return new Mandate(initiatedBy, authority, reason, reasonCode, incident, approvedBy, key);
+    }
+}
