@@ -10,7 +10,7 @@ import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.AgentRow;
 import io.guardianops.model.query.TaskRow;
-import io.guardianops.ui.kit.ActionWords;
+import io.guardianops.ui.kit.ActionText;
 import io.guardianops.ui.kit.Strings;
 import java.time.Instant;
 import java.util.Optional;
@@ -112,7 +112,7 @@ final class ActSender {
     /// What reading again shows, in words.
     private String evidence(PlannedAct act, ActionRow record) {
         if (act.call() instanceof PlannedAct.Call.Revert) {
-            return ActionWords.state(record.state());
+            return ActionText.of(record.state());
         }
         return switch (record.action().type().value()) {
             case "cancel_task", "restart_task" -> {
@@ -134,7 +134,7 @@ final class ActSender {
                         to.id(),
                         to.agent().capacity());
             }
-            default -> ActionWords.what(record.action());
+            default -> ActionText.of(record.action());
         };
     }
 }

@@ -4,7 +4,8 @@ import io.guardianops.model.RestorePlan;
 import io.guardianops.model.RestoreStep;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.ui.kit.ActDraft;
-import io.guardianops.ui.kit.ActionWords;
+import io.guardianops.ui.kit.ActionText;
+import io.guardianops.ui.kit.StepText;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.Tone;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class RecordPlans {
         RestorePlan restore = planner.client().restorePlan(draft.actionId());
         PlannedAct act = new PlannedAct(
                 draft.actionId(),
-                ActionWords.sentence(row),
+                ActionText.of(row.action()) + " · " + ActionText.target(row),
                 null,
                 false,
                 row.action().initiatedBy(),
@@ -33,7 +34,7 @@ final class RecordPlans {
         List<ImpactLine> lines = List.of(
                 ImpactLine.change(
                         Strings.get("sheet.revert.record"),
-                        ActionWords.state(row.state()),
+                        ActionText.of(row.state()),
                         Strings.get("action.state.reverted"),
                         Tone.GUARDIAN),
                 ImpactLine.remark(Strings.get("sheet.revert.state"), Strings.get("sheet.revert.nothing"), Tone.WARNING),
@@ -62,10 +63,10 @@ final class RecordPlans {
             if (draft.steps().contains(step.number())) {
                 acts.add(new PlannedAct(
                         draft.actionId(),
-                        ActionWords.step(step.act()),
+                        StepText.of(step.act()),
                         null,
                         false,
-                        ActionWords.condition(step),
+                        StepText.condition(step),
                         new PlannedAct.Call.RestoreStep(draft.actionId(), step.number(), draft.acceptDrift()),
                         exclusion(step, draft.acceptDrift())));
                 lines.add(ImpactLine.remark(
