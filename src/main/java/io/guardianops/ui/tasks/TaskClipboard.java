@@ -4,7 +4,6 @@ import io.guardianops.client.ConnectionInfo;
 import io.guardianops.model.query.TaskRow;
 import io.guardianops.ui.kit.Copy;
 import io.guardianops.ui.kit.Notifications;
-import io.guardianops.ui.kit.RowJson;
 import io.guardianops.ui.kit.Session;
 import io.guardianops.ui.kit.Strings;
 import java.util.List;
@@ -41,7 +40,7 @@ final class TaskClipboard {
     }
 
     void copyJson(List<TaskRow> rows) {
-        put(RowJson.tasks(rows, session.now().getValue()), rows.size());
+        put(Copy.tasksAsJson(rows, session.now().getValue()), rows.size());
     }
 
     /// `guardian tasks ID` against the same system.

@@ -111,7 +111,7 @@ public final class TasksView implements View {
             table.refresh();
         });
         new TaskKeys(context.keys())
-                .on(Command.MARK, () -> data.selected().getOptional().ifPresent(model.marked()::toggle))
+                .on(Command.MARK, this::toggleMark)
                 .on(Command.MARK_SHOWN, model::markShown)
                 .on(Command.MARK_MATCHING, model::markMatching)
                 .on(Command.CANCEL, acts::cancel)
@@ -119,6 +119,13 @@ public final class TasksView implements View {
                 .on(Command.COPY, () -> deeds.copyTable(acts.targets()))
                 .on(Command.COPY_JSON, () -> deeds.copyJson(acts.targets()))
                 .listenOn(table);
+    }
+
+    private void toggleMark() {
+        TaskRow row = data.selected().get();
+        if (row != null) {
+            model.marked().toggle(row);
+        }
     }
 
     private void wireFilter() {

@@ -192,7 +192,7 @@ public final class TasksViewModel {
     }
 
     private void look(@Nullable GuardianClient client) {
-        if (client != null && client == shown) {
+        if (client != null && client.equals(shown)) {
             reload();
             return;
         }
