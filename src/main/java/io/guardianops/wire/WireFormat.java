@@ -21,6 +21,11 @@ public final class WireFormat {
         return MAPPER.writeValueAsString(value);
     }
 
+    /// JSON on indented lines, for people to read.
+    public static String writeIndented(Object value) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    }
+
     /// Reads any JSON value, in UTF-8, UTF-16 or UTF-32.
     ///
     /// @throws JacksonException if it is not JSON

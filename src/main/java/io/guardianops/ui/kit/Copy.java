@@ -1,10 +1,14 @@
 package io.guardianops.ui.kit;
 
+import io.guardianops.model.query.ActionRow;
+import io.guardianops.wire.ActionRowJson;
+import io.guardianops.wire.WireFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
+import org.jspecify.annotations.Nullable;
 
 /// Puts text on the clipboard.
 public final class Copy {
@@ -17,6 +21,16 @@ public final class Copy {
     /// Rows as tab-separated values with a header; tabs and line breaks inside a value become spaces.
     public static String tsv(List<String> header, List<List<String>> rows) {
         return line(header) + rows.stream().map(Copy::line).collect(Collectors.joining());
+    }
+
+    /// Actions as a JSON array in the wire's shape.
+    public static String actionsAsJson(List<ActionRow> rows) {
+        return WireFormat.writeIndented(rows.stream().map(ActionRowJson::of).toList());
+    }
+
+    /// A JSON object of strings, numbers, booleans, nulls, lists and maps, on indented lines.
+    public static String json(Map<String, @Nullable Object> object) {
+        return WireFormat.writeIndented(object);
     }
 
     private static String line(List<String> values) {

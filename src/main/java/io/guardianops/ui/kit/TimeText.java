@@ -1,5 +1,6 @@
 package io.guardianops.ui.kit;
 
+import io.guardianops.settings.TimeZoneMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,6 +17,11 @@ public record TimeText(ZoneId zone) {
 
     public static TimeText utc() {
         return new TimeText(ZoneOffset.UTC);
+    }
+
+    /// By the clock that the commander chose.
+    public static TimeText of(TimeZoneMode mode) {
+        return new TimeText(mode == TimeZoneMode.UTC ? ZoneOffset.UTC : ZoneId.systemDefault());
     }
 
     /// "2026-11-22 14:23:57 UTC".
