@@ -6,10 +6,11 @@ import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.AgentRow;
 import io.guardianops.model.query.TaskRow;
 import io.guardianops.ui.agents.AgentDetailsViewModel.Details;
+import io.guardianops.ui.kit.ActionText;
+import io.guardianops.ui.kit.Copy;
 import io.guardianops.ui.kit.EmptyState;
 import io.guardianops.ui.kit.FactGrid;
 import io.guardianops.ui.kit.Pill;
-import io.guardianops.ui.kit.RowJson;
 import io.guardianops.ui.kit.Section;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.Subscriptions;
@@ -117,7 +118,7 @@ final class AgentInspector {
                 .setWrapText(true);
         facts.add(Strings.get("agents.column.tags"), orDash(String.join(", ", agent.tags())))
                 .setWrapText(true);
-        json.setText(RowJson.agents(List.of(row)));
+        json.setText(Copy.agentsAsJson(List.of(row)));
     }
 
     private void heartbeat(Agent agent) {
@@ -174,14 +175,13 @@ final class AgentInspector {
     }
 
     private HBox line(ActionRow row) {
-        String type = row.action().type().value().replace('_', ' ');
         Instant when = row.action().createdAt();
         Button link = link(
                 Strings.get(
                         "agents.inspector.action", relative(when), row.action().initiatedBy()),
                 () -> context.navigator().showAction(row.id()));
         link.setTooltip(new Tooltip(row.action().reason() + "\n" + times.get().absolute(when)));
-        return line(new Pill(Tone.of(row.action().type()), type), link);
+        return line(new Pill(Tone.of(row.action().type()), ActionText.of(row.action())), link);
     }
 
     private static HBox line(Node... nodes) {

@@ -3,7 +3,6 @@ package io.guardianops.ui.agents;
 import io.guardianops.model.query.AgentRow;
 import io.guardianops.ui.kit.Copy;
 import io.guardianops.ui.kit.Marks;
-import io.guardianops.ui.kit.RowJson;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.ViewContext;
 import java.util.List;
@@ -29,7 +28,7 @@ final class AgentTableRow extends TableRow<AgentRow> {
         add("show-tasks-item", "agents.menu.tasks", row -> context.navigator().showTasks("agent:" + row.id()));
         menu.getItems().add(new SeparatorMenuItem());
         add("copy-row-item", "agents.menu.copy-row", row -> Copy.text(view.tsv(List.of(row))));
-        add("copy-json-item", "agents.copy-json", row -> Copy.text(RowJson.agents(List.of(row))));
+        add("copy-json-item", "agents.copy-json", row -> Copy.text(Copy.agentsAsJson(List.of(row))));
         add("copy-command-item", "agents.menu.copy-command", row -> Copy.text(command(row)));
     }
 

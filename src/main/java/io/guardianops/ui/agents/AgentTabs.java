@@ -36,6 +36,7 @@ final class AgentTabs {
 
     private void count() {
         Map<AgentScope, Integer> counts = model.counts();
-        tabs.forEach((scope, tab) -> tab.setText(Strings.get("agents.scope." + scope.id(), counts.get(scope))));
+        tabs.forEach(
+                (scope, tab) -> tab.setText(Strings.get("agents.scope." + scope.id(), counts.getOrDefault(scope, 0))));
     }
 }

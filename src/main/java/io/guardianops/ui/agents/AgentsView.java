@@ -1,18 +1,15 @@
 package io.guardianops.ui.agents;
 
 import io.guardianops.model.query.AgentRow;
-import io.guardianops.settings.TimeZoneMode;
 import io.guardianops.ui.kit.Copy;
 import io.guardianops.ui.kit.DataTable;
 import io.guardianops.ui.kit.KeyMap;
-import io.guardianops.ui.kit.RowJson;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.Subscriptions;
 import io.guardianops.ui.kit.TimeText;
 import io.guardianops.ui.kit.View;
 import io.guardianops.ui.kit.ViewContext;
 import io.guardianops.ui.kit.ViewLoader;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -79,6 +76,7 @@ public final class AgentsView implements View {
     @FXML
     private Button copyJson;
 
+    @SuppressWarnings("NullAway.Init") // the loader sets the FXML fields
     public AgentsView(ViewContext context) {
         this.context = context;
         model = new AgentsViewModel(context.session(), context.tasks());
@@ -127,10 +125,10 @@ public final class AgentsView implements View {
     /// In a narrow window the filter gets a line of its own, so that no tab is cut.
     private void fold(double width) {
         double needed = tabs.prefWidth(-1) + NARROW;
-        HBox place = width < needed ? secondHeader : header;
-        if (filterBox.getParent() != place) {
-            place.getChildren().add(filterBox);
-            secondHeader.setVisible(place == secondHeader);
+        boolean narrow = width < needed;
+        if (narrow != secondHeader.isVisible()) {
+            (narrow ? secondHeader : header).getChildren().add(filterBox);
+            secondHeader.setVisible(narrow);
         }
     }
 
@@ -205,7 +203,7 @@ public final class AgentsView implements View {
     }
 
     void copyJson() {
-        Copy.text(RowJson.agents(chosen()));
+        Copy.text(Copy.agentsAsJson(chosen()));
     }
 
     /// The marked rows, or the selected one if none is marked.
@@ -228,8 +226,6 @@ public final class AgentsView implements View {
     }
 
     private TimeText times() {
-        return context.settings().current().appearance().timeZone() == TimeZoneMode.UTC
-                ? TimeText.utc()
-                : new TimeText(ZoneId.systemDefault());
+        return TimeText.of(context.settings().current().appearance().timeZone());
     }
 }

@@ -1,7 +1,9 @@
 package io.guardianops.ui.kit;
 
 import io.guardianops.model.query.ActionRow;
+import io.guardianops.model.query.AgentRow;
 import io.guardianops.wire.ActionRowJson;
+import io.guardianops.wire.AgentRowJson;
 import io.guardianops.wire.WireFormat;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,11 @@ public final class Copy {
     /// Actions as a JSON array in the wire's shape.
     public static String actionsAsJson(List<ActionRow> rows) {
         return WireFormat.writeIndented(rows.stream().map(ActionRowJson::of).toList());
+    }
+
+    /// Agents as a JSON array in the wire's shape.
+    public static String agentsAsJson(List<AgentRow> rows) {
+        return WireFormat.writeIndented(rows.stream().map(AgentRowJson::of).toList());
     }
 
     /// A JSON object of strings, numbers, booleans, nulls, lists and maps, on indented lines.
