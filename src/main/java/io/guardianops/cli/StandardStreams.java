@@ -24,7 +24,7 @@ final class StandardStreams {
 
     /// Columns of the terminal; no limit where output goes elsewhere.
     static int width() {
-        return isTerminal(System.console())
+        return terminal() != null
                 ? CommandSpec.create().usageMessage().autoWidth(true).width()
                 : Integer.MAX_VALUE;
     }
@@ -35,14 +35,16 @@ final class StandardStreams {
 
     /// A shell without a locale claims ASCII, which no terminal of today means.
     private static Charset charset() {
-        Console console = System.console();
-        return console != null && console.isTerminal() && !console.charset().equals(StandardCharsets.US_ASCII)
-                ? console.charset()
-                : StandardCharsets.UTF_8;
+        Console terminal = terminal();
+        return terminal == null || terminal.charset().equals(StandardCharsets.US_ASCII)
+                ? StandardCharsets.UTF_8
+                : terminal.charset();
     }
 
-    /// Whether there is a console at all differs between versions of Java and between streams.
-    private static boolean isTerminal(@Nullable Console console) {
-        return console != null && console.isTerminal();
+    // Java 25 answers null again where there is no terminal; earlier ones answer a console that isn't one.
+    @SuppressWarnings("SystemConsoleNull")
+    private static @Nullable Console terminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal() ? console : null;
     }
 }
