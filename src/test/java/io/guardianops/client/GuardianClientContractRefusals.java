@@ -101,6 +101,7 @@ interface GuardianClientContractRefusals extends ContractFixture {
 
         refusedField("initiated_by", Mandate.of(" ", AuthorityLevel.GUARDIAN, "r"));
         refusedField("initiated_by", Mandate.of(long201, AuthorityLevel.GUARDIAN, "r"));
+        refusedField("initiated_by", Mandate.of("alice\nbob", AuthorityLevel.GUARDIAN, "r"));
         refusedField("reason_code", mandate(long201, null, null, null));
         refusedField("incident", mandate(null, long201, null, null));
         refusedField("approved_by", mandate(null, null, long201, null));
