@@ -299,8 +299,7 @@ public final class HistoryView implements View {
     }
 
     private void fold(boolean narrow) {
-        boolean isFolded = filterBox.getParent() == root;
-        if (narrow == isFolded) {
+        if (narrow == root.getChildren().contains(filterBox)) {
             return;
         }
         if (narrow) {
