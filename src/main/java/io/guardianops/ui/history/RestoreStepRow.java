@@ -9,7 +9,7 @@ import io.guardianops.ui.kit.Tone;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// One step of the checklist: its tick, whether it is still possible, and why.
@@ -29,13 +29,13 @@ final class RestoreStepRow extends VBox {
         tick.setDisable(!item.canBeTicked());
         tick.setAccessibleHelp(step.explanation());
         Pill condition = new Pill(tone(step), StepText.condition(step));
-        FlowPane first = new FlowPane(tick, condition);
-        first.getStyleClass().add("restore-step-line");
+        HBox second = new HBox(condition);
+        second.getStyleClass().add("restore-why");
 
         Label why = new Label(step.explanation());
         why.getStyleClass().addAll("secondary", "restore-why");
         why.setWrapText(true);
-        getChildren().addAll(first, why);
+        getChildren().addAll(tick, second, why);
 
         String doneBy = step.doneBy();
         if (doneBy != null) {
