@@ -1,12 +1,15 @@
 package io.guardianops.guards;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.guardianops.guards.Sources.Source;
 import java.io.IOException;
 import java.io.StringReader;
+import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -26,6 +29,10 @@ class StringsTest {
     private static final Pattern IN_FXML = Pattern.compile("=\"%([A-Za-z0-9._-]+)\"");
     /// `strings.get("a.key", …)` or, with the beginning of a key, `Strings.get("a." + …)`.
     private static final Pattern IN_CALL = Pattern.compile("[sS]trings\\s*\\.\\s*\\w+\\(\\s*\"([^\"]+)\"\\s*([+,)])");
+
+    /// `Strings.get(key + ".keep")`, with a literal key that exists itself.
+    private static final Pattern ENDING_IN_CALL =
+            Pattern.compile("[sS]trings\\s*\\.\\s*\\w+\\(\\s*\\w+\\s*\\+\\s*\"([^\"]+)\"\\s*[,)]");
 
     private static final Pattern LITERAL = Pattern.compile("\"([A-Za-z0-9._-]+)\"");
 
@@ -65,9 +72,32 @@ class StringsTest {
                                 .map(match -> match.group(1)))
                 .toList();
 
-        assertThat(keys)
-                .as("keys in messages.properties that nothing uses")
-                .allMatch(key -> used.contains(key) || beginnings.stream().anyMatch(key::startsWith));
+        var endings = java.stream()
+                .flatMap(source -> matches(source, ENDING_IN_CALL))
+                .map(match -> match.group(1))
+                .toList();
+        var unused = keys.stream()
+                .filter(key -> !used.contains(key)
+                        && beginnings.stream().noneMatch(key::startsWith)
+                        && endings.stream().noneMatch(ending -> used.contains(beforeEnding(key, ending))))
+                .sorted();
+        assertThat(unused).as("keys in messages.properties that nothing uses").isEmpty();
+    }
+
+    @Test
+    void everyTextIsAFormat() throws IOException {
+        for (var source : messages()) {
+            var texts = new Properties();
+            texts.load(new StringReader(source.text()));
+            texts.forEach((key, text) -> {
+                assertThatCode(() -> new MessageFormat(text.toString(), Locale.ENGLISH))
+                        .as("%s", key)
+                        .doesNotThrowAnyException();
+                assertThat(text.toString().replace("''", ""))
+                        .as("%s: an apostrophe is written twice, or it swallows the arguments after it", key)
+                        .doesNotContain("'");
+            });
+        }
     }
 
     @Test
@@ -91,6 +121,11 @@ class StringsTest {
         return isBeginning(call)
                 ? keys.stream().anyMatch(key -> key.startsWith(call.group(1)))
                 : keys.contains(call.group(1));
+    }
+
+    /// What stands before the ending; the whole key, and so no other one, if it ends otherwise.
+    private static String beforeEnding(String key, String ending) {
+        return key.endsWith(ending) ? key.substring(0, key.length() - ending.length()) : key;
     }
 
     private static boolean isBeginning(MatchResult call) {

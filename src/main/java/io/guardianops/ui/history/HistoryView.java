@@ -93,7 +93,6 @@ public final class HistoryView implements View {
     @FXML
     private Button copyJson;
 
-    @SuppressWarnings("NullAway.Init") // the loader fills the fields before their first use
     public HistoryView(ViewContext context) {
         this.context = context;
         model = new HistoryViewModel(context);
