@@ -2,9 +2,12 @@ package io.guardianops.ui.kit;
 
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.AgentRow;
+import io.guardianops.model.query.TaskRow;
 import io.guardianops.wire.ActionRowJson;
 import io.guardianops.wire.AgentRowJson;
+import io.guardianops.wire.TaskRowJson;
 import io.guardianops.wire.WireFormat;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,6 +46,17 @@ public final class Copy {
     /// A JSON object of strings, numbers, booleans, nulls, lists and maps, on indented lines.
     public static String json(Map<String, @Nullable Object> object) {
         return WireFormat.writeIndented(object);
+    }
+
+    /// Tasks as a JSON array in the wire's shape, with their ratios at this time.
+    public static String tasksAsJson(List<TaskRow> rows, Instant now) {
+        return WireFormat.writeIndented(
+                rows.stream().map(row -> TaskRowJson.of(row, now)).toList());
+    }
+
+    /// One task as a JSON object in the wire's shape.
+    public static String taskAsJson(TaskRow row, Instant now) {
+        return WireFormat.writeIndented(TaskRowJson.of(row, now));
     }
 
     private static String line(List<String> values) {
