@@ -92,7 +92,7 @@ final class TaskColumns {
 
     /// True for the orders that begin with the highest value, so that the header's arrow points down.
     static boolean startsDescending(TaskSort sort) {
-        return sort == TaskSort.ATTENTION || sort == TaskSort.BLOCKS || sort == TaskSort.CREATED;
+        return sort == TaskSort.ATTENTION || sort == TaskSort.BLOCKS;
     }
 
     /// What a row is as text, in the order of the given columns; for the clipboard.

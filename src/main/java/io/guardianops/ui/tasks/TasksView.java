@@ -80,6 +80,7 @@ public final class TasksView implements View {
     @FXML
     private HBox actionBar;
 
+    @SuppressWarnings("NullAway.Init") // the loader sets the FXML fields
     public TasksView(ViewContext context) {
         this.context = context;
         model = new TasksViewModel(context);
@@ -99,6 +100,7 @@ public final class TasksView implements View {
     }
 
     private void wireTable() {
+        saveView.setOnAction(_ -> askName());
         table.setRowFactory(_ -> new TaskTableRow(model.marked(), deeds));
         data.selected().addListener((_, _, row) -> acts.selected().set(row));
         markAll.setId("mark-all");
@@ -165,7 +167,7 @@ public final class TasksView implements View {
 
     private void fold(boolean isNarrow) {
         HBox place = isNarrow ? secondHeader : header;
-        if (filterBox.getParent() != place) {
+        if (!place.getChildren().contains(filterBox)) {
             place.getChildren().add(filterBox);
         }
         secondHeader.setVisible(isNarrow);
@@ -202,8 +204,7 @@ public final class TasksView implements View {
         sortByDefault();
     }
 
-    @FXML
-    private void saveView() {
+    private void askName() {
         TableColumn<TaskRow, ?> sorted =
                 table.getSortOrder().isEmpty() ? null : table.getSortOrder().getFirst();
         String key = sorted == null ? "" : sorted.getId();
