@@ -14,6 +14,7 @@ import io.guardianops.ui.kit.TimeText;
 import io.guardianops.ui.kit.Tone;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -145,7 +146,7 @@ final class TaskColumns {
             return Strings.get("tasks.agent.failed");
         }
         if (agent.status().isOutOfService() || agent.status().equals(AgentStatus.DEGRADED)) {
-            return agent.status().value().toLowerCase(java.util.Locale.ROOT);
+            return agent.status().value().toLowerCase(Locale.ROOT);
         }
         boolean isWell = agent.healthStatus().equals(HealthStatus.HEALTHY)
                 || agent.healthStatus().equals(HealthStatus.UNKNOWN);

@@ -11,6 +11,7 @@ import io.guardianops.ui.kit.ViewContext;
 import io.guardianops.ui.kit.ViewLoader;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -43,6 +44,7 @@ public final class TasksView implements View {
     private final TaskColumns columns;
     private final TaskDeeds deeds;
     private final DataTable<TaskRow> data;
+    private final TaskInspector inspector;
     private final Subscriptions subscriptions = new Subscriptions();
     private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
     private final CheckBox markAll = new CheckBox();
@@ -90,6 +92,7 @@ public final class TasksView implements View {
         columns.addTo(table, markAll);
         data = new DataTable<>(table, model.rows(), TaskRow::id, context.settings()).sortedBySource(this::order);
         deeds = new TaskDeeds(context, columns, data);
+        inspector = new TaskInspector(context, acts, deeds);
         new SavedViewBar(views, model, this::choose);
         new TaskActionBar(actionBar, context.keys(), model, acts, deeds);
         new TaskPlaceholder(table, context.session(), model);
@@ -102,7 +105,12 @@ public final class TasksView implements View {
     private void wireTable() {
         saveView.setOnAction(_ -> askName());
         table.setRowFactory(_ -> new TaskTableRow(model.marked(), deeds));
-        data.selected().addListener((_, _, row) -> acts.selected().set(row));
+        data.selected().addListener((_, _, row) -> {
+            acts.selected().set(row);
+            if (row != null) {
+                inspector.inspect(row);
+            }
+        });
         markAll.setId("mark-all");
         markAll.setAccessibleText(Strings.get("tasks.mark.all"));
         markAll.setFocusTraversable(false);
@@ -232,9 +240,15 @@ public final class TasksView implements View {
     }
 
     @Override
+    public Optional<Parent> inspector() {
+        return Optional.of(inspector.root());
+    }
+
+    @Override
     public void attach() {
         model.attach();
         acts.attach(subscriptions);
+        inspector.attach(subscriptions);
         data.attach(subscriptions, context.session().now());
     }
 
