@@ -1,35 +1,65 @@
 package io.guardianops.engine;
 
+import io.guardianops.engine.port.Store;
 import io.guardianops.model.EventFilter;
 import io.guardianops.model.GuardianEvent;
+import io.guardianops.model.query.TaskQuery;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /// The events of the outbox: by cursor, or as they come.
-public final class EventStream {
-    /// Ends a subscription; ending it twice is fine.
-    @FunctionalInterface
-    public interface Order extends AutoCloseable {
-        @Override
-        void close();
-    }
+public final class EventStream implements AutoCloseable {
+    static final int BATCH = TaskQuery.MAX_LIMIT;
 
-    EventStream() {}
+    private final Store store;
+    private final Set<EventSubscription> subscriptions = ConcurrentHashMap.newKeySet();
+
+    EventStream(Store store) {
+        this.store = store;
+    }
 
     /// Matching events after a cursor, oldest first.
     ///
     /// @param limit at most this many, 1 to 1,000
     public List<GuardianEvent> after(EventFilter filter, long eventId, int limit) {
-        return io.guardianops.engine.port.Unwritten.answer();
+        Rules.checkLimit(limit);
+        return store.read(tx -> {
+            List<GuardianEvent> found = new ArrayList<>();
+            long cursor = eventId;
+            while (found.size() < limit) {
+                List<GuardianEvent> batch = tx.eventsAfter(cursor, BATCH);
+                batch.stream()
+                        .filter(filter::matches)
+                        .limit(limit - found.size())
+                        .forEach(found::add);
+                if (batch.size() < BATCH) {
+                    break;
+                }
+                cursor = batch.getLast().eventId();
+            }
+            return found;
+        });
     }
 
     /// The cursor of the newest event; 0 if there is none.
     public long lastId() {
-        return io.guardianops.engine.port.Unwritten.answer();
+        return store.read(tx -> tx.lastEventId());
     }
 
-    /// Calls the listener for every matching event from now on, in order, on a virtual thread of its own.
-    public Order subscribe(EventFilter filter, Consumer<GuardianEvent> listener) {
-        return io.guardianops.engine.port.Unwritten.answer();
+    /// Calls the listener for every matching event from now on, in order, on a virtual thread of its own; events that
+    /// other processes write to the same store come within half a second.
+    public EventSubscription subscribe(EventFilter filter, Consumer<GuardianEvent> listener) {
+        EventSubscription subscription =
+                new EventSubscription(store, filter, listener, lastId(), subscriptions::remove);
+        subscriptions.add(subscription);
+        return subscription;
+    }
+
+    @Override
+    public void close() {
+        subscriptions.forEach(EventSubscription::close);
     }
 }

@@ -4,11 +4,25 @@ import io.guardianops.engine.port.ReadTransaction;
 import io.guardianops.engine.port.Store;
 import io.guardianops.engine.port.WriteTransaction;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// The engine's store in one SQLite file.
+/// The engine's store in one SQLite file, which several processes may use at once. Safe for use from any thread.
 public final class SqliteStore implements Store {
-    private SqliteStore() {}
+    private final SqliteFile file;
+    private final ReaderPool readers;
+    private final SqliteWriter writer;
+    private final CommitWatch commits;
+    private final SqliteBackup backup;
+
+    private SqliteStore(SqliteFile file, SqliteConnections connections, Consumer<Sql> commit) {
+        this.file = file;
+        this.readers = new ReaderPool(connections, file.path());
+        this.writer = new SqliteWriter(connections, file, commit);
+        this.commits = new CommitWatch(connections, file.path());
+        this.backup = new SqliteBackup(connections, file.path());
+    }
 
     /// Opens the file, and brings an older schema up to date.
     ///
@@ -16,34 +30,61 @@ public final class SqliteStore implements Store {
     /// @throws io.guardianops.model.GuardianException.Unreachable if it can't be opened: `not_a_database`,
     ///     `database_newer`, `database_read_only`, `database_missing`, `folder_not_writable`, `database_busy`
     public static SqliteStore open(Path file, boolean create) {
-        return io.guardianops.engine.port.Unwritten.answer();
+        return open(file, create, SqliteWriter::commit);
+    }
+
+    static SqliteStore open(Path path, boolean create, Consumer<Sql> commit) {
+        NativeLibrary.prepare();
+        SqliteFile file = SqliteFile.check(path, create);
+        SqliteConnections connections = new SqliteConnections(file.path());
+        try {
+            new SqliteSchema(file.path(), connections).bringUpToDate();
+        } catch (SQLException | RuntimeException e) {
+            throw SqliteFailure.of(e, file.path());
+        }
+        file.remember();
+        return new SqliteStore(file, connections, commit);
     }
 
     /// The version of SQLite in use, e.g. `3.54.1`.
     public static String sqliteVersion() {
-        return io.guardianops.engine.port.Unwritten.answer();
+        NativeLibrary.prepare();
+        return NativeLibrary.version();
+    }
+
+    /// Where it is kept, absolute.
+    public Path file() {
+        return file.path();
     }
 
     @Override
     public <T> T write(Function<WriteTransaction, T> work) {
-        return io.guardianops.engine.port.Unwritten.answer();
+        SqliteWriter.Written<T> written = writer.write(work);
+        if (written.published()) {
+            commits.tell();
+        }
+        return written.answer();
     }
 
     @Override
     public <T> T read(Function<ReadTransaction, T> work) {
-        return io.guardianops.engine.port.Unwritten.answer();
+        return readers.read(work);
     }
 
     @Override
-    public AutoCloseable onCommit(Runnable listener) {
-        return io.guardianops.engine.port.Unwritten.answer();
+    public Registration onCommit(Runnable listener) {
+        return commits.add(listener);
     }
 
     @Override
     public void backup(Path target) {
-        io.guardianops.engine.port.Unwritten.answer();
+        backup.write(target);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        commits.close();
+        readers.close();
+        writer.close();
+    }
 }

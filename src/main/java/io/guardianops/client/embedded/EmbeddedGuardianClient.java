@@ -4,7 +4,6 @@ import io.guardianops.client.Capabilities;
 import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.client.Subscription;
-import io.guardianops.engine.EventStream;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.model.EventFilter;
 import io.guardianops.model.GuardianAction;
@@ -135,8 +134,7 @@ public final class EmbeddedGuardianClient implements GuardianClient {
 
     @Override
     public Subscription subscribe(EventFilter filter, Consumer<GuardianEvent> listener) {
-        EventStream.Order order = open().events().subscribe(filter, listener);
-        return order::close;
+        return open().events().subscribe(filter, listener)::close;
     }
 
     @Override

@@ -1,4 +1,54 @@
 package io.guardianops.engine.port;
 
+import io.guardianops.model.Agent;
+import io.guardianops.model.GuardianAction;
+import io.guardianops.model.GuardianEvent;
+import io.guardianops.model.Task;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
 /// What can be read within one transaction. Not for use outside of the work it was handed to.
-public interface ReadTransaction {}
+public interface ReadTransaction {
+    Optional<Task> task(String id);
+
+    Optional<Agent> agent(String id);
+
+    Optional<GuardianAction> action(String id);
+
+    Optional<GuardianAction> actionOfKey(String idempotencyKey);
+
+    /// The restore steps of an action that were run: number → id of the action that ran it.
+    Map<Integer, String> stepsRun(String actionId);
+
+    boolean intakeStopped();
+
+    /// Slots of an agent that assigned and running tasks take.
+    int usedSlots(String agentId);
+
+    /// The first task in queue order that could start with these capabilities.
+    Optional<Task> firstReady(Set<String> capabilities);
+
+    /// True if the task waits for the other one, directly or not.
+    boolean waitsFor(String taskId, String otherId);
+
+    /// Running tasks over their timeout, longest over first.
+    List<Task> timedOut(Instant now, int limit);
+
+    /// Pending tasks with dependencies that are not completed, in queue order.
+    List<Task> blocked(int limit);
+
+    /// Agents in service whose last sign of life is older than `since`, longest silent first.
+    List<Agent> silentSince(Instant since);
+
+    /// Events after a cursor, oldest first.
+    List<GuardianEvent> eventsAfter(long eventId, int limit);
+
+    /// The cursor of the newest event; 0 if there never was one.
+    long lastEventId();
+
+    /// The questions that fill lists.
+    FleetQueries queries();
+}

@@ -15,11 +15,18 @@ public interface Store extends AutoCloseable {
 
     /// Calls the listener after commits that may have brought events, of this process or of another one.
     /// The listener must return at once; it runs on a thread of the store's or of the writer's.
-    AutoCloseable onCommit(Runnable listener);
+    Registration onCommit(Runnable listener);
 
     /// Writes a verified copy to a file that must not exist yet.
     void backup(Path target);
 
     @Override
     void close();
+
+    /// A listener's place; closing it ends the calls.
+    @FunctionalInterface
+    interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
 }

@@ -1,4 +1,31 @@
 package io.guardianops.engine.port;
 
+import io.guardianops.model.Agent;
+import io.guardianops.model.GuardianAction;
+import io.guardianops.model.Task;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /// What can be changed within one transaction. Not for use outside of the work it was handed to.
-public interface WriteTransaction extends ReadTransaction {}
+public interface WriteTransaction extends ReadTransaction {
+    void insert(Task task);
+
+    /// Writes what differs between the two, dependencies included.
+    void update(Task before, Task after);
+
+    void insert(Agent agent);
+
+    void update(Agent agent);
+
+    void insert(RecordedAction action);
+
+    /// Writes the mark and the audit log of an action that was just marked reverted.
+    void markReverted(GuardianAction reverted);
+
+    void setIntakeStopped(boolean stopped);
+
+    /// Adds an event to the outbox; it is published after the commit.
+    void publish(
+            String eventType, String entityType, String entityId, Map<String, @Nullable Object> payload, Instant at);
+}

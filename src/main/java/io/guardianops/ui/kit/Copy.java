@@ -4,6 +4,8 @@ import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.TaskRow;
 import io.guardianops.wire.ActionRowJson;
 import io.guardianops.wire.TaskRowJson;
+import io.guardianops.model.query.AgentRow;
+import io.guardianops.wire.AgentRowJson;
 import io.guardianops.wire.WireFormat;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +31,11 @@ public final class Copy {
     /// Actions as a JSON array in the wire's shape.
     public static String actionsAsJson(List<ActionRow> rows) {
         return WireFormat.writeIndented(rows.stream().map(ActionRowJson::of).toList());
+    }
+
+    /// Agents as a JSON array in the wire's shape.
+    public static String agentsAsJson(List<AgentRow> rows) {
+        return WireFormat.writeIndented(rows.stream().map(AgentRowJson::of).toList());
     }
 
     /// A JSON object of strings, numbers, booleans, nulls, lists and maps, on indented lines.

@@ -39,6 +39,8 @@ public final class KeyMap {
         REALLOCATE("R", true),
         PRIORITY("P", true),
         REVERT("V", true),
+        SOURCE("S", true),
+        TARGET("T", true),
         COPY("Shortcut+C", true),
         COPY_JSON("Shortcut+Shift+C", true);
 

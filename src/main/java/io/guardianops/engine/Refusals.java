@@ -1,0 +1,184 @@
+package io.guardianops.engine;
+
+import io.guardianops.model.AuthorityLevel;
+import io.guardianops.model.GuardianException;
+import io.guardianops.model.GuardianException.Conflict;
+import io.guardianops.model.GuardianException.Invalid;
+import io.guardianops.model.GuardianException.NotFound;
+import io.guardianops.model.GuardianException.NotPermitted;
+import io.guardianops.model.Priority;
+import io.guardianops.model.Task;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Every refusal of the engine, with its stable code and its text for people.
+final class Refusals {
+    private static final String LOOK_AGAIN = "Reload and look at the present state.";
+
+    private Refusals() {}
+
+    static NotPermitted notPermitted(String what, AuthorityLevel required, AuthorityLevel got) {
+        return new NotPermitted("%s requires %s authority (level %d), but got %s (level %d)"
+                .formatted(what, required, required.level(), got, got.level()));
+    }
+
+    static NotFound taskNotFound(String id) {
+        return new NotFound("task_not_found", "Task " + id + " not found", "Check the id; list the tasks to find it.");
+    }
+
+    static NotFound agentNotFound(String id) {
+        return new NotFound(
+                "agent_not_found", "Agent " + id + " not found", "Check the id; list the agents to find it.");
+    }
+
+    static NotFound actionNotFound(String id) {
+        return new NotFound(
+                "action_not_found", "Action " + id + " not found", "Check the id; look it up in the action history.");
+    }
+
+    static NotFound stepNotFound(String actionId, int step) {
+        return new NotFound(
+                "restore_step_not_found",
+                "The restore plan of action " + actionId + " has no step " + step,
+                "Show the restore plan to see its steps.");
+    }
+
+    static Conflict taskEnded(Task task) {
+        return new Conflict(
+                "task_ended",
+                "Task " + task.id() + " already ended (" + task.status() + ")",
+                "Nothing to do; restart it if it failed and is needed after all.");
+    }
+
+    static Conflict taskNotFailed(Task task) {
+        return new Conflict(
+                "task_not_failed",
+                "Task " + task.id() + " is " + task.status() + "; only a failed task can be restarted",
+                LOOK_AGAIN);
+    }
+
+    static Invalid insufficientCapacity(String agentId, int has, int requested) {
+        return new Invalid(
+                "insufficient_capacity",
+                "capacity",
+                "Agent %s has insufficient capacity (has %d, requested %d)".formatted(agentId, has, requested),
+                "Move fewer slots, or take them from another agent.");
+    }
+
+    static Invalid capacityTooLarge(String agentId) {
+        return new Invalid(
+                "capacity_too_large",
+                "capacity",
+                "Agent " + agentId + " would get more capacity than can be counted",
+                "Move fewer slots.");
+    }
+
+    static Invalid capacityNotPositive(int capacity) {
+        return new Invalid(
+                "invalid_capacity",
+                "capacity",
+                "Capacity to move must be at least 1, but is " + capacity,
+                "Give a whole number of slots, 1 or more.");
+    }
+
+    static Invalid sameAgent(String agentId) {
+        return new Invalid(
+                "same_agent",
+                "to_agent_id",
+                "Capacity can't be moved from agent " + agentId + " to itself",
+                "Choose two different agents.");
+    }
+
+    static Invalid invalidPriority(String word) {
+        String known = Arrays.stream(Priority.values()).map(Priority::name).collect(Collectors.joining(", "));
+        return new Invalid(
+                "invalid_priority",
+                "new_priority",
+                "Invalid priority '" + word + "'. Must be one of: " + known,
+                "Give one of these words, in any case.");
+    }
+
+    static Conflict alreadyReverted(String actionId, @Nullable Instant at) {
+        return new Conflict(
+                "already_reverted",
+                "Action " + actionId + " was already marked reverted" + (at == null ? "" : " at " + at),
+                "Nothing to do; its restore plan says what is left to restore.");
+    }
+
+    static Conflict idempotencyMismatch(String key, String actionId) {
+        return new Conflict(
+                "idempotency_mismatch",
+                "The idempotency key " + key + " belongs to another act, action " + actionId,
+                "Use a new key for a new act.");
+    }
+
+    static Conflict restoreDone(int step, String doneBy) {
+        return new Conflict(
+                "restore_done",
+                "Step " + step + " was already run by action " + doneBy,
+                "Nothing to do; a step runs once.");
+    }
+
+    static Conflict restoreNotNeeded(String explanation) {
+        return new Conflict("restore_not_needed", "Nothing to restore: " + explanation, LOOK_AGAIN);
+    }
+
+    static Conflict restoreImpossible(String explanation) {
+        return new Conflict(
+                "restore_impossible", "This can't be restored any more: " + explanation, "Act on the present state.");
+    }
+
+    static Conflict restoreDrifted(String explanation) {
+        return new Conflict(
+                "restore_drifted",
+                "The state has changed since: " + explanation,
+                "Run the step again and accept the drift if that is what you want.");
+    }
+
+    static Conflict intakeAlreadyStopped() {
+        return new Conflict("intake_already_stopped", "The intake is stopped already", LOOK_AGAIN);
+    }
+
+    static Conflict intakeNotStopped() {
+        return new Conflict("intake_not_stopped", "The intake is not stopped", LOOK_AGAIN);
+    }
+
+    static Conflict taskExists(String id) {
+        return new Conflict("task_exists", "There is a task " + id + " already", "Give it another id, or none.");
+    }
+
+    static Conflict agentExists(String id) {
+        return new Conflict("agent_exists", "There is an agent " + id + " already", "Give it another id, or none.");
+    }
+
+    static Conflict dependencyCycle(String taskId, String dependsOn) {
+        return new Conflict(
+                "dependency_cycle",
+                "Task " + taskId + " can't wait for task " + dependsOn + ", which waits for it",
+                "Leave one of the dependencies out.");
+    }
+
+    static Conflict taskNotHeld(Task task, String agentId) {
+        String holder = task.assignedAgentId();
+        return new Conflict(
+                "task_not_held",
+                "Task " + task.id() + " is not held by agent " + agentId + " but by "
+                        + (holder == null ? "nobody" : holder),
+                "Stop working on it; it was taken away.");
+    }
+
+    static Conflict wrongTaskState(Task task, String expected) {
+        return new Conflict(
+                "wrong_task_state", "Task " + task.id() + " is " + task.status() + ", not " + expected, LOOK_AGAIN);
+    }
+
+    static Invalid invalid(String code, String field, String message, String nextStep) {
+        return new Invalid(code, field, message, nextStep);
+    }
+
+    static GuardianException closed() {
+        return new GuardianException.Unreachable("engine_closed", "The engine is closed", "Connect again.", null);
+    }
+}

@@ -1,0 +1,128 @@
+package io.guardianops.store;
+
+import io.guardianops.model.ActionState;
+import io.guardianops.model.ActionType;
+import io.guardianops.model.GuardianAction;
+import io.guardianops.model.query.ActionQuery;
+import io.guardianops.model.query.ActionRow;
+import io.guardianops.model.query.ActionScope;
+import io.guardianops.model.query.CappedCount;
+import io.guardianops.model.query.Page;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// Lists of actions by keyset, newest first. The sequence number decides what is newer, never the clock.
+final class ActionQueries {
+    private static final String LIST = "actions";
+    private static final String SELECT = "SELECT " + ActionRows.COLUMNS + """
+        , g.seq, g.restore_steps, (SELECT count(*) FROM guardian_actions r WHERE r.restores = g.id), t.title \
+        FROM guardian_actions g\
+        """;
+    private static final String TITLE = " LEFT JOIN tasks t ON t.id = g.target_entity";
+
+    /// Up to so many rows in a span of time are sorted; more are read in the order they are wanted in.
+    private static final int SHORT_SPAN = 5_000;
+
+    private final Sql sql;
+
+    private record Found(ActionRow row, long seq) {}
+
+    ActionQueries(Sql sql) {
+        this.sql = sql;
+    }
+
+    Page<ActionRow> page(ActionQuery query) {
+        Where where = filter(query);
+        String cursor = query.cursor();
+        if (cursor != null) {
+            Cursor after = Cursor.read(cursor, LIST, List.of(Long.class)).orElseThrow(Cursor::invalid);
+            where.and("g.seq < ?", after.values().getFirst());
+        }
+        List<Found> found = sql.list(
+                SELECT + index(query) + TITLE + where.sql() + " ORDER BY g.seq DESC LIMIT ?",
+                ActionQueries::found,
+                where.arguments(query.limit() + 1));
+        boolean more = found.size() > query.limit();
+        List<Found> shown = more ? found.subList(0, query.limit()) : found;
+        return new Page<>(
+                shown.stream().map(Found::row).toList(),
+                more ? new Cursor(LIST, List.of(shown.getLast().seq())).encode() : null);
+    }
+
+    CappedCount count(ActionQuery query) {
+        Where where = filter(query);
+        return CappedCount.of(sql.number(
+                "SELECT count(*) FROM (SELECT 1 FROM guardian_actions g" + where.sql() + " LIMIT ?)",
+                where.arguments(CappedCount.CAP + 1)));
+    }
+
+    Optional<ActionRow> row(String id) {
+        return sql.first(SELECT + TITLE + " WHERE g.id = ?", ActionQueries::found, id)
+                .map(Found::row);
+    }
+
+    private static Where filter(ActionQuery query) {
+        ActionType type = query.type();
+        Where where = new Where()
+                .andIfGiven("g.action_type = ?", type == null ? null : type.value())
+                .andIfGiven("g.target_entity = ?", query.targetEntity())
+                .andIfGiven("g.initiated_by = ?", query.initiatedBy())
+                .andIfGiven("g.restores = ?", query.restores())
+                .andIfGiven("g.executed_at >= ?", Timestamps.textOrNull(query.since()))
+                .andIfGiven("g.executed_at < ?", Timestamps.textOrNull(query.until()))
+                .andIfGiven("g.seq IN (SELECT e.seq FROM action_entities e WHERE e.entity_id = ?)", query.entityId())
+                .andWords("g.search_text", query.text());
+        return switch (query.scope()) {
+            case ALL -> where;
+            case ACTIVE -> where.and("g.reverted_at IS NULL");
+            case REVERTED -> where.and("g.reverted_at IS NOT NULL");
+            case NOT_RESTORED -> where.and("g.seq IN (SELECT u.seq FROM unrestored_actions u)");
+        };
+    }
+
+    /// The planner knows no figures of the user's data (no ANALYZE), so the time span decides here: a short one is
+    /// found
+    /// by its index and sorted, a long one is read from the newest on.
+    private String index(ActionQuery query) {
+        if ((query.since() == null && query.until() == null) || hasBetterIndex(query)) {
+            return "";
+        }
+        String initiator = query.initiatedBy();
+        Where span = new Where()
+                .andIfGiven("g.initiated_by = ?", initiator)
+                .andIfGiven("g.executed_at >= ?", Timestamps.textOrNull(query.since()))
+                .andIfGiven("g.executed_at < ?", Timestamps.textOrNull(query.until()));
+        String index = initiator == null ? "ix_guardian_actions_executed_at" : "ix_guardian_actions_initiated_at";
+        long rows = sql.number(
+                "SELECT count(*) FROM (SELECT 1 FROM guardian_actions g INDEXED BY " + index + span.sql() + " LIMIT ?)",
+                span.arguments(SHORT_SPAN + 1));
+        if (rows <= SHORT_SPAN) {
+            return " INDEXED BY " + index;
+        }
+        return initiator == null ? " NOT INDEXED" : " INDEXED BY ix_guardian_actions_initiated_by";
+    }
+
+    private static boolean hasBetterIndex(ActionQuery query) {
+        return query.targetEntity() != null
+                || query.entityId() != null
+                || query.restores() != null
+                || query.scope() == ActionScope.NOT_RESTORED;
+    }
+
+    private static Found found(ResultSet row, StatementContext context) throws SQLException {
+        GuardianAction action = ActionRows.action(row, context);
+        int next = ActionRows.NEXT_COLUMN;
+        ActionState state = state(action, row.getInt(next + 2), row.getInt(next + 1));
+        return new Found(new ActionRow(action, state, row.getString(next + 3)), row.getLong(next));
+    }
+
+    private static ActionState state(GuardianAction action, int done, int total) {
+        if (done > 0) {
+            return new ActionState.Restored(done, total);
+        }
+        return action.isReverted() ? new ActionState.MarkedReverted() : new ActionState.Active();
+    }
+}

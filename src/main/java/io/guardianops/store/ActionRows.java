@@ -1,0 +1,89 @@
+package io.guardianops.store;
+
+import io.guardianops.engine.port.RecordedAction;
+import io.guardianops.model.ActionType;
+import io.guardianops.model.AuthorityLevel;
+import io.guardianops.model.GuardianAction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// Guardian actions as rows.
+final class ActionRows {
+    /// The columns that [#action] reads, of a table named `g`; what comes after them starts at [#NEXT_COLUMN].
+    static final String COLUMNS = """
+        g.id, g.action_type, g.target_entity, g.authority_level, g.reason, g.initiated_by, g.approved_by, \
+        g.executed_at, g.reverted_at, g.audit_log, g.created_at\
+        """;
+
+    static final int NEXT_COLUMN = 12;
+
+    private ActionRows() {}
+
+    static GuardianAction action(ResultSet row, StatementContext context) throws SQLException {
+        return new GuardianAction(
+                row.getString(1),
+                new ActionType(row.getString(2)),
+                row.getString(3),
+                AuthorityLevel.ofLevel(row.getInt(4)).orElseThrow(),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                Timestamps.instantOrNull(row.getString(8)),
+                Timestamps.instantOrNull(row.getString(9)),
+                Json.object(row.getString(10)),
+                Timestamps.instant(row.getString(11)));
+    }
+
+    static void insert(Sql sql, RecordedAction recorded) {
+        GuardianAction action = recorded.action();
+        long seq = sql.first(
+                        """
+                        INSERT INTO guardian_actions (id, action_type, target_entity, authority_level, reason, \
+                        initiated_by, approved_by, executed_at, reverted_at, audit_log, created_at, restores, \
+                        restore_step, restore_steps, idempotency_key, search_text) \
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq\
+                        """,
+                        (row, _) -> row.getLong(1),
+                        action.id(),
+                        action.type().value(),
+                        action.targetEntity(),
+                        action.authority().level(),
+                        action.reason(),
+                        action.initiatedBy(),
+                        action.approvedBy(),
+                        Timestamps.textOrNull(action.executedAt()),
+                        Timestamps.textOrNull(action.revertedAt()),
+                        Json.text(action.auditLog()),
+                        Timestamps.text(action.createdAt()),
+                        recorded.restores(),
+                        recorded.restoreStep(),
+                        recorded.restoreSteps(),
+                        recorded.idempotencyKey(),
+                        Where.searchable(action.reason(), action.targetEntity()))
+                .orElseThrow();
+        for (String entity : recorded.entities()) {
+            sql.update("INSERT INTO action_entities (entity_id, seq) VALUES (?, ?)", entity, seq);
+        }
+        String restored = recorded.restores();
+        if (restored != null) {
+            sql.update("""
+                DELETE FROM unrestored_actions WHERE seq = (SELECT o.seq FROM guardian_actions o WHERE o.id = ? \
+                AND o.restore_steps <= (SELECT count(*) FROM guardian_actions r WHERE r.restores = o.id))\
+                """, restored);
+        }
+    }
+
+    static void markReverted(Sql sql, GuardianAction reverted) {
+        sql.update(
+                "UPDATE guardian_actions SET reverted_at = ?, audit_log = ? WHERE id = ?",
+                Timestamps.text(Objects.requireNonNull(reverted.revertedAt())),
+                Json.text(reverted.auditLog()),
+                reverted.id());
+        sql.update("""
+            INSERT INTO unrestored_actions SELECT o.seq FROM guardian_actions o WHERE o.id = ? \
+            AND o.restore_steps > (SELECT count(*) FROM guardian_actions r WHERE r.restores = o.id)\
+            """, reverted.id());
+    }
+}

@@ -1,0 +1,111 @@
+package io.guardianops.store;
+
+import io.guardianops.engine.port.Store;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells listeners of commits: of this process at once, of others within [#INTERVAL], by looking at `data_version`.
+/// Looks only while somebody listens.
+final class CommitWatch implements AutoCloseable {
+    /// Milliseconds between two looks.
+    private static final long INTERVAL = 250;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommitWatch.class);
+
+    private final SqliteConnections connections;
+    private final Path file;
+    private final Map<Object, Runnable> listeners = new ConcurrentHashMap<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private @Nullable Thread thread;
+
+    CommitWatch(SqliteConnections connections, Path file) {
+        this.connections = connections;
+        this.file = file;
+    }
+
+    Store.Registration add(Runnable listener) {
+        Object place = new Object();
+        listeners.put(place, listener);
+        start();
+        return () -> listeners.remove(place);
+    }
+
+    void tell() {
+        listeners.values().forEach(Runnable::run);
+    }
+
+    private synchronized void start() {
+        if (thread == null && closed.getCount() > 0) {
+            thread = Thread.ofPlatform()
+                    .daemon()
+                    .name("commits of " + file.getFileName())
+                    .start(this::watch);
+        }
+    }
+
+    private void watch() {
+        do {
+            try (Connection connection = connections.plain();
+                    PreparedStatement version = connection.prepareStatement("PRAGMA data_version")) {
+                // Events of commits before this look are found by the listeners' own first read.
+                tell();
+                watch(version);
+            } catch (SQLException e) {
+                LOG.warn("Commits to {} can't be watched; trying again", file, e);
+            }
+        } while (!isClosedAfter(INTERVAL));
+    }
+
+    private void watch(PreparedStatement version) throws SQLException {
+        long last = number(version);
+        while (!isClosedAfter(INTERVAL)) {
+            long now = number(version);
+            if (now != last) {
+                last = now;
+                tell();
+            }
+        }
+    }
+
+    private boolean isClosedAfter(long millis) {
+        try {
+            return closed.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private static long number(PreparedStatement query) throws SQLException {
+        try (ResultSet row = query.executeQuery()) {
+            return row.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() {
+        listeners.clear();
+        Thread watching;
+        synchronized (this) {
+            closed.countDown();
+            watching = thread;
+        }
+        if (watching != null) {
+            try {
+                watching.join();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.guardianops.store;
+
+import io.guardianops.model.GuardianException.Unreachable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The database as a file: found fit before SQLite touches it, and recognised again while it is open.
+final class SqliteFile {
+    private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+    private final Path path;
+    private @Nullable Object identity;
+
+    private SqliteFile(Path path) {
+        this.path = path;
+    }
+
+    /// Refuses what can't become or isn't a database, without changing it.
+    static SqliteFile check(Path file, boolean create) {
+        Path path = file.toAbsolutePath().normalize();
+        if (Files.isDirectory(path)) {
+            throw SqliteFailure.notADatabase(path, "is a folder", null);
+        }
+        Path folder = Objects.requireNonNull(path.getParent());
+        if (Files.exists(path)) {
+            checkExisting(path);
+        } else if (create) {
+            makeFolder(folder);
+        } else {
+            throw missing(path);
+        }
+        if (!Files.isWritable(folder)) {
+            throw SqliteFailure.folderNotWritable(folder, null);
+        }
+        return new SqliteFile(path);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /// Remembers which file it is, once it is there.
+    void remember() {
+        identity = key();
+    }
+
+    /// Writing into a file that was deleted or replaced meanwhile would succeed, and be lost.
+    void checkStillThere() {
+        if (!Objects.equals(identity, key())) {
+            throw new Unreachable(
+                    "database_missing",
+                    "The database " + path + " was removed or replaced while it was open; nothing was changed",
+                    "Put it back and connect again.",
+                    null);
+        }
+    }
+
+    private @Nullable Object key() {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        } catch (IOException e) {
+            Unreachable missing = missing(path);
+            missing.initCause(e);
+            throw missing;
+        }
+    }
+
+    private static void checkExisting(Path path) {
+        if (!Files.isRegularFile(path)) {
+            throw SqliteFailure.notADatabase(path, "is not a file", null);
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] start = in.readNBytes(HEADER.length);
+            // An empty file is an empty database.
+            if (start.length > 0 && !Arrays.equals(start, HEADER)) {
+                throw SqliteFailure.notADatabase(path, "is not a SQLite database", null);
+            }
+        } catch (IOException e) {
+            throw new Unreachable(
+                    "database_unreadable",
+                    "The database " + path + " can't be read",
+                    "Check that you may read the file.",
+                    e);
+        }
+        if (!Files.isWritable(path)) {
+            throw SqliteFailure.readOnly(path, null);
+        }
+    }
+
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw SqliteFailure.folderNotWritable(folder, e);
+        }
+    }
+
+    private static Unreachable missing(Path path) {
+        return new Unreachable(
+                "database_missing",
+                "There is no database " + path,
+                "Check the path, or create a new database there.",
+                null);
+    }
+}

@@ -1,0 +1,99 @@
+package io.guardianops.store;
+
+import io.guardianops.model.GuardianException.Unreachable;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteDataSource;
+
+/// Brings a database to the schema of this version. Flyway does it; since starting it costs more than everything else
+/// at
+/// start, `user_version` tells beforehand whether there is anything to do.
+final class SqliteSchema {
+    /// The newest migration.
+    static final int VERSION = 1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteSchema.class);
+    private static final int ATTEMPTS = 20;
+
+    private final Path file;
+    private final SqliteConnections connections;
+
+    SqliteSchema(Path file, SqliteConnections connections) {
+        this.file = file;
+        this.connections = connections;
+    }
+
+    /// Refuses a database that isn't ours or is newer, unchanged; brings an older one up to date.
+    void bringUpToDate() throws SQLException {
+        if (version() == VERSION) {
+            return;
+        }
+        connections.durable().close();
+        migrate();
+    }
+
+    private int version() throws SQLException {
+        try (Connection connection = connections.plain()) {
+            NativeLibrary.checkVersion(text(connection, "SELECT sqlite_version()"));
+            int version = number(connection, "PRAGMA user_version");
+            int tables = number(connection, "SELECT count(*) FROM sqlite_schema WHERE type = 'table'");
+            int ours = number(
+                    connection,
+                    "SELECT count(*) FROM sqlite_schema WHERE name IN ('guardian_actions', 'flyway_schema_history')");
+            if (tables > 0 && ours == 0) {
+                throw SqliteFailure.notADatabase(file, "is a database of another program", null);
+            }
+            if (version > VERSION) {
+                throw new Unreachable(
+                        "database_newer",
+                        "The database %s was written by a newer version (schema %d, known is %d)"
+                                .formatted(file, version, VERSION),
+                        "Update the console, or open another database; this one was left as it is.",
+                        null);
+            }
+            return version;
+        }
+    }
+
+    /// Another process may be creating the same database; whoever comes second finds the work done.
+    private void migrate() throws SQLException {
+        for (int attempt = 1; version() != VERSION; attempt++) {
+            try {
+                SQLiteDataSource source = new SQLiteDataSource();
+                source.setUrl("jdbc:sqlite:" + file.toUri());
+                Flyway.configure()
+                        .dataSource(source)
+                        .locations("classpath:db/migration/sqlite")
+                        .load()
+                        .migrate();
+                LOG.info("Database {} has schema {} now", file, VERSION);
+            } catch (FlywayException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                LOG.info("Database {} is being changed by another process; looking again", file, e);
+            }
+        }
+    }
+
+    private static int number(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.getInt(1);
+        }
+    }
+
+    private static String text(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.getString(1);
+        }
+    }
+}

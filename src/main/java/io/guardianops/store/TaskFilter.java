@@ -1,0 +1,70 @@
+package io.guardianops.store;
+
+import io.guardianops.model.Priority;
+import io.guardianops.model.Task;
+import io.guardianops.model.TaskStatus;
+import io.guardianops.model.query.TaskQuery;
+import io.guardianops.model.query.TaskScope;
+import java.time.Instant;
+
+/// Which tasks a question is about, of a table named `t`.
+final class TaskFilter {
+    /// Ids of tasks for which an unfinished CRITICAL one waits. What has ended holds nothing back, nor do those for
+    /// which only ended ones wait.
+    static final String BLOCKING_CRITICAL = """
+        WITH RECURSIVE waiting(id) AS (\
+        SELECT c.id FROM tasks c WHERE c.priority = 0 AND c.open_dependencies > 0 \
+        AND c.status NOT IN ('completed', 'failed') \
+        UNION SELECT w.id FROM waiting b JOIN task_dependencies d ON d.task_id = b.id \
+        JOIN tasks w ON w.id = d.depends_on AND w.status NOT IN ('completed', 'failed')) \
+        SELECT d.depends_on FROM waiting b JOIN task_dependencies d ON d.task_id = b.id\
+        """;
+
+    private TaskFilter() {}
+
+    static Where of(TaskQuery query, Instant now) {
+        return of(query.scope(), now)
+                .andAnyOf(
+                        "t.status",
+                        query.statuses().stream().map(TaskStatus::value).toList())
+                .andAnyOf(
+                        "t.priority",
+                        query.priorities().stream().map(Priority::rank).toList())
+                .andIfGiven("t.assigned_agent_id = ?", query.agentId())
+                .andIfGiven("t.phase_id = ?", query.phaseId())
+                .andIfGiven("t.task_type = ?", query.taskType())
+                .andIfGiven("t.ticket_id = ?", query.ticketId())
+                .andIfGiven(
+                        "t.id IN (SELECT d.task_id FROM task_dependencies d WHERE d.depends_on = ?)", query.dependsOn())
+                .andIfGiven("""
+                    EXISTS (SELECT 1 FROM action_entities e JOIN guardian_actions g ON g.seq = e.seq \
+                    WHERE e.entity_id = t.id AND g.initiated_by = ?)\
+                    """, query.actedOnBy())
+                .andIf(query.protectedOnly(), "t.protected = 1")
+                .andAnyOf("t.id", query.ids())
+                .andWords("t.search_text", query.text());
+    }
+
+    static Where of(TaskScope scope, Instant now) {
+        return switch (scope) {
+            case ALL -> new Where();
+            case STUCK -> overdue(Task.STUCK_FACTOR, now);
+            case TIMED_OUT -> overdue(1, now);
+            case BLOCKED -> new Where().and("t.status = 'pending'").and("t.open_dependencies > 0");
+            case BLOCKING_CRITICAL ->
+                new Where().and("t.status NOT IN ('completed', 'failed')").and("t.id IN (" + BLOCKING_CRITICAL + ")");
+            case ON_FAILED_AGENTS ->
+                new Where()
+                        .and("t.status IN ('assigned', 'running')")
+                        .and("t.assigned_agent_id IN (SELECT a.agent_id FROM agents a WHERE " + AgentQueries.HAS_FAILED
+                                + ")");
+        };
+    }
+
+    private static Where overdue(int factor, Instant now) {
+        return new Where()
+                .and("t.status = 'running'")
+                .and("t.timeout_seconds > 0")
+                .and("? - unixepoch(t.started_at, 'subsec') > t.timeout_seconds * " + factor, Timestamps.seconds(now));
+    }
+}

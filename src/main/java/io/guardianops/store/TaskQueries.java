@@ -1,0 +1,189 @@
+package io.guardianops.store;
+
+import io.guardianops.model.Agent;
+import io.guardianops.model.Task;
+import io.guardianops.model.TaskStatus;
+import io.guardianops.model.query.CappedCount;
+import io.guardianops.model.query.Page;
+import io.guardianops.model.query.TaskQuery;
+import io.guardianops.model.query.TaskRow;
+import io.guardianops.model.query.TaskScope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Lists of tasks by keyset.
+final class TaskQueries {
+    private static final String COLUMNS = TaskRows.COLUMNS + ", t.open_dependencies, t.blocks";
+    private static final int KEYS = TaskRows.NEXT_COLUMN + 2;
+
+    private final Sql sql;
+
+    /// A row with what the list needs beside the task.
+    private record Found(Task task, int blockedBy, int blocks, Cursor cursor) {
+        boolean isReady() {
+            return task.status().equals(TaskStatus.PENDING) && blockedBy == 0;
+        }
+    }
+
+    TaskQueries(Sql sql) {
+        this.sql = sql;
+    }
+
+    Page<TaskRow> page(TaskQuery query, Instant now) {
+        List<TaskOrder> segments = TaskOrder.of(query.sort(), query.reversed());
+        String list = "tasks " + query.sort() + (query.reversed() ? " reversed" : "");
+        Position from = Position.of(query.cursor(), list, segments, Timestamps.seconds(now));
+        Where filter = TaskFilter.of(query, now);
+        List<Found> found = new ArrayList<>();
+        for (int i = from.segment(); i < segments.size() && found.size() <= query.limit(); i++) {
+            Position start = i == from.segment() ? from : new Position(list, i, from.seconds(), List.of());
+            found.addAll(segment(segments.get(i), filter, start, query.limit() + 1 - found.size()));
+        }
+        boolean more = found.size() > query.limit();
+        List<Found> shown = more ? found.subList(0, query.limit()) : found;
+        return new Page<>(rows(shown), more ? shown.getLast().cursor().encode() : null);
+    }
+
+    CappedCount count(TaskQuery query, Instant now) {
+        Where filter = TaskFilter.of(query, now);
+        return CappedCount.of(sql.number(
+                "SELECT count(*) FROM (SELECT 1 FROM tasks t" + filter.sql() + " LIMIT ?)",
+                filter.arguments(CappedCount.CAP + 1)));
+    }
+
+    int number(TaskScope scope, Instant now) {
+        Where filter = TaskFilter.of(scope, now);
+        return (int) sql.number("SELECT count(*) FROM tasks t" + filter.sql(), filter.arguments());
+    }
+
+    Optional<TaskRow> row(String id) {
+        Cursor none = new Cursor("", List.of());
+        return sql.first(
+                        "SELECT " + COLUMNS + " FROM tasks t WHERE t.id = ?",
+                        (row, context) -> new Found(
+                                TaskRows.task(row, context),
+                                row.getInt(TaskRows.NEXT_COLUMN),
+                                row.getInt(TaskRows.NEXT_COLUMN + 1),
+                                none),
+                        id)
+                .map(found -> rows(List.of(found)).getFirst());
+    }
+
+    private List<Found> segment(TaskOrder order, Where filter, Position start, int limit) {
+        Where where = new Where(filter).and(order.condition());
+        if (!start.keys().isEmpty()) {
+            where.and(order.behind(), start.keys().toArray());
+        }
+        List<@Nullable Object> arguments = new ArrayList<>();
+        for (int i = 0; i < order.timed(); i++) {
+            arguments.add(start.seconds());
+        }
+        arguments.addAll(List.of(where.arguments(limit)));
+        return sql.list(
+                "SELECT " + COLUMNS + order.columns() + " FROM tasks t" + where.sql() + order.sorting() + " LIMIT ?",
+                (row, context) -> new Found(
+                        TaskRows.task(row, context),
+                        row.getInt(TaskRows.NEXT_COLUMN),
+                        row.getInt(TaskRows.NEXT_COLUMN + 1),
+                        start.at(keys(row, order))),
+                arguments.toArray());
+    }
+
+    private static List<Object> keys(ResultSet row, TaskOrder order) throws SQLException {
+        List<Object> keys = new ArrayList<>();
+        for (int i = 0; i < order.keys().size(); i++) {
+            keys.add(Objects.requireNonNull(row.getObject(KEYS + i)));
+        }
+        return keys;
+    }
+
+    private List<TaskRow> rows(List<Found> found) {
+        Map<String, Integer> positions = found.stream().anyMatch(Found::isReady) ? queuePositions() : Map.of();
+        Set<String> blocking = found.stream().anyMatch(each -> each.blocks() > 0) ? blockingCritical() : Set.of();
+        Map<String, Agent> agents = agents(found);
+        List<TaskRow> rows = new ArrayList<>();
+        for (Found each : found) {
+            Task task = each.task();
+            String agentId = task.assignedAgentId();
+            rows.add(new TaskRow(
+                    task,
+                    positions.get(task.id()),
+                    each.blockedBy(),
+                    each.blocks(),
+                    !task.status().isEnded() && blocking.contains(task.id()),
+                    agentId == null ? null : agents.get(agentId)));
+        }
+        return rows;
+    }
+
+    private Map<String, Integer> queuePositions() {
+        Map<String, Integer> positions = new HashMap<>();
+        sql.list("""
+            SELECT t.id FROM tasks t WHERE t.status = 'pending' AND t.open_dependencies = 0 \
+            ORDER BY t.priority, t.deadline_key, t.created_at, t.id LIMIT ?\
+            """, (row, _) -> row.getString(1), TaskRow.RANKED)
+                .forEach(id -> positions.put(id, positions.size() + 1));
+        return positions;
+    }
+
+    private Set<String> blockingCritical() {
+        return new HashSet<>(sql.list(TaskFilter.BLOCKING_CRITICAL, (row, _) -> row.getString(1)));
+    }
+
+    private Map<String, Agent> agents(List<Found> found) {
+        Set<String> ids = found.stream()
+                .map(each -> each.task().assignedAgentId())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Where where = new Where().andAnyOf("a.agent_id", ids);
+        return sql
+                .list(
+                        "SELECT " + AgentRows.COLUMNS + " FROM agents a" + where.sql(),
+                        AgentRows::agent,
+                        where.arguments())
+                .stream()
+                .collect(Collectors.toMap(Agent::id, Function.identity()));
+    }
+
+    /// Where a page begins: behind the keys of a row of a segment, with the clock of the first page, so that tasks
+    /// don't
+    /// change places by getting older while somebody pages.
+    private record Position(String list, int segment, double seconds, List<Object> keys) {
+        static Position of(@Nullable String cursor, String list, List<TaskOrder> segments, double seconds) {
+            if (cursor == null) {
+                return new Position(list, 0, seconds, List.of());
+            }
+            for (int i = 0; i < segments.size(); i++) {
+                List<Class<?>> types = new ArrayList<>(List.of(Double.class));
+                types.addAll(segments.get(i).types());
+                Optional<Cursor> read = Cursor.read(cursor, list + i, types);
+                if (read.isPresent()) {
+                    List<Object> values = read.orElseThrow().values();
+                    return new Position(list, i, (Double) values.getFirst(), values.subList(1, values.size()));
+                }
+            }
+            throw Cursor.invalid();
+        }
+
+        Cursor at(List<Object> keys) {
+            List<Object> values = new ArrayList<>(List.of(seconds));
+            values.addAll(keys);
+            return new Cursor(list + segment, values);
+        }
+    }
+}
