@@ -1,11 +1,11 @@
 package io.guardianops.ui.kit;
 
 import io.guardianops.model.query.ActionRow;
+import io.guardianops.model.query.AgentRow;
 import io.guardianops.model.query.TaskRow;
 import io.guardianops.wire.ActionRowJson;
-import io.guardianops.wire.TaskRowJson;
-import io.guardianops.model.query.AgentRow;
 import io.guardianops.wire.AgentRowJson;
+import io.guardianops.wire.TaskRowJson;
 import io.guardianops.wire.WireFormat;
 import java.time.Instant;
 import java.util.List;

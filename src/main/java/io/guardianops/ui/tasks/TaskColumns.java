@@ -55,26 +55,25 @@ final class TaskColumns {
         mark.getStyleClass().add("mark-column");
         RowCell.use(mark, _ -> new MarkCell(marked));
 
-        TableColumn<TaskRow, TaskRow> title = column("title", 280, TaskSort.TITLE);
-        title.setMinWidth(150);
+        TableColumn<TaskRow, TaskRow> title = column("title", 250, TaskSort.TITLE, 140);
         RowCell.use(title, _ -> new TitleCell());
-        TableColumn<TaskRow, TaskRow> status = column("status", 96, TaskSort.STATUS);
+        TableColumn<TaskRow, TaskRow> status = column("status", 90, TaskSort.STATUS, 86);
         RowCell.pill(
                 status,
                 row -> Tone.of(row.task().status()),
                 row -> row.task().status().value());
-        TableColumn<TaskRow, TaskRow> priority = column("priority", 92, TaskSort.PRIORITY);
+        TableColumn<TaskRow, TaskRow> priority = column("priority", 88, TaskSort.PRIORITY, 86);
         RowCell.pill(
                 priority,
                 row -> Tone.of(row.task().priority()),
                 row -> row.task().priority().name());
-        TableColumn<TaskRow, TaskRow> runtime = column(DEFAULT_ORDER, 140, TaskSort.ATTENTION);
+        TableColumn<TaskRow, TaskRow> runtime = column(DEFAULT_ORDER, 150, TaskSort.ATTENTION, 96);
         RowCell.use(runtime, _ -> new RuntimeCell(now));
-        TableColumn<TaskRow, TaskRow> queue = column("queue", 68, TaskSort.QUEUE);
+        TableColumn<TaskRow, TaskRow> queue = column("queue", 72, TaskSort.QUEUE, 62);
         RowCell.text(queue, TaskColumns::queue, "quiet");
-        TableColumn<TaskRow, TaskRow> agent = column("agent", 104, TaskSort.AGENT);
+        TableColumn<TaskRow, TaskRow> agent = column("agent", 98, TaskSort.AGENT, 84);
         RowCell.use(agent, _ -> new AgentCell(openAgent));
-        TableColumn<TaskRow, TaskRow> blocks = column("blocks", 66, TaskSort.BLOCKS);
+        TableColumn<TaskRow, TaskRow> blocks = column("blocks", 64, TaskSort.BLOCKS, 56);
         RowCell.draw(blocks, TaskColumns::blocksCell);
 
         table.getColumns().setAll(List.of(mark, title, status, priority, runtime, queue, agent, blocks));
@@ -157,18 +156,19 @@ final class TaskColumns {
         return instant == null ? null : TimeText.relative(instant, now.get());
     }
 
-    private static TableColumn<TaskRow, TaskRow> column(String id, double width, @Nullable TaskSort sort) {
+    private static TableColumn<TaskRow, TaskRow> column(
+            String id, double width, @Nullable TaskSort sort, double least) {
         TableColumn<TaskRow, TaskRow> column = new TableColumn<>(Strings.get("tasks.column." + id));
         column.setId(id);
         column.setPrefWidth(width);
-        column.setMinWidth(48);
+        column.setMinWidth(least);
         column.setUserData(sort);
         return column;
     }
 
     private static TableColumn<TaskRow, TaskRow> byChoice(
             String id, @Nullable TaskSort sort, Function<TaskRow, @Nullable String> text) {
-        TableColumn<TaskRow, TaskRow> column = column(id, 110, sort);
+        TableColumn<TaskRow, TaskRow> column = column(id, 110, sort, 64);
         column.setVisible(false);
         RowCell.text(column, text, "quiet");
         return column;

@@ -78,6 +78,7 @@ final class TaskFacts {
         label.setTooltip(new Tooltip(id));
         label.setMinWidth(0);
         Button copy = new Button(Strings.get("tasks.fact.copy"));
+        copy.setMinWidth(Button.USE_PREF_SIZE);
         copy.setId("copy-task-id");
         copy.getStyleClass().addAll("link", "in-line");
         copy.setAccessibleText(Strings.get("tasks.fact.copy-id"));
@@ -140,6 +141,6 @@ final class TaskFacts {
 
     /// Both ends of a long id, since people compare ends.
     static String middleCut(String id) {
-        return id.length() > 20 ? id.substring(0, 9) + "…" + id.substring(id.length() - 6) : id;
+        return id.length() > 20 ? id.substring(0, 8) + "…" + id.substring(id.length() - 6) : id;
     }
 }

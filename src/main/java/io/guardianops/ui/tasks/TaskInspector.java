@@ -5,6 +5,7 @@ import io.guardianops.model.Task;
 import io.guardianops.model.query.TaskRow;
 import io.guardianops.ui.kit.Copy;
 import io.guardianops.ui.kit.EmptyState;
+import io.guardianops.ui.kit.Icons;
 import io.guardianops.ui.kit.Pill;
 import io.guardianops.ui.kit.Section;
 import io.guardianops.ui.kit.Strings;
@@ -109,7 +110,12 @@ final class TaskInspector {
         json.managedProperty().bind(json.visibleProperty());
         showJson.selectedProperty().addListener((_, _, _) -> showJson());
         trouble.managedProperty().bind(trouble.visibleProperty());
-        restart.managedProperty().bind(restart.visibleProperty());
+        for (Button each : new Button[] {cancel, priority, restart}) {
+            each.managedProperty().bind(each.visibleProperty());
+        }
+        showJson.graphicProperty()
+                .bind(showJson.selectedProperty()
+                        .map(isOpen -> Icons.of(isOpen ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT)));
         cancel.setOnAction(_ -> acts.cancel(row()));
         priority.setOnAction(_ -> acts.setPriority(row()));
         restart.setOnAction(_ -> acts.restart(row()));
@@ -185,8 +191,10 @@ final class TaskInspector {
         TaskDetails details = model.details().get();
         boolean isAllowed = context.safeguard().permission().get().isAllowed();
         boolean isEnded = details != null && details.row().task().status().isEnded();
-        cancel.setDisable(!isAllowed || isEnded);
-        priority.setDisable(!isAllowed || isEnded);
+        cancel.setVisible(!isEnded);
+        cancel.setDisable(!isAllowed);
+        priority.setVisible(!isEnded);
+        priority.setDisable(!isAllowed);
         restart.setVisible(details != null && TaskActs.hasFailed(details.row()) && acts.canRestartHere());
         restart.setDisable(!isAllowed);
     }

@@ -45,7 +45,9 @@ final class FakeFleet implements GuardianClient {
     final List<Agent> agents = new ArrayList<>();
     final List<Task> tasks = new ArrayList<>();
     final List<ActionRow> actions = new ArrayList<>();
-    @Nullable GuardianException failure;
+
+    @Nullable
+    GuardianException failure;
 
     FakeFleet agent(String id, int capacity, AgentStatus status, HealthStatus health, long silentSeconds) {
         agents.add(new Agent(
@@ -100,7 +102,8 @@ final class FakeFleet implements GuardianClient {
     }
 
     AgentRow row(String id) {
-        return row(agents.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow());
+        return row(
+                agents.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow());
     }
 
     private AgentRow row(Agent agent) {
@@ -153,8 +156,7 @@ final class FakeFleet implements GuardianClient {
     @Override
     public FleetOverview overview() {
         answer();
-        return new FleetOverview(
-                NOW, CappedCount.of(tasks.size()), tasks.size(), 0, 0, 0, agents.size(), 0, 0, false);
+        return new FleetOverview(NOW, CappedCount.of(tasks.size()), tasks.size(), 0, 0, 0, agents.size(), 0, 0, false);
     }
 
     @Override
