@@ -1,6 +1,7 @@
 package io.guardianops.cli;
 
 import io.guardianops.model.ActionState;
+import io.guardianops.model.ActionType;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.wire.WireFormat;
@@ -40,7 +41,17 @@ final class ActionText {
 
     /// What was done, in one line.
     static String receipt(GuardianAction action) {
-        return "Done: " + action.type() + " " + action.targetEntity() + ". Action " + action.id();
+        return done(action.type()) + " " + action.targetEntity() + ". Action " + action.id();
+    }
+
+    private static String done(ActionType type) {
+        return switch (type.value()) {
+            case "cancel_task" -> "Cancelled task";
+            case "override_priority" -> "Changed the priority of task";
+            case "reallocate_capacity" -> "Moved capacity";
+            case "restart_task" -> "Put back into the queue: task";
+            default -> "Done: " + type;
+        };
     }
 
     private static String json(Object value) {

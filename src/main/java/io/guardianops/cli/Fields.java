@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /// One record for people to read: a line for each field that has a value.
 final class Fields {
-    private static final int NAME_WIDTH = 16;
+    private record Field(String name, String value) {}
 
-    private final List<String> lines = new ArrayList<>();
+    private static final String GAP = "  ";
+
+    private final List<Field> fields = new ArrayList<>();
     private final Instant now;
 
     Fields(Instant now) {
@@ -20,7 +22,7 @@ final class Fields {
 
     Fields add(String name, @Nullable Object value) {
         if (value != null && !value.toString().isBlank()) {
-            lines.add(name + " ".repeat(Math.max(1, NAME_WIDTH - name.length())) + value);
+            fields.add(new Field(name, value.toString()));
         }
         return this;
     }
@@ -34,6 +36,8 @@ final class Fields {
     }
 
     void printTo(Output output) {
-        lines.forEach(output::line);
+        int width = fields.stream().mapToInt(field -> field.name().length()).max().orElse(0);
+        fields.forEach(field -> output.line(
+                field.name() + " ".repeat(width - field.name().length()) + GAP + field.value()));
     }
 }

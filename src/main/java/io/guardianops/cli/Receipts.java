@@ -58,8 +58,10 @@ final class Receipts {
         }
         if (refused > 0) {
             output.failure(new GuardianException.Conflict(
-                    "partly_done",
-                    refused + " of " + interventions.size() + " were not done; the others were.",
+                    refused == interventions.size() ? "not_done" : "partly_done",
+                    refused == interventions.size()
+                            ? "None of the " + refused + " was done."
+                            : refused + " of " + interventions.size() + " were not done; the others were.",
                     "See the receipt of each above."));
             return ExitCode.REFUSED;
         }

@@ -7,7 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// The streams of this process. Text is UTF-8, but for a terminal that says it wants something else.
@@ -24,7 +24,7 @@ final class StandardStreams {
 
     /// Columns of the terminal; no limit where output goes elsewhere.
     static int width() {
-        return isTerminal()
+        return terminal() != null
                 ? CommandSpec.create().usageMessage().autoWidth(true).width()
                 : Integer.MAX_VALUE;
     }
@@ -35,19 +35,16 @@ final class StandardStreams {
 
     /// A shell without a locale claims ASCII, which no terminal of today means.
     private static Charset charset() {
-        Console console = console();
-        if (!console.isTerminal() || console.charset().equals(StandardCharsets.US_ASCII)) {
-            return StandardCharsets.UTF_8;
-        }
-        return console.charset();
+        Console terminal = terminal();
+        return terminal == null || terminal.charset().equals(StandardCharsets.US_ASCII)
+                ? StandardCharsets.UTF_8
+                : terminal.charset();
     }
 
-    private static boolean isTerminal() {
-        return console().isTerminal();
-    }
-
-    /// Never null since Java 22, terminal or not.
-    private static Console console() {
-        return Objects.requireNonNull(System.console());
+    // Java 25 answers null again where there is no terminal; earlier ones answer a console that isn't one.
+    @SuppressWarnings("SystemConsoleNull")
+    private static @Nullable Console terminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal() ? console : null;
     }
 }

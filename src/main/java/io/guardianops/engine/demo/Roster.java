@@ -13,7 +13,7 @@ import java.util.Set;
 final class Roster {
     static final String TAG = "demo";
 
-    private static final int[] CAPACITIES = {1, 1, 2, 1, 1, 1, 3, 1};
+    private static final int[] CAPACITIES = {1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 1};
     private static final List<String> ZONES = List.of("zone-a", "zone-b", "zone-c");
 
     private Roster() {}

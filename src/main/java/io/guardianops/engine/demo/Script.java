@@ -30,7 +30,7 @@ final class Script {
     /// Plans something for a time.
     void minutesAgo(int minutes, Runnable what) {
         // Nobody acts on the full minute.
-        ago(Duration.ofMinutes(minutes).minusMillis(7_321 + minutes * 37L % 20_000), what);
+        ago(Duration.ofMinutes(minutes).minusMillis(4_321 + minutes * 7_919L % 47_000), what);
     }
 
     Instant inMinutes(int minutes) {
