@@ -1,25 +1,31 @@
 package io.guardianops;
 
-/// Test.
+import io.guardianops.app.ConsoleWindow;
+import io.guardianops.app.LocalConnector;
+import io.guardianops.app.Screenshots;
+import io.guardianops.cli.Backends;
+import io.guardianops.cli.CommandLineInterface;
+import io.guardianops.settings.AppFolders;
+import io.guardianops.store.SqliteStore;
+import java.time.InstantSource;
+
+/// Where the program begins: hands the command line to the commands, which open the console where none is named.
 public final class Main {
     private Main() {}
 
-    sealed interface S permits A, B {}
-
-    record A(int x) implements S {}
-
-    record B(String y) implements S {}
-
-    static int f(S s) {
-        return switch (s) {
-            case A(var x) when x > 3 -> x;
-            case A _ -> 1;
-            case B(String y) -> y.length();
-        };
-    }
-
-    /// Starts.
+    /// Runs one command and ends the process with its exit code.
     public static void main(String[] args) {
-        f(new A(1));
+        AppFolders folders = AppFolders.ofThisMachine();
+        // Before the first logger: the log file stands beside the data.
+        System.setProperty("guardian.log.dir", folders.logs().toString());
+        LocalConnector connector = new LocalConnector(InstantSource.system(), folders.data());
+        Backends backends = Backends.ofProcess(
+                connector,
+                connector::engine,
+                folders.database(),
+                new ConsoleWindow(folders, connector, System.err::println),
+                new Screenshots(connector),
+                SqliteStore::sqliteVersion);
+        System.exit(new CommandLineInterface(backends).run(args));
     }
 }

@@ -76,7 +76,6 @@ public final class AgentsView implements View {
     @FXML
     private Button copyJson;
 
-    @SuppressWarnings("NullAway.Init") // the loader sets the FXML fields
     public AgentsView(ViewContext context) {
         this.context = context;
         model = new AgentsViewModel(context.session(), context.tasks());

@@ -70,7 +70,6 @@ final class TransferBoard extends StackPane {
     @FXML
     private Button move;
 
-    @SuppressWarnings("NullAway.Init") // the loader sets the FXML fields
     TransferBoard(ViewContext context, AgentsViewModel agents) {
         this.context = context;
         model = new TransferViewModel(context.session(), context.tasks(), agents.fleet());

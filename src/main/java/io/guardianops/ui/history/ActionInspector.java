@@ -57,7 +57,6 @@ final class ActionInspector {
     @FXML
     private Button restore;
 
-    @SuppressWarnings("NullAway.Init") // the loader fills the fields before their first use
     ActionInspector(HistoryViewModel model, ViewContext context, Supplier<TimeText> time) {
         detail = model.detail();
         root = ViewLoader.load(this, StackPane.class);

@@ -72,7 +72,6 @@ final class ConnectionBand {
     @FXML
     private Button palette;
 
-    @SuppressWarnings("NullAway.Init") // the loader sets the FXML fields
     ConnectionBand(ViewContext context, Supplier<TimeText> times, Runnable openPalette) {
         this.context = context;
         this.times = times;

@@ -18,11 +18,11 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Notifications at the lower right. News goes by itself; a failure stays until it is put away.
-final class NotificationArea extends VBox implements Notifications {
+public final class NotificationArea extends VBox implements Notifications {
     private static final Duration NEWS = Duration.seconds(5);
     private static final int MOST = 4;
 
-    NotificationArea() {
+    public NotificationArea() {
         getStyleClass().add("notifications");
         setAlignment(Pos.BOTTOM_RIGHT);
         setPickOnBounds(false);

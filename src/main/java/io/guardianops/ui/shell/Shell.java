@@ -30,7 +30,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The window's content: the frame around the views, and what lies over it.
-@SuppressWarnings("ReferenceEquality") // nodes and views are compared as the objects they are
 public final class Shell {
     /// Below this width the navigation shows icons only and the inspector is narrower.
     private static final double ROOMY = 1_180;
@@ -71,7 +70,6 @@ public final class Shell {
     /// @param entries       the views, in the order of the navigation
     /// @param sheetModel    the desk that the views stage on
     /// @param notifications shown at the lower right
-    @SuppressWarnings("NullAway.Init") // the loader sets the FXML fields
     public Shell(
             ViewContext context,
             Navigation navigation,

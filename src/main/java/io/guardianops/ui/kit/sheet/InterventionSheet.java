@@ -70,7 +70,6 @@ public final class InterventionSheet {
     /// Shows the model's act from now on.
     ///
     /// @param times how absolute times are written
-    @SuppressWarnings("NullAway.Init") // the loader sets the FXML fields
     public InterventionSheet(InterventionSheetViewModel model, Supplier<TimeText> times) {
         this.model = model;
         this.times = times;
