@@ -118,8 +118,12 @@ final class HistoryColumns {
 
     /// A pill that gives way in a narrow window; the tooltip has the whole word.
     private void pill(
-            String id, double width, double maxWidth, Function<ActionRow, Tone> tone, Function<ActionRow, String> word) {
-        RowCell.draw(column(id, width, maxWidth, word::apply), cell -> {
+            String id,
+            double width,
+            double maxWidth,
+            Function<ActionRow, Tone> tone,
+            Function<ActionRow, String> word) {
+        RowCell.draw(column(id, width, maxWidth, word), cell -> {
             Tooltip tip = new Tooltip();
             Pill pill = new Pill();
             pill.setMinWidth(0);

@@ -228,7 +228,7 @@ class HistoryViewModelTest implements Navigator, Notifications {
         assertThat(model.select("a-raise")).isFalse();
 
         assertThat(ids()).first().isEqualTo("a-raise");
-        assertThat(model.hasPinned()).isTrue();
+        assertThat(model.pinned().get()).isTrue();
         assertThat(model.takeNewList()).isFalse();
         assertThat(model.detail().row().get()).isEqualTo(Histories.RAISED);
         model.rows().more();
@@ -237,7 +237,7 @@ class HistoryViewModelTest implements Navigator, Notifications {
 
         model.filterBy("type:override_priority");
 
-        assertThat(model.hasPinned()).isFalse();
+        assertThat(model.pinned().get()).isFalse();
     }
 
     @Test
