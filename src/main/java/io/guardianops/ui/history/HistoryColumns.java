@@ -3,6 +3,7 @@ package io.guardianops.ui.history;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.ui.kit.ActionText;
+import io.guardianops.ui.kit.Pill;
 import io.guardianops.ui.kit.RowCell;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.TimeText;
@@ -35,22 +36,16 @@ final class HistoryColumns {
     HistoryColumns(Supplier<Instant> now, Supplier<TimeText> time) {
         this.now = now;
         this.time = time;
-        executed(column("executed", 100, 150, row -> time.get().absolute(executed(row))));
-        RowCell.pill(
-                column("action", 160, 260, row -> ActionText.of(row.action())),
-                row -> Tone.of(row.action().type()),
-                row -> ActionText.of(row.action()));
-        text("target", 170, 420, ActionText::target);
-        text("by", 90, 200, row -> row.action().initiatedBy());
+        executed(column("executed", 112, 160, row -> time.get().absolute(executed(row))));
+        pill("action", 188, 260, row -> Tone.of(row.action().type()), row -> ActionText.of(row.action()));
+        text("target", 160, 420, ActionText::target);
+        text("by", 84, 200, row -> row.action().initiatedBy());
         hidden(text("approved", 90, 200, row -> row.action().approvedBy()));
         hidden(text("authority", 100, 140, HistoryColumns::authority));
-        reason(column("reason", 190, Double.MAX_VALUE, HistoryColumns::reasonText));
+        reason(column("reason", 160, Double.MAX_VALUE, HistoryColumns::reasonText));
         hidden(text("incident", 80, 160, row -> ActionText.fact(row.action(), "incident"), "mono"));
         hidden(text("id", 120, 300, ActionRow::id, "mono"));
-        RowCell.pill(
-                column("state", 136, 150, row -> ActionText.of(row.state())),
-                row -> Tone.of(row.state()),
-                row -> ActionText.of(row.state()));
+        pill("state", 132, 150, row -> Tone.of(row.state()), row -> ActionText.of(row.state()));
     }
 
     List<TableColumn<ActionRow, ?>> all() {
@@ -117,6 +112,26 @@ final class HistoryColumns {
                 tip.setText(reasonText(row));
                 cell.setTooltip(tip);
                 cell.setGraphic(both);
+            };
+        });
+    }
+
+    /// A pill that gives way in a narrow window; the tooltip has the whole word.
+    private void pill(
+            String id,
+            double width,
+            double maxWidth,
+            Function<ActionRow, Tone> tone,
+            Function<ActionRow, String> word) {
+        RowCell.draw(column(id, width, maxWidth, word), cell -> {
+            Tooltip tip = new Tooltip();
+            Pill pill = new Pill();
+            pill.setMinWidth(0);
+            return row -> {
+                pill.show(tone.apply(row), word.apply(row));
+                tip.setText(word.apply(row));
+                cell.setTooltip(tip);
+                cell.setGraphic(pill);
             };
         });
     }

@@ -29,11 +29,11 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
 
 /// The action history: every intervention, newest first, with the one that is looked at in the inspector.
 public final class HistoryView implements View {
@@ -58,7 +58,7 @@ public final class HistoryView implements View {
     private HBox header;
 
     @FXML
-    private HBox tabs;
+    private FlowPane tabs;
 
     @FXML
     private StackPane filterBox;
@@ -164,6 +164,7 @@ public final class HistoryView implements View {
         tabs.getChildren().setAll(tabButtons.values());
         model.tab().subscribe(open -> tabButtons.forEach((each, button) -> button.setSelected(each == open)));
         model.counts().subscribe(this::showCounts);
+        model.pinned().subscribe(this::showCounts);
         filterKey.setText(context.keys().display(KeyMap.Command.FILTER));
         filterKey.visibleProperty().bind(filter.focusedProperty().not());
         filter.textProperty().addListener((_, _, _) -> typing.playFromStart());
@@ -202,7 +203,8 @@ public final class HistoryView implements View {
         }
     }
 
-    private void showCounts(@Nullable HistoryCounts counts) {
+    private void showCounts() {
+        HistoryCounts counts = model.counts().get();
         tabButtons.forEach((each, button) -> {
             CappedCount count = counts == null ? null : counts.tabs().get(each);
             button.setText(count == null ? each.title() : each.title() + "  " + text(count));
@@ -211,7 +213,7 @@ public final class HistoryView implements View {
                 counts == null
                         ? ""
                         : Strings.get(
-                                model.hasPinned() ? "history.matching-pinned" : "history.matching",
+                                model.pinned().get() ? "history.matching-pinned" : "history.matching",
                                 text(counts.matching())));
     }
 
@@ -298,8 +300,7 @@ public final class HistoryView implements View {
     }
 
     private void fold(boolean narrow) {
-        boolean isFolded = filterBox.getParent() == root;
-        if (narrow == isFolded) {
+        if (narrow == root.getChildren().contains(filterBox)) {
             return;
         }
         if (narrow) {

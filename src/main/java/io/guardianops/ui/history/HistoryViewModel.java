@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -34,12 +36,12 @@ public final class HistoryViewModel {
     private final ReadOnlyObjectWrapper<HistoryFilter> filter = new ReadOnlyObjectWrapper<>(HistoryFilter.NONE);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable HistoryCounts> counts = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper pinned = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Permission> revert;
     private final ReadOnlyObjectWrapper<Permission> restore;
     private @Nullable GuardianClient shownClient;
     private @Nullable ActionQuery question;
     private @Nullable String wanted;
-    private @Nullable String pinned;
     private boolean newList;
 
     public HistoryViewModel(ViewContext context) {
@@ -106,8 +108,8 @@ public final class HistoryViewModel {
     }
 
     /// True if an action that the filter leaves out stands on top of the list.
-    boolean hasPinned() {
-        return pinned != null;
+    ReadOnlyBooleanProperty pinned() {
+        return pinned.getReadOnlyProperty();
     }
 
     /// Applies a filter; one that isn't understood leaves the list as it is.
@@ -186,7 +188,7 @@ public final class HistoryViewModel {
     }
 
     private void forgetAll() {
-        pinned = null;
+        pinned.set(false);
         counting.next();
         counts.set(null);
         detail.show(null);
@@ -199,7 +201,7 @@ public final class HistoryViewModel {
         if (client == null) {
             return;
         }
-        pinned = null;
+        pinned.set(false);
         String commander = context.safeguard().commander();
         Optional<String> contradiction = filter.get().contradiction(tab.get(), commander);
         problem.set(contradiction.orElse(""));
@@ -240,7 +242,7 @@ public final class HistoryViewModel {
     private void pin(GuardianClient client, String id) {
         ActionQuery present = question;
         if (present != null && rows.rows().stream().noneMatch(row -> row.id().equals(id))) {
-            pinned = id;
+            pinned.set(true);
             newList = false;
             rows.show(source(client, present, id));
         }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// drifted can be ticked only once the drift is accepted; the rest can't be ticked.
 final class RestoreChecklist {
     private final ObservableList<Item> items = FXCollections.observableArrayList();
+    private final ObservableList<Item> shown = FXCollections.unmodifiableObservableList(items);
     private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper();
     private @Nullable RestorePlan plan;
 
@@ -58,7 +59,7 @@ final class RestoreChecklist {
     }
 
     ObservableList<Item> items() {
-        return FXCollections.unmodifiableObservableList(items);
+        return shown;
     }
 
     /// How many steps are ticked.
@@ -104,12 +105,12 @@ final class RestoreChecklist {
     }
 
     private Optional<ActDraft> draft(List<Item> run, boolean acceptDrift) {
-        RestorePlan shown = plan;
-        if (shown == null || run.isEmpty()) {
+        RestorePlan present = plan;
+        if (present == null || run.isEmpty()) {
             return Optional.empty();
         }
         List<Integer> numbers = run.stream().map(item -> item.step.number()).toList();
-        return Optional.of(new ActDraft.Restore(shown.action().id(), numbers, acceptDrift));
+        return Optional.of(new ActDraft.Restore(present.action().id(), numbers, acceptDrift));
     }
 
     private Item item(RestoreStep step, List<Item> before) {

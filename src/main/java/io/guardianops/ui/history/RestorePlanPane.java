@@ -1,6 +1,8 @@
 package io.guardianops.ui.history;
 
 import io.guardianops.model.GuardianException;
+import io.guardianops.model.query.ActionRow;
+import io.guardianops.ui.kit.ActionText;
 import io.guardianops.ui.kit.Navigator;
 import io.guardianops.ui.kit.Permission;
 import io.guardianops.ui.kit.Safeguard;
@@ -47,9 +49,11 @@ final class RestorePlanPane extends VBox {
     }
 
     private void showSteps() {
+        ActionRow row = detail.row().get();
+        String target = row == null ? "" : ActionText.target(row);
         steps.getChildren()
                 .setAll(detail.checklist().items().stream()
-                        .map(item -> new RestoreStepRow(item, navigator))
+                        .map(item -> new RestoreStepRow(item, target, navigator))
                         .toList());
         update();
     }

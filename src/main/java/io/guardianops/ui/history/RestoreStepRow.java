@@ -3,34 +3,39 @@ package io.guardianops.ui.history;
 import io.guardianops.model.RestoreStep;
 import io.guardianops.ui.kit.Navigator;
 import io.guardianops.ui.kit.Pill;
+import io.guardianops.ui.kit.StepText;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.Tone;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// One step of the checklist: its tick, whether it is still possible, and why.
 final class RestoreStepRow extends VBox {
-    RestoreStepRow(RestoreChecklist.Item item, Navigator navigator) {
+    /// Shows a step.
+    ///
+    /// @param target what the action was done to, by name
+    RestoreStepRow(RestoreChecklist.Item item, String target, Navigator navigator) {
         RestoreStep step = item.step();
         getStyleClass().add("restore-step");
         setId("restore-step-" + step.number());
 
-        CheckBox tick = new CheckBox(words(step.act()));
+        CheckBox tick = new CheckBox(StepText.of(step.act(), _ -> target));
         tick.setId("step-tick-" + step.number());
+        tick.setWrapText(true);
         tick.selectedProperty().bindBidirectional(item.ticked());
         tick.setDisable(!item.canBeTicked());
         tick.setAccessibleHelp(step.explanation());
-        Pill condition = new Pill(tone(step), condition(step));
-        FlowPane first = new FlowPane(tick, condition);
-        first.getStyleClass().add("restore-step-line");
+        Pill condition = new Pill(tone(step), StepText.condition(step));
+        HBox second = new HBox(condition);
+        second.getStyleClass().add("restore-why");
 
         Label why = new Label(step.explanation());
         why.getStyleClass().addAll("secondary", "restore-why");
         why.setWrapText(true);
-        getChildren().addAll(first, why);
+        getChildren().addAll(tick, second, why);
 
         String doneBy = step.doneBy();
         if (doneBy != null) {
@@ -47,30 +52,6 @@ final class RestoreStepRow extends VBox {
             item.driftAccepted().subscribe(() -> tick.setDisable(!item.canBeTicked()));
             getChildren().add(accept);
         }
-    }
-
-    private static String words(RestoreStep.Act act) {
-        return switch (act) {
-            case RestoreStep.Act.Restart _ -> Strings.get("history.step.restart");
-            case RestoreStep.Act.MoveCapacity(String from, String to, int capacity) ->
-                Strings.get("history.step.move", capacity, from, to);
-            case RestoreStep.Act.SetPriority set -> Strings.get("history.step.priority", set.priority());
-            case RestoreStep.Act.Cancel _ -> Strings.get("history.step.cancel");
-            case RestoreStep.Act.ResumeIntake _ -> Strings.get("history.step.resume-intake");
-            case RestoreStep.Act.StopIntake _ -> Strings.get("history.step.stop-intake");
-        };
-    }
-
-    private static String condition(RestoreStep step) {
-        if (step.isDone()) {
-            return Strings.get("history.condition.done");
-        }
-        return switch (step.condition()) {
-            case POSSIBLE -> Strings.get("history.condition.possible");
-            case DRIFTED -> Strings.get("history.condition.drifted");
-            case NOT_NEEDED -> Strings.get("history.condition.not-needed");
-            case IMPOSSIBLE -> Strings.get("history.condition.impossible");
-        };
     }
 
     private static Tone tone(RestoreStep step) {

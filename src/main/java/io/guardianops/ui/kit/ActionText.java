@@ -2,7 +2,9 @@ package io.guardianops.ui.kit;
 
 import io.guardianops.model.ActionState;
 import io.guardianops.model.GuardianAction;
+import io.guardianops.model.ReasonCode;
 import io.guardianops.model.query.ActionRow;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +54,21 @@ public final class ActionText {
     public static Optional<String> reasonCode(GuardianAction action) {
         return Optional.ofNullable(fact(action, "reason_code"))
                 .filter(code -> !code.isBlank())
-                .map(ActionText::words);
+                .map(ActionText::reason);
     }
 
     /// A plain value of its audit log as text; null if it isn't there.
     public static @Nullable String fact(GuardianAction action, String name) {
         Object value = action.auditLog().get(name);
         return value instanceof String || value instanceof Number || value instanceof Boolean ? value.toString() : null;
+    }
+
+    private static String reason(String code) {
+        return Arrays.stream(ReasonCode.values())
+                .filter(known -> known.code().equals(code))
+                .findFirst()
+                .map(known -> Strings.get("reason." + known.code()))
+                .orElseGet(() -> words(code));
     }
 
     /// `stuck_task` as "Stuck task".
