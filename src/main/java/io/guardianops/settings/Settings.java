@@ -66,6 +66,13 @@ public record Settings(
                 .toList());
     }
 
+    /// Puts a changed connection where the one to the same place stands; an unknown one changes nothing.
+    public Settings replacing(RecentConnection connection) {
+        return withConnections(connections.stream()
+                .map(other -> other.leadsToSamePlaceAs(connection) ? connection : other)
+                .toList());
+    }
+
     private Settings withConnections(List<RecentConnection> changed) {
         return new Settings(appearance, safety, commander, changed, workspace);
     }

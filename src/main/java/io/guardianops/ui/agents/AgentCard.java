@@ -11,13 +11,18 @@ import javafx.scene.layout.VBox;
 
 /// One side of the transfer board: which agent, its slots, its capacity before and after, what is wrong with it.
 final class AgentCard extends VBox {
+    private final String hint;
     private final AgentPicker picker;
     private final SlotStrip slots = new SlotStrip();
     private final Label capacity = new Label();
     private final Label load = new Label();
     private final Label problem = new Label();
 
-    AgentCard(String id, String heading, AgentPicker picker) {
+    /// An empty card.
+    ///
+    /// @param hint what to do while no agent is chosen
+    AgentCard(String id, String heading, String hint, AgentPicker picker) {
+        this.hint = hint;
         this.picker = picker;
         getStyleClass().add("agent-card");
         setId(id);
@@ -40,9 +45,9 @@ final class AgentCard extends VBox {
         HBox.setHgrow(picker, Priority.ALWAYS);
         HBox first = new HBox(8, name, picker);
         first.setAlignment(Pos.CENTER_LEFT);
-        HBox last = new HBox(8, capacity, load);
-        last.setAlignment(Pos.BASELINE_LEFT);
-        getChildren().addAll(first, slots, last, problem);
+        HBox.setHgrow(slots, Priority.ALWAYS);
+        slots.setMinWidth(0);
+        getChildren().addAll(first, new HBox(8, slots, capacity), load, problem);
     }
 
     SlotStrip slots() {
@@ -62,9 +67,12 @@ final class AgentCard extends VBox {
         }
         boolean known = party.row() != null;
         slots.setVisible(known);
+        slots.setManaged(known);
+        capacity.setManaged(known);
         if (!known) {
             capacity.setText("");
-            load.setText("");
+            load.setText(party.isChosen() ? "" : hint);
+            load.getStyleClass().setAll("label", "quiet");
             slots.getChildren().clear();
             return;
         }

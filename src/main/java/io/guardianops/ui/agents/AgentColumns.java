@@ -24,6 +24,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What stands in the columns of the agents table, as cells and as text.
@@ -100,9 +101,10 @@ final class AgentColumns {
         Label id = new Label();
         Label type = new Label();
         type.getStyleClass().add("secondary");
+        id.setMinWidth(Region.USE_PREF_SIZE);
         type.setMinWidth(0);
         HBox both = new HBox(8, id, type);
-        both.setAlignment(Pos.BASELINE_LEFT);
+        both.setAlignment(Pos.CENTER_LEFT);
         Tooltip tip = new Tooltip();
         cell.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         return row -> {

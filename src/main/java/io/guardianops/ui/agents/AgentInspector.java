@@ -18,7 +18,6 @@ import io.guardianops.ui.kit.TimeText;
 import io.guardianops.ui.kit.Tone;
 import io.guardianops.ui.kit.ViewContext;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -28,10 +27,10 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -52,7 +51,7 @@ final class AgentInspector {
     private final VBox content = new VBox();
     private final EmptyState nothing = new EmptyState(
             Feather.MOUSE_POINTER, Strings.get("agents.inspector.empty"), Strings.get("agents.inspector.empty-hint"));
-    private final ScrollPane root = new ScrollPane();
+    private final StackPane root = new StackPane();
 
     AgentInspector(ViewContext context, Supplier<TimeText> times) {
         this.context = context;
@@ -75,9 +74,8 @@ final class AgentInspector {
                         actions,
                         new Section(Strings.get("agents.inspector.raw"), json));
         root.setId("agent-inspector");
-        root.setFitToWidth(true);
-        root.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        root.setContent(nothing);
+        root.setAlignment(Pos.TOP_LEFT);
+        root.getChildren().setAll(nothing);
     }
 
     Parent root() {
@@ -93,7 +91,7 @@ final class AgentInspector {
     }
 
     private void show(@Nullable AgentRow row) {
-        root.setContent(row == null ? nothing : content);
+        root.getChildren().setAll(row == null ? nothing : content);
         if (row == null) {
             return;
         }
@@ -118,7 +116,7 @@ final class AgentInspector {
                 .setWrapText(true);
         facts.add(Strings.get("agents.column.tags"), orDash(String.join(", ", agent.tags())))
                 .setWrapText(true);
-        json.setText(Copy.agentsAsJson(List.of(row)));
+        json.setText(Copy.json(row));
     }
 
     private void heartbeat(Agent agent) {

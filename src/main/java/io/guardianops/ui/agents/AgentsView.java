@@ -24,6 +24,11 @@ import javafx.scene.layout.VBox;
 
 /// The agents: a table that puts trouble first, and the board that moves capacity between two of them.
 public final class AgentsView implements View {
+    /// Room for title and filter beside the tabs.
+    private static final double NARROW = 320;
+
+    private static final double COLUMNS_FIT = 820;
+
     private final ViewContext context;
     private final AgentsViewModel model;
     private final Subscriptions subscriptions = new Subscriptions();
@@ -112,6 +117,12 @@ public final class AgentsView implements View {
         secondHeader.managedProperty().bind(secondHeader.visibleProperty());
         secondHeader.setVisible(false);
         header.widthProperty().addListener((_, _, width) -> fold(width.doubleValue()));
+        // Below this the columns can't shrink any more; then the table scrolls sideways rather than cut them off.
+        table.widthProperty()
+                .addListener((_, _, width) -> table.setColumnResizePolicy(
+                        width.doubleValue() < COLUMNS_FIT
+                                ? TableView.UNCONSTRAINED_RESIZE_POLICY
+                                : TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN));
     }
 
     private void keyed(Button button, KeyMap.Command command, Runnable act) {
@@ -130,9 +141,6 @@ public final class AgentsView implements View {
             secondHeader.setVisible(narrow);
         }
     }
-
-    /// Room for title and filter beside the tabs.
-    private static final double NARROW = 320;
 
     @Override
     public Parent root() {

@@ -32,9 +32,17 @@ record Load(int used, int capacity) {
 
     /// "2 / 3", "4 / 3 over by 1".
     String words() {
-        return over() > 0
-                ? Strings.get("agents.load.over", used, capacity, over())
-                : Strings.get("agents.load", used, capacity);
+        return over() > 0 ? figures() + " " + excess() : figures();
+    }
+
+    /// "4 / 3".
+    String figures() {
+        return Strings.get("agents.load", used, capacity);
+    }
+
+    /// "over by 1".
+    String excess() {
+        return Strings.get("agents.load.over", over());
     }
 
     /// "1 CRITICAL, 2 LOW"; empty for an idle agent.

@@ -10,7 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
-/// An agent's tasks by priority: a segment each, with the priority's initial and the number.
+/// An agent's tasks by priority: a segment each, with the priority's initial and the number: "C2".
 final class MixBar extends HBox {
     private final Map<Priority, Label> segments = new EnumMap<>(Priority.class);
     private final Tooltip words = new Tooltip();
@@ -33,7 +33,7 @@ final class MixBar extends HBox {
         segments.forEach((priority, segment) -> {
             int count = row.mix().getOrDefault(priority, 0);
             segment.setVisible(count > 0);
-            segment.setText(priority.name().charAt(0) + " " + count);
+            segment.setText(priority.name().substring(0, 1) + count);
         });
         words.setText(Load.mix(row));
     }

@@ -4,6 +4,7 @@ import io.guardianops.model.query.AgentRow;
 import io.guardianops.model.query.TaskRow;
 import io.guardianops.ui.agents.Transfer.Field;
 import io.guardianops.ui.agents.Transfer.Problem;
+import io.guardianops.ui.kit.Icons;
 import io.guardianops.ui.kit.KeyMap;
 import io.guardianops.ui.kit.Permission;
 import io.guardianops.ui.kit.Strings;
@@ -26,11 +27,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /// Two agents side by side, and capacity that moves between them by drag, by arrow keys or by number. It only stages:
 /// the intervention sheet asks for the reason and sends.
 final class TransferBoard extends StackPane {
     private static final int NAMED_TASKS = 2;
+    private static final double CARD = 240;
 
     private final ViewContext context;
     private final TransferViewModel model;
@@ -74,8 +77,8 @@ final class TransferBoard extends StackPane {
         this.context = context;
         model = new TransferViewModel(context.session(), context.tasks(), agents.fleet());
         getChildren().add(ViewLoader.load(this));
-        source = card("transfer-from", Strings.get("agents.transfer.from"), model.from());
-        target = card("transfer-to", Strings.get("agents.transfer.to"), model.to());
+        source = card("transfer-from", Strings.get("agents.transfer.from"), KeyMap.Command.SOURCE, model.from());
+        target = card("transfer-to", Strings.get("agents.transfer.to"), KeyMap.Command.TARGET, model.to());
         cards.getChildren().setAll(source, amount, target);
         wireCount();
         new SlotDrag(model).install(source, target, move);
@@ -85,17 +88,21 @@ final class TransferBoard extends StackPane {
         cap.getStyleClass().add("key-cap");
         move.setGraphic(cap);
         move.setOnAction(_ -> stage());
+        swap.setGraphic(Icons.of(Feather.REPEAT));
+        countProblem.managedProperty().bind(countProblem.textProperty().isNotEmpty());
         swap.setOnAction(_ -> model.swap());
         board.setAccessibleText(Strings.get("agents.transfer.title"));
     }
 
-    private AgentCard card(String id, String heading, StringProperty agentId) {
+    private AgentCard card(String id, String heading, KeyMap.Command key, StringProperty agentId) {
         AgentPicker picker = new AgentPicker(model::suggestions);
         picker.textProperty().bindBidirectional(agentId);
-        AgentCard card = new AgentCard(id, heading, picker);
+        String hint = Strings.get("agents.transfer.choose", context.keys().display(key));
+        AgentCard card = new AgentCard(id, heading, hint, picker);
         HBox.setHgrow(card, Priority.ALWAYS);
         // Both sides are equally wide whatever they say.
-        card.setPrefWidth(0);
+        card.setPrefWidth(CARD);
+        card.setMinWidth(0);
         return card;
     }
 

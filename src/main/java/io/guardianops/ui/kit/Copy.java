@@ -38,6 +38,11 @@ public final class Copy {
         return WireFormat.writeIndented(rows.stream().map(AgentRowJson::of).toList());
     }
 
+    /// One agent as a JSON object in the wire's shape.
+    public static String json(AgentRow row) {
+        return WireFormat.writeIndented(AgentRowJson.of(row));
+    }
+
     /// A JSON object of strings, numbers, booleans, nulls, lists and maps, on indented lines.
     public static String json(Map<String, @Nullable Object> object) {
         return WireFormat.writeIndented(object);

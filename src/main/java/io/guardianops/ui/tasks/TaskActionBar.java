@@ -7,6 +7,7 @@ import io.guardianops.ui.kit.Pill;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.Tone;
 import io.guardianops.ui.tasks.TaskActs.Offer;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Below the queue: what is marked, how many match, why acts are denied, and the acts.
 final class TaskActionBar {
+    private final HBox above;
+    private final HBox bar;
     private final Pill marks = new Pill();
     private final Button clear = new Button(Strings.get("tasks.marks.clear"));
     private final Label matching = new Label();
@@ -29,16 +32,31 @@ final class TaskActionBar {
     private final Button restart = new Button();
     private final Button copyJson = new Button(Strings.get("tasks.copy-json"));
 
-    TaskActionBar(HBox bar, KeyMap keys, TasksViewModel model, TaskActs acts, TaskDeeds deeds) {
+    TaskActionBar(HBox above, HBox bar, KeyMap keys, TasksViewModel model, TaskActs acts, TaskDeeds deeds) {
         cancel = keyed(keys, Command.CANCEL);
         priority = keyed(keys, Command.PRIORITY);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        bar.getChildren().addAll(marks, clear, matching, reason, space, cancel, priority, restart, copyJson);
+        this.above = above;
+        this.bar = bar;
+        bar.getChildren().addAll(space, cancel, priority, restart, copyJson);
+        fold(false);
         name(model, acts, deeds);
         model.matching().addListener((_, _, count) -> showMatching(count));
         acts.offer().addListener((_, _, offer) -> show(offer));
         show(acts.offer().get());
+    }
+
+    /// In a narrow window, what is marked and why acts are denied stand on a line above the buttons.
+    void fold(boolean isNarrow) {
+        HBox place = isNarrow ? above : bar;
+        if (!place.getChildren().contains(marks)) {
+            List<Node> words = List.of(marks, clear, matching, reason);
+            above.getChildren().removeAll(words);
+            bar.getChildren().removeAll(words);
+            place.getChildren().addAll(0, words);
+        }
+        above.setVisible(isNarrow);
     }
 
     private void name(TasksViewModel model, TaskActs acts, TaskDeeds deeds) {
@@ -63,7 +81,7 @@ final class TaskActionBar {
         for (Region each : new Region[] {clear, matching, cancel, priority, restart, copyJson}) {
             each.setMinWidth(Region.USE_PREF_SIZE);
         }
-        for (Node each : new Node[] {marks, clear, restart, reason}) {
+        for (Node each : new Node[] {above, marks, clear, restart, reason}) {
             each.managedProperty().bind(each.visibleProperty());
         }
     }

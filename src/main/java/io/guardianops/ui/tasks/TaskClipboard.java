@@ -6,6 +6,7 @@ import io.guardianops.ui.kit.Copy;
 import io.guardianops.ui.kit.Notifications;
 import io.guardianops.ui.kit.Session;
 import io.guardianops.ui.kit.Strings;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.TableColumn;
 
@@ -27,11 +28,11 @@ final class TaskClipboard {
     void copyTable(List<TaskRow> rows, List<TableColumn<TaskRow, ?>> shown) {
         List<TableColumn<TaskRow, ?>> told =
                 shown.stream().filter(column -> !column.getText().isEmpty()).toList();
-        List<String> header = new java.util.ArrayList<>(List.of("Id"));
+        List<String> header = new ArrayList<>(List.of("Id"));
         told.forEach(column -> header.add(column.getText()));
         List<List<String>> lines = rows.stream()
                 .map(row -> {
-                    List<String> line = new java.util.ArrayList<>(List.of(row.id()));
+                    List<String> line = new ArrayList<>(List.of(row.id()));
                     told.forEach(column -> line.add(columns.text(row, column)));
                     return line;
                 })

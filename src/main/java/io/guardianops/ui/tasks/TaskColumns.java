@@ -14,6 +14,7 @@ import io.guardianops.ui.kit.TimeText;
 import io.guardianops.ui.kit.Tone;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,26 +55,25 @@ final class TaskColumns {
         mark.getStyleClass().add("mark-column");
         RowCell.use(mark, _ -> new MarkCell(marked));
 
-        TableColumn<TaskRow, TaskRow> title = column("title", 280, TaskSort.TITLE);
-        title.setMinWidth(150);
+        TableColumn<TaskRow, TaskRow> title = column("title", 250, TaskSort.TITLE, 140);
         RowCell.use(title, _ -> new TitleCell());
-        TableColumn<TaskRow, TaskRow> status = column("status", 96, TaskSort.STATUS);
+        TableColumn<TaskRow, TaskRow> status = column("status", 90, TaskSort.STATUS, 86);
         RowCell.pill(
                 status,
                 row -> Tone.of(row.task().status()),
                 row -> row.task().status().value());
-        TableColumn<TaskRow, TaskRow> priority = column("priority", 92, TaskSort.PRIORITY);
+        TableColumn<TaskRow, TaskRow> priority = column("priority", 88, TaskSort.PRIORITY, 86);
         RowCell.pill(
                 priority,
                 row -> Tone.of(row.task().priority()),
                 row -> row.task().priority().name());
-        TableColumn<TaskRow, TaskRow> runtime = column(DEFAULT_ORDER, 140, TaskSort.ATTENTION);
+        TableColumn<TaskRow, TaskRow> runtime = column(DEFAULT_ORDER, 150, TaskSort.ATTENTION, 96);
         RowCell.use(runtime, _ -> new RuntimeCell(now));
-        TableColumn<TaskRow, TaskRow> queue = column("queue", 68, TaskSort.QUEUE);
+        TableColumn<TaskRow, TaskRow> queue = column("queue", 72, TaskSort.QUEUE, 62);
         RowCell.text(queue, TaskColumns::queue, "quiet");
-        TableColumn<TaskRow, TaskRow> agent = column("agent", 104, TaskSort.AGENT);
+        TableColumn<TaskRow, TaskRow> agent = column("agent", 98, TaskSort.AGENT, 84);
         RowCell.use(agent, _ -> new AgentCell(openAgent));
-        TableColumn<TaskRow, TaskRow> blocks = column("blocks", 66, TaskSort.BLOCKS);
+        TableColumn<TaskRow, TaskRow> blocks = column("blocks", 64, TaskSort.BLOCKS, 56);
         RowCell.draw(blocks, TaskColumns::blocksCell);
 
         table.getColumns().setAll(List.of(mark, title, status, priority, runtime, queue, agent, blocks));
@@ -92,7 +92,7 @@ final class TaskColumns {
 
     /// True for the orders that begin with the highest value, so that the header's arrow points down.
     static boolean startsDescending(TaskSort sort) {
-        return sort == TaskSort.ATTENTION || sort == TaskSort.BLOCKS || sort == TaskSort.CREATED;
+        return sort == TaskSort.ATTENTION || sort == TaskSort.BLOCKS;
     }
 
     /// What a row is as text, in the order of the given columns; for the clipboard.
@@ -145,7 +145,7 @@ final class TaskColumns {
             return Strings.get("tasks.agent.failed");
         }
         if (agent.status().isOutOfService() || agent.status().equals(AgentStatus.DEGRADED)) {
-            return agent.status().value().toLowerCase(java.util.Locale.ROOT);
+            return agent.status().value().toLowerCase(Locale.ROOT);
         }
         boolean isWell = agent.healthStatus().equals(HealthStatus.HEALTHY)
                 || agent.healthStatus().equals(HealthStatus.UNKNOWN);
@@ -156,18 +156,19 @@ final class TaskColumns {
         return instant == null ? null : TimeText.relative(instant, now.get());
     }
 
-    private static TableColumn<TaskRow, TaskRow> column(String id, double width, @Nullable TaskSort sort) {
+    private static TableColumn<TaskRow, TaskRow> column(
+            String id, double width, @Nullable TaskSort sort, double least) {
         TableColumn<TaskRow, TaskRow> column = new TableColumn<>(Strings.get("tasks.column." + id));
         column.setId(id);
         column.setPrefWidth(width);
-        column.setMinWidth(48);
+        column.setMinWidth(least);
         column.setUserData(sort);
         return column;
     }
 
     private static TableColumn<TaskRow, TaskRow> byChoice(
             String id, @Nullable TaskSort sort, Function<TaskRow, @Nullable String> text) {
-        TableColumn<TaskRow, TaskRow> column = column(id, 110, sort);
+        TableColumn<TaskRow, TaskRow> column = column(id, 110, sort, 64);
         column.setVisible(false);
         RowCell.text(column, text, "quiet");
         return column;

@@ -32,6 +32,10 @@ final class TaskDeeds {
         clipboard.copyCommand(row);
     }
 
+    void copyId(String id) {
+        clipboard.copyId(id);
+    }
+
     void showAgent(TaskRow row) {
         String agentId = row.task().assignedAgentId();
         if (agentId != null) {

@@ -3,6 +3,7 @@ package io.guardianops.ui.tasks;
 import io.guardianops.model.query.TaskRow;
 import io.guardianops.model.query.TaskSort;
 import io.guardianops.ui.kit.DataTable;
+import io.guardianops.ui.kit.Icons;
 import io.guardianops.ui.kit.KeyMap.Command;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.Subscriptions;
@@ -11,6 +12,7 @@ import io.guardianops.ui.kit.ViewContext;
 import io.guardianops.ui.kit.ViewLoader;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -21,6 +23,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToolBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -28,6 +31,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /// The queue as a table, with the inspector of the selected task.
 public final class TasksView implements View {
@@ -43,6 +47,8 @@ public final class TasksView implements View {
     private final TaskColumns columns;
     private final TaskDeeds deeds;
     private final DataTable<TaskRow> data;
+    private final TaskInspector inspector;
+    private final TaskActionBar actions;
     private final Subscriptions subscriptions = new Subscriptions();
     private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
     private final CheckBox markAll = new CheckBox();
@@ -78,8 +84,12 @@ public final class TasksView implements View {
     private TableView<TaskRow> table;
 
     @FXML
+    private HBox marksLine;
+
+    @FXML
     private HBox actionBar;
 
+    @SuppressWarnings("NullAway.Init") // the loader sets the FXML fields
     public TasksView(ViewContext context) {
         this.context = context;
         model = new TasksViewModel(context);
@@ -89,8 +99,9 @@ public final class TasksView implements View {
         columns.addTo(table, markAll);
         data = new DataTable<>(table, model.rows(), TaskRow::id, context.settings()).sortedBySource(this::order);
         deeds = new TaskDeeds(context, columns, data);
+        inspector = new TaskInspector(context, acts, deeds);
         new SavedViewBar(views, model, this::choose);
-        new TaskActionBar(actionBar, context.keys(), model, acts, deeds);
+        actions = new TaskActionBar(marksLine, actionBar, context.keys(), model, acts, deeds);
         new TaskPlaceholder(table, context.session(), model);
         wireTable();
         wireFilter();
@@ -99,8 +110,17 @@ public final class TasksView implements View {
     }
 
     private void wireTable() {
+        saveView.setGraphic(Icons.of(Feather.PLUS));
+        saveView.setTooltip(new Tooltip(Strings.get("tasks.view.save")));
+        saveView.setOnAction(_ -> askName());
+        table.widthProperty().addListener((_, _, width) -> fitColumns(width.doubleValue()));
         table.setRowFactory(_ -> new TaskTableRow(model.marked(), deeds));
-        data.selected().addListener((_, _, row) -> acts.selected().set(row));
+        data.selected().addListener((_, _, row) -> {
+            acts.selected().set(row);
+            if (row != null) {
+                inspector.inspect(row);
+            }
+        });
         markAll.setId("mark-all");
         markAll.setAccessibleText(Strings.get("tasks.mark.all"));
         markAll.setFocusTraversable(false);
@@ -119,6 +139,17 @@ public final class TasksView implements View {
                 .on(Command.COPY, () -> deeds.copyTable(acts.targets()))
                 .on(Command.COPY_JSON, () -> deeds.copyJson(acts.targets()))
                 .listenOn(table);
+    }
+
+    /// Columns share the width as long as each gets what it needs; below that the table scrolls sideways.
+    private void fitColumns(double width) {
+        double least = table.getVisibleLeafColumns().stream()
+                .mapToDouble(TableColumn::getMinWidth)
+                .sum();
+        table.setColumnResizePolicy(
+                width < least
+                        ? TableView.UNCONSTRAINED_RESIZE_POLICY
+                        : TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     }
 
     private void toggleMark() {
@@ -165,10 +196,11 @@ public final class TasksView implements View {
 
     private void fold(boolean isNarrow) {
         HBox place = isNarrow ? secondHeader : header;
-        if (filterBox.getParent() != place) {
+        if (!place.getChildren().contains(filterBox)) {
             place.getChildren().add(filterBox);
         }
         secondHeader.setVisible(isNarrow);
+        actions.fold(isNarrow);
     }
 
     private void order(@Nullable TableColumn<TaskRow, ?> column, boolean descending) {
@@ -202,8 +234,7 @@ public final class TasksView implements View {
         sortByDefault();
     }
 
-    @FXML
-    private void saveView() {
+    private void askName() {
         TableColumn<TaskRow, ?> sorted =
                 table.getSortOrder().isEmpty() ? null : table.getSortOrder().getFirst();
         String key = sorted == null ? "" : sorted.getId();
@@ -231,9 +262,15 @@ public final class TasksView implements View {
     }
 
     @Override
+    public Optional<Parent> inspector() {
+        return Optional.of(inspector.root());
+    }
+
+    @Override
     public void attach() {
         model.attach();
         acts.attach(subscriptions);
+        inspector.attach(subscriptions);
         data.attach(subscriptions, context.session().now());
     }
 

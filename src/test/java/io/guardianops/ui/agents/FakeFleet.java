@@ -39,8 +39,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A fleet in memory, two agents a page.
-final class FakeFleet implements GuardianClient {
-    static final Instant NOW = Instant.parse("2026-11-22T14:00:00Z");
+public final class FakeFleet implements GuardianClient {
+    public static final Instant NOW = Instant.parse("2026-11-22T14:00:00Z");
 
     final List<Agent> agents = new ArrayList<>();
     final List<Task> tasks = new ArrayList<>();
@@ -49,7 +49,7 @@ final class FakeFleet implements GuardianClient {
     @Nullable
     GuardianException failure;
 
-    FakeFleet agent(String id, int capacity, AgentStatus status, HealthStatus health, long silentSeconds) {
+    public FakeFleet agent(String id, int capacity, AgentStatus status, HealthStatus health, long silentSeconds) {
         agents.add(new Agent(
                 id,
                 AgentType.WORKER,
@@ -65,12 +65,12 @@ final class FakeFleet implements GuardianClient {
     }
 
     /// A healthy one that spoke just now.
-    FakeFleet agent(String id, int capacity) {
+    public FakeFleet agent(String id, int capacity) {
         return agent(id, capacity, AgentStatus.RUNNING, HealthStatus.HEALTHY, 4);
     }
 
     /// A task that runs on an agent for ten minutes of the five it has.
-    FakeFleet holds(String agentId, String title, Priority priority) {
+    public FakeFleet holds(String agentId, String title, Priority priority) {
         tasks.add(new Task(
                 "task-" + tasks.size(),
                 null,
