@@ -86,7 +86,7 @@ public final class ConnectionsViewModel {
     void attach(Subscriptions subscriptions) {
         subscriptions.follow(session.client(), this::opened);
         recents.setAll(settings.current().connections());
-        var listening = settings.onChange(_ -> tasks.ui().execute(this::refresh));
+        var listening = settings.onChange(_ -> tasks.later(this::refresh));
         subscriptions.add(listening::close);
     }
 

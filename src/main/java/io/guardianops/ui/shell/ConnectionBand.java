@@ -99,7 +99,7 @@ final class ConnectionBand {
         session.now().subscribe(_ -> showAge());
         session.lastRead().subscribe(_ -> showAge());
         safeguard.armed().subscribe(_ -> showArmed());
-        context.settings().onChange(_ -> context.tasks().ui().execute(this::showCommander));
+        context.settings().onChange(_ -> context.tasks().later(this::showCommander));
         showCommander();
         fillStop();
     }

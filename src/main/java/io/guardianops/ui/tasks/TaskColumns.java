@@ -29,6 +29,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The columns of the queue: how each draws its cells, what it sorts by, how wide it is.
 final class TaskColumns {
+    private static final double WIDEST = 5_000;
+
     private final Supplier<Instant> now;
     private final Consumer<String> openAgent;
     private final MarkedTasks marked;
@@ -55,25 +57,25 @@ final class TaskColumns {
         mark.getStyleClass().add("mark-column");
         RowCell.use(mark, _ -> new MarkCell(marked));
 
-        TableColumn<TaskRow, TaskRow> title = column("title", 250, TaskSort.TITLE, 140);
+        TableColumn<TaskRow, TaskRow> title = column("title", 250, TaskSort.TITLE, 140, WIDEST);
         RowCell.use(title, _ -> new TitleCell());
-        TableColumn<TaskRow, TaskRow> status = column("status", 90, TaskSort.STATUS, 86);
+        TableColumn<TaskRow, TaskRow> status = column("status", 90, TaskSort.STATUS, 86, 112);
         RowCell.pill(
                 status,
                 row -> Tone.of(row.task().status()),
                 row -> row.task().status().value());
-        TableColumn<TaskRow, TaskRow> priority = column("priority", 88, TaskSort.PRIORITY, 86);
+        TableColumn<TaskRow, TaskRow> priority = column("priority", 88, TaskSort.PRIORITY, 86, 104);
         RowCell.pill(
                 priority,
                 row -> Tone.of(row.task().priority()),
                 row -> row.task().priority().name());
-        TableColumn<TaskRow, TaskRow> runtime = column(DEFAULT_ORDER, 150, TaskSort.ATTENTION, 96);
+        TableColumn<TaskRow, TaskRow> runtime = column(DEFAULT_ORDER, 150, TaskSort.ATTENTION, 96, 180);
         RowCell.use(runtime, _ -> new RuntimeCell(now));
-        TableColumn<TaskRow, TaskRow> queue = column("queue", 72, TaskSort.QUEUE, 62);
+        TableColumn<TaskRow, TaskRow> queue = column("queue", 72, TaskSort.QUEUE, 62, 90);
         RowCell.text(queue, TaskColumns::queue, "quiet");
-        TableColumn<TaskRow, TaskRow> agent = column("agent", 98, TaskSort.AGENT, 84);
+        TableColumn<TaskRow, TaskRow> agent = column("agent", 98, TaskSort.AGENT, 84, 150);
         RowCell.use(agent, _ -> new AgentCell(openAgent));
-        TableColumn<TaskRow, TaskRow> blocks = column("blocks", 64, TaskSort.BLOCKS, 56);
+        TableColumn<TaskRow, TaskRow> blocks = column("blocks", 64, TaskSort.BLOCKS, 56, 84);
         RowCell.draw(blocks, TaskColumns::blocksCell);
 
         table.getColumns().setAll(List.of(mark, title, status, priority, runtime, queue, agent, blocks));
@@ -157,18 +159,19 @@ final class TaskColumns {
     }
 
     private static TableColumn<TaskRow, TaskRow> column(
-            String id, double width, @Nullable TaskSort sort, double least) {
+            String id, double width, @Nullable TaskSort sort, double least, double most) {
         TableColumn<TaskRow, TaskRow> column = new TableColumn<>(Strings.get("tasks.column." + id));
         column.setId(id);
         column.setPrefWidth(width);
         column.setMinWidth(least);
+        column.setMaxWidth(most);
         column.setUserData(sort);
         return column;
     }
 
     private static TableColumn<TaskRow, TaskRow> byChoice(
             String id, @Nullable TaskSort sort, Function<TaskRow, @Nullable String> text) {
-        TableColumn<TaskRow, TaskRow> column = column(id, 110, sort, 64);
+        TableColumn<TaskRow, TaskRow> column = column(id, 110, sort, 64, WIDEST);
         column.setVisible(false);
         RowCell.text(column, text, "quiet");
         return column;

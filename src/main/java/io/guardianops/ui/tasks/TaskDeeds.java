@@ -3,7 +3,6 @@ package io.guardianops.ui.tasks;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.TaskRow;
-import io.guardianops.ui.kit.DataTable;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.ViewContext;
 import java.util.List;
@@ -12,16 +11,16 @@ import java.util.List;
 final class TaskDeeds {
     private final ViewContext context;
     private final TaskClipboard clipboard;
-    private final DataTable<TaskRow> data;
+    private final TaskTable table;
 
-    TaskDeeds(ViewContext context, TaskColumns columns, DataTable<TaskRow> data) {
+    TaskDeeds(ViewContext context, TaskTable table) {
         this.context = context;
-        this.data = data;
-        clipboard = new TaskClipboard(context.session(), context.notifications(), columns);
+        this.table = table;
+        clipboard = new TaskClipboard(context.session(), context.notifications(), table.columns());
     }
 
     void copyTable(List<TaskRow> rows) {
-        clipboard.copyTable(rows, data.visibleColumns());
+        clipboard.copyTable(rows, table.visibleColumns());
     }
 
     void copyJson(List<TaskRow> rows) {

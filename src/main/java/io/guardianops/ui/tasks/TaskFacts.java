@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -26,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class TaskFacts {
     private final FactGrid grid = new FactGrid();
     private final List<Consumer<Instant>> ticking = new ArrayList<>();
-    private final TimeText times;
+    private final Supplier<TimeText> times;
     private final Consumer<String> openAgent;
     private final Consumer<String> copyId;
 
-    TaskFacts(TimeText times, Consumer<String> openAgent, Consumer<String> copyId) {
+    TaskFacts(Supplier<TimeText> times, Consumer<String> openAgent, Consumer<String> copyId) {
         this.times = times;
         this.openAgent = openAgent;
         this.copyId = copyId;
@@ -111,7 +112,7 @@ final class TaskFacts {
     private void time(String key, @Nullable Instant instant) {
         if (instant != null) {
             Label label = grid.add(Strings.get(key), "");
-            label.setTooltip(new Tooltip(times.absolute(instant)));
+            label.setTooltip(new Tooltip(times.get().absolute(instant)));
             ticking.add(now -> label.setText(TimeText.relative(instant, now)));
         }
     }
@@ -141,6 +142,6 @@ final class TaskFacts {
 
     /// Both ends of a long id, since people compare ends.
     static String middleCut(String id) {
-        return id.length() > 20 ? id.substring(0, 8) + "…" + id.substring(id.length() - 6) : id;
+        return id.length() > 20 ? id.substring(0, 8) + "…" + id.substring(id.length() - 4) : id;
     }
 }

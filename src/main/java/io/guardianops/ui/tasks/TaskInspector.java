@@ -16,6 +16,7 @@ import io.guardianops.ui.kit.ViewContext;
 import io.guardianops.ui.kit.ViewLoader;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -86,7 +87,8 @@ final class TaskInspector {
         this.context = context;
         this.acts = acts;
         model = new TaskInspectorViewModel(context.session(), context.tasks());
-        TimeText times = TimeText.of(context.settings().current().appearance().timeZone());
+        Supplier<TimeText> times =
+                () -> TimeText.of(context.settings().current().appearance().timeZone());
         facts = new TaskFacts(times, context.navigator()::showAgent, deeds::copyId);
         neighbours = new TaskNeighbours(context.navigator(), times);
         ViewLoader.load(this);

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -29,9 +30,9 @@ final class TaskNeighbours {
     private final Section actions = new Section("");
     private final List<Consumer<Instant>> ticking = new ArrayList<>();
     private final Navigator navigator;
-    private final TimeText times;
+    private final Supplier<TimeText> times;
 
-    TaskNeighbours(Navigator navigator, TimeText times) {
+    TaskNeighbours(Navigator navigator, Supplier<TimeText> times) {
         this.navigator = navigator;
         this.times = times;
     }
@@ -116,7 +117,7 @@ final class TaskNeighbours {
                 : row.action().executedAt();
         Label when = new Label();
         when.getStyleClass().add("secondary");
-        when.setTooltip(new Tooltip(times.absolute(at)));
+        when.setTooltip(new Tooltip(times.get().absolute(at)));
         String who = row.action().initiatedBy();
         String state = row.action().isReverted() ? ", " + ActionText.of(row.state()) : "";
         ticking.add(now -> when.setText(TimeText.relative(at, now) + ", " + who + state));
