@@ -36,8 +36,9 @@ final class Fields {
     }
 
     void printTo(Output output) {
-        int width = fields.stream().mapToInt(field -> field.name().length()).max().orElse(0);
-        fields.forEach(field -> output.line(
-                field.name() + " ".repeat(width - field.name().length()) + GAP + field.value()));
+        int width =
+                fields.stream().mapToInt(field -> field.name().length()).max().orElse(0);
+        fields.forEach(field ->
+                output.line(field.name() + " ".repeat(width - field.name().length()) + GAP + field.value()));
     }
 }

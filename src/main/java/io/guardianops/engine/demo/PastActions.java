@@ -257,7 +257,8 @@ final class PastActions {
                 0,
                 11,
                 () -> revert(
-                        "make room 1", by(CHEN, ReasonCode.MISTAKE, "It was seconds from done; it should have stayed")));
+                        "make room 1",
+                        by(CHEN, ReasonCode.MISTAKE, "It was seconds from done; it should have stayed")));
         at(
                 0,
                 9,

@@ -65,7 +65,6 @@ public final class TasksViewModel {
     public void attach() {
         subscriptions.follow(context.session().client(), this::look);
         subscriptions.onChange(context.session().revision(), _ -> reload());
-        subscriptions.add(context.settings().onChange(_ -> context.tasks().ui().execute(views::renew))::close);
     }
 
     public void detach() {

@@ -185,8 +185,8 @@ class TasksViewTest {
     void theInspectorLeadsToAgentsTasksAndActions(FxRobot robot) throws TimeoutException {
         robot.clickOn("#inspector-agent");
         until(() -> scene.getRoot().lookup("#task-inspector .neighbour") != null);
-        robot.clickOn("Restore payment webhooks");
-        robot.clickOn("Priority HIGH → CRITICAL");
+        robot.clickOn(linkInInspector(robot, "Restore payment webhooks"));
+        robot.clickOn(linkInInspector(robot, "Priority HIGH → CRITICAL"));
 
         assertThat(harness.visited).containsExactly("agent:agent-17", "task:" + Crisis.WEBHOOKS, "action:a-1");
     }
@@ -238,6 +238,11 @@ class TasksViewTest {
             text[0] = now == null ? "" : now;
         });
         return text[0];
+    }
+
+    /// The same title stands in the table too.
+    private Node linkInInspector(FxRobot robot, String text) {
+        return robot.from(node("#task-inspector")).lookup(text).query();
     }
 
     private TableView<?> table() {
