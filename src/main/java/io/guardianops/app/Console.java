@@ -112,7 +112,7 @@ public final class Console implements AutoCloseable {
     /// Dresses a scene on this console by the settings, now and whenever they change.
     public void dress(Scene scene) {
         Look.apply(scene, settings.current().appearance().theme());
-        settings.onChange(changed -> tasks.ui().execute(() -> wear(scene, changed)));
+        settings.onChange(changed -> tasks.later(() -> wear(scene, changed)));
     }
 
     private static void wear(Scene scene, Settings changed) {

@@ -125,7 +125,12 @@ final class ScreenshotTour {
             return;
         }
         settings.update(before -> before.with(before.appearance().withTheme(shot.theme())));
-        shot.prepare().run();
+        try {
+            shot.prepare().run();
+        } catch (RuntimeException e) {
+            done.completeExceptionally(e);
+            return;
+        }
         Timeline settle = new Timeline(new KeyFrame(Duration.millis(SETTLE), _ -> take(shot)));
         settle.play();
     }

@@ -40,11 +40,15 @@ public final class Screenshots implements ScreenshotRunner {
             Path database = options.database() == null ? demo(scratch) : options.database();
             CompletableFuture<Void> done = new CompletableFuture<>();
             Platform.startup(() -> {
-                Platform.setImplicitExit(false);
-                Fonts.load();
-                AppFolders folders = new AppFolders(scratch, scratch, scratch, scratch);
-                new ScreenshotTour(folders, settings, connector, options, done)
-                        .render(new LocalDatabase(database, false, false, false), themes(options.themes()));
+                try {
+                    Platform.setImplicitExit(false);
+                    Fonts.load();
+                    AppFolders folders = new AppFolders(scratch, scratch, scratch, scratch);
+                    new ScreenshotTour(folders, settings, connector, options, done)
+                            .render(new LocalDatabase(database, false, false, false), themes(options.themes()));
+                } catch (RuntimeException | Error e) {
+                    done.completeExceptionally(e);
+                }
             });
             done.join();
             return 0;

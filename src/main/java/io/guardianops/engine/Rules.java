@@ -26,12 +26,15 @@ final class Rules {
         checkOptionalName("idempotency_key", mandate.idempotencyKey());
     }
 
-    /// An id, a name or another short word: not blank, not too long, storable.
+    /// An id, a name or another short word: one line, not blank, not too long, storable.
     static void checkName(String field, String value) {
         if (value.isBlank()) {
             throw new Invalid("blank_" + field, field, "The field " + field + " must not be blank", "Fill it in.");
         }
         checkLength(field, value, Mandate.MAX_NAME);
+        if (value.codePoints().anyMatch(Character::isISOControl)) {
+            throw unstorable(field);
+        }
     }
 
     static void checkOptionalName(String field, @Nullable String value) {
@@ -86,11 +89,15 @@ final class Rules {
         }
         if (value.codePoints()
                 .anyMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))) {
-            throw new Invalid(
-                    "invalid_characters",
-                    field,
-                    "The field " + field + " contains characters that can't be stored",
-                    "Remove NUL characters and broken emoji.");
+            throw unstorable(field);
         }
+    }
+
+    private static Invalid unstorable(String field) {
+        return new Invalid(
+                "invalid_characters",
+                field,
+                "The field " + field + " contains characters that can't be kept",
+                "Remove control characters and broken emoji.");
     }
 }

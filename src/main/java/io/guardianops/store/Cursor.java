@@ -64,10 +64,11 @@ record Cursor(String list, List<Object> values) {
 
     private static List<@Nullable Object> parts(String text) {
         try {
-            return Json.list(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
+            String json = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            return json.startsWith("[") ? Json.list(json) : List.of();
         } catch (IllegalArgumentException | JacksonException e) {
             Invalid invalid = invalid();
-            invalid.initCause(e);
+            invalid.addSuppressed(e);
             throw invalid;
         }
     }

@@ -1,6 +1,5 @@
 package io.guardianops.store;
 
-import io.guardianops.model.GuardianException;
 import io.guardianops.model.GuardianException.Conflict;
 import io.guardianops.model.GuardianException.Unreachable;
 import java.io.IOException;
@@ -38,8 +37,8 @@ record SqliteBackup(SqliteConnections connections, Path source) {
             Files.move(draft, target);
             LOG.info("Wrote a backup of {} to {}", source, target);
         } catch (FileAlreadyExistsException e) {
-            GuardianException exists = exists(target);
-            exists.initCause(e);
+            Conflict exists = exists(target);
+            exists.addSuppressed(e);
             throw exists;
         } catch (IOException e) {
             throw SqliteFailure.folderNotWritable(folder, e);

@@ -34,7 +34,7 @@ final class SqliteFile {
         } else if (create) {
             makeFolder(folder);
         } else {
-            throw missing(path);
+            throw missing(path, null);
         }
         if (!Files.isWritable(folder)) {
             throw SqliteFailure.folderNotWritable(folder, null);
@@ -66,9 +66,7 @@ final class SqliteFile {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
         } catch (IOException e) {
-            Unreachable missing = missing(path);
-            missing.initCause(e);
-            throw missing;
+            throw missing(path, e);
         }
     }
 
@@ -102,11 +100,11 @@ final class SqliteFile {
         }
     }
 
-    private static Unreachable missing(Path path) {
+    private static Unreachable missing(Path path, @Nullable IOException cause) {
         return new Unreachable(
                 "database_missing",
                 "There is no database " + path,
                 "Check the path, or create a new database there.",
-                null);
+                cause);
     }
 }

@@ -38,7 +38,8 @@ CREATE TABLE tasks (
     completed_at          TEXT,
     protected             INTEGER NOT NULL DEFAULT 0,
     search_text           TEXT NOT NULL,
-    -- Dependencies that are not completed, and unfinished tasks that wait for this one; the triggers below keep both.
+    -- Dependencies that are not completed, and unfinished tasks that wait for this one (nobody waits for a completed
+    -- one); the triggers below keep both.
     open_dependencies     INTEGER NOT NULL DEFAULT 0,
     blocks                INTEGER NOT NULL DEFAULT 0,
     display_name          TEXT COLLATE NOCASE GENERATED ALWAYS AS
@@ -75,6 +76,10 @@ BEGIN
         SELECT count(*) FROM task_dependencies d LEFT JOIN tasks t ON t.id = d.depends_on
         WHERE d.task_id = tasks.id AND t.status IS NOT 'completed')
     WHERE id IN (SELECT task_id FROM task_dependencies WHERE depends_on = NEW.id);
+    UPDATE tasks SET blocks = (
+        SELECT count(*) FROM task_dependencies d JOIN tasks t ON t.id = d.task_id
+        WHERE d.depends_on = tasks.id AND tasks.status <> 'completed' AND t.status NOT IN ('completed', 'failed'))
+    WHERE id = NEW.id;
 END;
 
 CREATE TRIGGER tasks_end_changed AFTER UPDATE OF status ON tasks
@@ -82,7 +87,7 @@ WHEN (OLD.status IN ('completed', 'failed')) <> (NEW.status IN ('completed', 'fa
 BEGIN
     UPDATE tasks SET blocks = (
         SELECT count(*) FROM task_dependencies d JOIN tasks t ON t.id = d.task_id
-        WHERE d.depends_on = tasks.id AND t.status NOT IN ('completed', 'failed'))
+        WHERE d.depends_on = tasks.id AND tasks.status <> 'completed' AND t.status NOT IN ('completed', 'failed'))
     WHERE id IN (SELECT depends_on FROM task_dependencies WHERE task_id = NEW.id);
 END;
 
@@ -96,7 +101,7 @@ BEGIN
     WHERE id IN (SELECT task_id FROM task_dependencies WHERE depends_on = NEW.id);
     UPDATE tasks SET blocks = (
         SELECT count(*) FROM task_dependencies d JOIN tasks t ON t.id = d.task_id
-        WHERE d.depends_on = NEW.id AND t.status NOT IN ('completed', 'failed'))
+        WHERE d.depends_on = tasks.id AND tasks.status <> 'completed' AND t.status NOT IN ('completed', 'failed'))
     WHERE id = NEW.id;
 END;
 
@@ -108,7 +113,7 @@ BEGIN
     WHERE id = NEW.task_id;
     UPDATE tasks SET blocks = (
         SELECT count(*) FROM task_dependencies d JOIN tasks t ON t.id = d.task_id
-        WHERE d.depends_on = NEW.depends_on AND t.status NOT IN ('completed', 'failed'))
+        WHERE d.depends_on = tasks.id AND tasks.status <> 'completed' AND t.status NOT IN ('completed', 'failed'))
     WHERE id = NEW.depends_on;
 END;
 
@@ -120,7 +125,7 @@ BEGIN
     WHERE id = OLD.task_id;
     UPDATE tasks SET blocks = (
         SELECT count(*) FROM task_dependencies d JOIN tasks t ON t.id = d.task_id
-        WHERE d.depends_on = OLD.depends_on AND t.status NOT IN ('completed', 'failed'))
+        WHERE d.depends_on = tasks.id AND tasks.status <> 'completed' AND t.status NOT IN ('completed', 'failed'))
     WHERE id = OLD.depends_on;
 END;
 

@@ -34,6 +34,18 @@ class SettingsTest {
     }
 
     @Test
+    void replacesAConnectionWhereItStands() {
+        var first = RecentConnection.database(Path.of("/first.db"), Samples.NOON);
+        var second = RecentConnection.database(Path.of("/second.db"), Samples.NOON);
+        var settings = Settings.defaults().remembering(first).remembering(second);
+
+        assertThat(settings.replacing(first.withName("First")).connections())
+                .containsExactly(second, first.withName("First"));
+        assertThat(settings.replacing(RecentConnection.demo("Demo", Samples.NOON)))
+                .isEqualTo(settings);
+    }
+
+    @Test
     void forgetsTheOldestConnections() {
         var settings = Settings.defaults();
         for (int i = 0; i < 20; i++) {

@@ -50,7 +50,7 @@ public final class DemoFleet {
         this.seed = seed;
     }
 
-    /// Fills an empty database.
+    /// Fills an empty database, wholly or not at all.
     ///
     /// @param now the present, at which the crisis stands
     /// @throws GuardianException.Conflict with code `database_not_empty`
@@ -58,8 +58,10 @@ public final class DemoFleet {
         Instant end = now.truncatedTo(ChronoUnit.MICROS);
         ScriptedClock clock = new ScriptedClock(end.minus(Duration.ofHours(24)));
         try (GuardianEngine engine = factory.open(clock, new SeededIds(seed))) {
-            refuseFilled(engine);
-            play(engine, clock, end);
+            engine.inOneTransaction(within -> {
+                refuseFilled(within);
+                play(within, clock, end);
+            });
             return report(engine);
         }
     }

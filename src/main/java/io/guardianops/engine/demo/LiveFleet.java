@@ -11,10 +11,10 @@ import io.guardianops.model.Task;
 import io.guardianops.model.TaskStatus;
 import io.guardianops.model.query.AgentQuery;
 import io.guardianops.model.query.AgentRow;
+import io.guardianops.model.query.Page;
 import io.guardianops.model.query.TaskQuery;
 import io.guardianops.model.query.TaskRow;
 import io.guardianops.model.query.TaskSort;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -59,26 +59,15 @@ final class LiveFleet {
         }
     }
 
-    /// Every agent in service is heard of often enough not to go stale, whatever the size of the fleet.
+    /// Goes round the fleet so that no agent in service goes stale, whatever its size.
     private void hearNextAgents() {
-        AgentQuery query = AgentQuery.all().withLimit(LOOK).after(lastHeard);
-        var page = engine.reads().agents(query);
-        int total = engine.reads().overview().agents();
-        int many = Math.max(1, total / 100);
-        List<AgentRow> due = page.items().stream()
+        int share = 1 + engine.reads().overview().agents() / 100;
+        Page<AgentRow> next = engine.reads()
+                .agents(AgentQuery.all().withLimit(Math.min(share, LOOK)).after(lastHeard));
+        next.items().stream()
                 .filter(row -> isWell(row.agent()))
-                .filter(row -> isQuiet(row.agent()))
-                .limit(many)
-                .toList();
-        due.forEach(row -> engine.agents().heartbeat(row.id()));
-        if (due.isEmpty()) {
-            lastHeard = page.nextCursor();
-        }
-    }
-
-    private boolean isQuiet(Agent agent) {
-        Instant heard = agent.lastHeartbeat();
-        return heard == null || Duration.between(heard, clock.instant()).compareTo(Duration.ofSeconds(15)) > 0;
+                .forEach(row -> engine.agents().heartbeat(row.id()));
+        lastHeard = next.nextCursor();
     }
 
     private void enqueue() {

@@ -11,12 +11,12 @@ import io.guardianops.ui.kit.ViewContext;
 import io.guardianops.ui.kit.ViewLoader;
 import java.io.File;
 import java.nio.file.Path;
-import java.time.Clock;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -30,7 +30,6 @@ public final class ConnectionsView implements View {
     private final ConnectionsViewModel model;
     private final SettingsViewModel settings;
     private final Subscriptions subscriptions = new Subscriptions();
-    private final Clock clock;
     private final RecentPanel recents;
     private final OpenConnectionPanel present = new OpenConnectionPanel();
 
@@ -91,7 +90,6 @@ public final class ConnectionsView implements View {
     /// @param defaultDatabase proposed for a new database
     @SuppressWarnings("NullAway.Init") // the loader sets the FXML fields
     public ConnectionsView(ViewContext context, Path demoDatabase, Path defaultDatabase) {
-        clock = Clock.systemUTC();
         model = new ConnectionsViewModel(
                 context.session(),
                 context.settings(),
@@ -135,6 +133,9 @@ public final class ConnectionsView implements View {
         label.visibleProperty().bind(label.textProperty().isNotEmpty());
         label.managedProperty().bind(label.visibleProperty());
         if (field != null) {
+            Tooltip whole = new Tooltip();
+            whole.textProperty().bind(field.textProperty());
+            field.setTooltip(whole);
             Invalid.mark(field, model.problem(origin));
         }
     }
@@ -198,10 +199,5 @@ public final class ConnectionsView implements View {
     /// Tells why this could not be opened, at the field that asked for it.
     public void explain(ConnectionTarget target, GuardianException failure) {
         model.explain(target, failure);
-    }
-
-    /// Remembers a connection that was opened, in front of the others; its name and colour stay what they were.
-    public void opened(ConnectionTarget target) {
-        model.remember(target, clock.instant());
     }
 }

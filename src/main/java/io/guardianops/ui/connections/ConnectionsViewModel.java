@@ -14,7 +14,6 @@ import io.guardianops.ui.kit.Subscriptions;
 import io.guardianops.ui.kit.UiTasks;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +86,7 @@ public final class ConnectionsViewModel {
     void attach(Subscriptions subscriptions) {
         subscriptions.follow(session.client(), this::opened);
         recents.setAll(settings.current().connections());
-        var listening = settings.onChange(_ -> tasks.ui().execute(this::refresh));
+        var listening = settings.onChange(_ -> tasks.later(this::refresh));
         subscriptions.add(listening::close);
     }
 
@@ -171,11 +170,6 @@ public final class ConnectionsViewModel {
         tell(origin, Strings.get("connections.failed", failure.text(), failure.nextStep()));
     }
 
-    /// Remembers a connection that was opened, in front of the others.
-    void remember(ConnectionTarget target, Instant now) {
-        settings.update(before -> before.remembering(RecentTarget.recent(target, before, now)));
-    }
-
     void forget(RecentConnection recent) {
         settings.update(before -> before.forgetting(recent));
     }
@@ -202,17 +196,18 @@ public final class ConnectionsViewModel {
         replace(recent.withColour(colour));
     }
 
-    /// Says whether it is production, and whether it may be acted on; an open one is opened again, so that it counts
-    /// at once.
+    /// Says whether it is production, and whether it may be acted on; counts from the next time it is opened.
     void flag(RecentConnection recent, boolean production, boolean readOnly) {
-        RecentConnection changed = recent.withProduction(production).withReadOnly(readOnly);
-        if (changed.equals(recent)) {
-            return;
-        }
-        replace(changed);
-        if (isOpen(changed)) {
-            reopen(changed);
-        }
+        replace(recent.withProduction(production).withReadOnly(readOnly));
+    }
+
+    /// True if it is open with other flags than it has now.
+    boolean isOutdated(RecentConnection recent) {
+        Open present = open.get();
+        return present != null
+                && isOpen(recent)
+                && (present.info().production() != recent.production()
+                        || present.info().readOnly() != recent.readOnly());
     }
 
     boolean isOpen(RecentConnection recent) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -62,6 +63,9 @@ final class RecentPanel extends StackPane {
     private CheckBox readOnly;
 
     @FXML
+    private Label outdated;
+
+    @FXML
     private Label problem;
 
     @FXML
@@ -75,6 +79,7 @@ final class RecentPanel extends StackPane {
         this.model = model;
         this.now = now;
         getChildren().add(ViewLoader.load(this));
+        setAlignment(Pos.TOP_LEFT);
         managedProperty().bind(visibleProperty());
         list.setItems(model.recents());
         list.setFixedCellSize(ROW);
@@ -112,6 +117,7 @@ final class RecentPanel extends StackPane {
         production.setOnAction(_ -> flag());
         readOnly.setOnAction(_ -> flag());
         databaseOnly.managedProperty().bind(databaseOnly.visibleProperty());
+        outdated.managedProperty().bind(outdated.visibleProperty());
         editor.managedProperty().bind(editor.visibleProperty());
         for (ConnectionColour colour : ConnectionColour.values()) {
             colours.getChildren().add(swatch(colour));
@@ -149,8 +155,10 @@ final class RecentPanel extends StackPane {
         model.recents().addListener(changed);
         subscriptions.add(() -> model.recents().removeListener(changed));
         subscriptions.onChange(now, _ -> list.refresh());
-        subscriptions.follow(model.open(), _ -> list.refresh());
-        fit();
+        subscriptions.follow(model.open(), _ -> {
+            list.refresh();
+            fit();
+        });
     }
 
     void focus() {
@@ -200,6 +208,7 @@ final class RecentPanel extends StackPane {
                 button.setSelected(chosen.colour() == button.getUserData());
             }
         });
+        outdated.setVisible(model.isOutdated(chosen));
         showing = false;
     }
 

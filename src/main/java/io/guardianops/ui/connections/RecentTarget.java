@@ -5,7 +5,6 @@ import io.guardianops.client.ConnectionTarget;
 import io.guardianops.settings.ConnectionKind;
 import io.guardianops.settings.RecentConnection;
 import io.guardianops.settings.Settings;
-import io.guardianops.ui.kit.Strings;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -23,23 +22,6 @@ record RecentTarget(Path demoDatabase) {
 
     ConnectionTarget demo() {
         return new ConnectionTarget.DemoFleet(demoDatabase);
-    }
-
-    /// What is to be remembered of a connection that was opened now: the name and colour that it had before, if it is
-    /// known.
-    static RecentConnection recent(ConnectionTarget target, Settings settings, Instant now) {
-        RecentConnection fresh = switch (target) {
-            case ConnectionTarget.DemoFleet _ -> RecentConnection.demo(Strings.get("connections.demo"), now);
-            case ConnectionTarget.LocalDatabase database ->
-                RecentConnection.database(database.file(), now)
-                        .withProduction(database.production())
-                        .withReadOnly(database.readOnly());
-        };
-        return settings.connections().stream()
-                .filter(fresh::leadsToSamePlaceAs)
-                .findFirst()
-                .map(known -> fresh.withName(known.name()).withColour(known.colour()))
-                .orElse(fresh);
     }
 
     /// The same connection as it is remembered, with the flags that the commander gave it; fresh ones if it is new.

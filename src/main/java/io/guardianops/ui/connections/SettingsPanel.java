@@ -27,6 +27,8 @@ final class SettingsPanel extends VBox {
     private static final double NUMBER = 64;
 
     private final GridPane grid = new GridPane();
+    /// Counted here, since the grid itself ignores rows whose nodes are hidden.
+    private int rows;
 
     SettingsPanel(SettingsViewModel model) {
         setId("settings");
@@ -64,7 +66,7 @@ final class SettingsPanel extends VBox {
         name.getStyleClass().add("fact-name");
         name.setLabelFor(control);
         control.setAccessibleText(name.getText());
-        grid.addRow(grid.getRowCount(), name, control);
+        grid.addRow(rows++, name, control);
         if (control.getId() == null) {
             control.setId(id);
         }
@@ -79,7 +81,7 @@ final class SettingsPanel extends VBox {
         problem.textProperty().bind(field.problem());
         problem.visibleProperty().bind(field.problem().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
-        grid.add(problem, 1, grid.getRowCount());
+        grid.add(problem, 1, rows++);
     }
 
     private static TextField text(String id, SettingsViewModel.Field field) {

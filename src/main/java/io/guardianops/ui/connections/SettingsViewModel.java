@@ -90,7 +90,7 @@ final class SettingsViewModel {
     /// Follows what other parts of the window change.
     void attach(Subscriptions subscriptions) {
         read();
-        var listening = settings.onChange(_ -> tasks.ui().execute(this::read));
+        var listening = settings.onChange(_ -> tasks.later(this::read));
         subscriptions.add(listening::close);
     }
 

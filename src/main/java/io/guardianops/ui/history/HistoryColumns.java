@@ -36,10 +36,10 @@ final class HistoryColumns {
     HistoryColumns(Supplier<Instant> now, Supplier<TimeText> time) {
         this.now = now;
         this.time = time;
-        executed(column("executed", 112, 160, row -> time.get().absolute(executed(row))));
-        pill("action", 188, 260, row -> Tone.of(row.action().type()), row -> ActionText.of(row.action()));
-        text("target", 160, 420, ActionText::target);
-        text("by", 84, 200, row -> row.action().initiatedBy());
+        executed(column("executed", 112, 130, row -> time.get().absolute(executed(row))));
+        pill("action", 188, 210, row -> Tone.of(row.action().type()), row -> ActionText.of(row.action()));
+        text("target", 160, 300, ActionText::target);
+        text("by", 84, 160, row -> row.action().initiatedBy());
         hidden(text("approved", 90, 200, row -> row.action().approvedBy()));
         hidden(text("authority", 100, 140, HistoryColumns::authority));
         reason(column("reason", 160, Double.MAX_VALUE, HistoryColumns::reasonText));
@@ -148,7 +148,7 @@ final class HistoryColumns {
         TableColumn<ActionRow, ActionRow> column = new TableColumn<>(Strings.get("history.column." + id));
         column.setId(id);
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 70));
+        column.setMinWidth(Math.min(width, 72));
         column.setMaxWidth(maxWidth);
         // Newest first is the only order in which an audit trail of any length can be read page by page.
         column.setSortable(false);

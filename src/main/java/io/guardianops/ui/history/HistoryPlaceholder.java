@@ -51,7 +51,7 @@ final class HistoryPlaceholder extends StackPane {
     }
 
     private static EmptyState state(Feather icon, String name) {
-        String key = "history.empty." + name;
-        return new EmptyState(icon, Strings.get(key), Strings.get(key + "-hint"));
+        return new EmptyState(
+                icon, Strings.get("history.empty." + name), Strings.get("history.empty." + name + "-hint"));
     }
 }

@@ -100,6 +100,8 @@ public final class HistoryView implements View {
         HistoryColumns columns = new HistoryColumns(context.session().now()::getValue, this::time);
         table.getColumns().setAll(columns.all());
         rows = new DataTable<>(table, model.rows(), ActionRow::id, context.settings()).remembered();
+        // What a window lacks or has in excess is shared; the reason takes what the others' limits leave.
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         placeholder = new HistoryPlaceholder(model, context.session(), this::clearFilter);
         table.setPlaceholder(placeholder);
         clipboard = new HistoryClipboard(rows, columns, context.session());

@@ -46,6 +46,11 @@ public final class UiTasks {
         return ui;
     }
 
+    /// Runs something on the interface's thread soon; may be called from any thread.
+    public void later(Runnable runnable) {
+        ui.execute(runnable);
+    }
+
     /// Prepares a call; it starts with [Call#onError], so that no failure can be forgotten.
     public <T> Call<T> run(Callable<T> call) {
         return new Call<>(call);

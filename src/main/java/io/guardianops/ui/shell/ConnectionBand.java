@@ -49,7 +49,7 @@ final class ConnectionBand {
     private Pill kind;
 
     @FXML
-    private Label location;
+    private Label place;
 
     @FXML
     private Pill age;
@@ -78,10 +78,10 @@ final class ConnectionBand {
         root = ViewLoader.load(this, HBox.class);
         Session session = context.session();
         Safeguard safeguard = context.safeguard();
-        for (Region part : new Region[] {kind, location, commander, age}) {
+        for (Region part : new Region[] {kind, place, commander, age}) {
             part.managedProperty().bind(part.visibleProperty());
         }
-        location.visibleProperty().bind(root.widthProperty().greaterThan(ROOMY));
+        place.visibleProperty().bind(root.widthProperty().greaterThan(ROOMY));
         commander.visibleProperty().bind(root.widthProperty().greaterThan(ROOMY));
         observe.setOnAction(_ -> safeguard.disarm());
         armed.setOnAction(_ -> safeguard.arm());
@@ -99,7 +99,7 @@ final class ConnectionBand {
         session.now().subscribe(_ -> showAge());
         session.lastRead().subscribe(_ -> showAge());
         safeguard.armed().subscribe(_ -> showArmed());
-        context.settings().onChange(_ -> context.tasks().ui().execute(this::showCommander));
+        context.settings().onChange(_ -> context.tasks().later(this::showCommander));
         showCommander();
         fillStop();
     }
@@ -115,14 +115,14 @@ final class ConnectionBand {
         if (connection == null) {
             name.setText(Strings.get("shell.no-connection"));
             kind.setVisible(false);
-            location.setText("");
+            place.setText("");
             colour.getStyleClass().add("connection-grey");
             return;
         }
         name.setText(connection.name());
-        location.setText(Strings.get(
+        place.setText(Strings.get(
                 connection.kind() == ConnectionInfo.Kind.DEMO_FLEET ? "shell.kind.demo" : "shell.kind.local"));
-        location.setTooltip(new Tooltip(connection.location()));
+        place.setTooltip(new Tooltip(connection.location()));
         kind.setVisible(true);
         if (connection.production()) {
             kind.show(Tone.DANGER, Strings.get("shell.production"));

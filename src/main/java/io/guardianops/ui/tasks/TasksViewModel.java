@@ -65,6 +65,7 @@ public final class TasksViewModel {
     public void attach() {
         subscriptions.follow(context.session().client(), this::look);
         subscriptions.onChange(context.session().revision(), _ -> reload());
+        subscriptions.add(context.settings().onChange(_ -> context.tasks().later(views::renew))::close);
     }
 
     public void detach() {

@@ -91,6 +91,7 @@ public final class InterventionSheet {
                         receipt);
         for (Button button : new Button[] {stop, again, keep, send}) {
             button.managedProperty().bind(button.visibleProperty());
+            button.setMinWidth(Region.USE_PREF_SIZE);
         }
         stop.setOnAction(_ -> model.stopSending());
         again.setOnAction(_ -> model.refresh());

@@ -1,0 +1,5 @@
+/// The SQLite store: opening, durability, several processes.
+@NullMarked
+package io.guardianops.store;
+
+import org.jspecify.annotations.NullMarked;
