@@ -167,7 +167,7 @@ final class ConsoleJourneyTest {
         ready();
         engine.tasks().complete(five.get(2).id(), "agent-17", null);
         fillReason(robot, "shards hang");
-        robot.clickOn("#challenge").write("5");
+        type(robot, "#challenge", "5");
         robot.clickOn("#send");
         settled();
         assertThat(console.sheet().receipts().stream()
@@ -185,9 +185,9 @@ final class ConsoleJourneyTest {
         fillReason(robot, "agent-17 is broken");
         Button send = robot.lookup("#send").queryAs(Button.class);
         assertThat(send.isDisabled()).isTrue();
-        robot.clickOn("#challenge").write("6");
+        type(robot, "#challenge", "6");
         assertThat(send.isDisabled()).as("the wrong consequence").isTrue();
-        robot.clickOn("#challenge").push(KeyCode.BACK_SPACE).write("0");
+        robot.push(KeyCode.BACK_SPACE).write("0");
         assertThat(send.isDisabled()).isFalse();
         robot.clickOn("#send");
         settled();
@@ -220,7 +220,13 @@ final class ConsoleJourneyTest {
                 .queryAs(ComboBox.class)
                 .getSelectionModel()
                 .select(0));
-        robot.clickOn("#reason").write(words);
+        type(robot, "#intervention-sheet #reason", words);
+    }
+
+    /// As by Tab: the sheet scrolls to what has the focus.
+    private static void type(FxRobot robot, String field, String words) {
+        robot.interact(() -> robot.lookup(field).query().requestFocus());
+        robot.write(words);
     }
 
     private void ready() throws TimeoutException {

@@ -5,6 +5,7 @@ import io.guardianops.model.ReasonCode;
 import io.guardianops.ui.kit.Strings;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -26,7 +27,16 @@ final class ReasonPart extends SheetPart {
         code.setConverter(new CodeWords());
         code.setMaxWidth(Double.MAX_VALUE);
         code.setAccessibleText(Strings.get("sheet.reason-code"));
-        code.valueProperty().bindBidirectional(model.reasonCode());
+        code.setButtonCell(new PromptCell());
+        code.getSelectionModel().selectedItemProperty().subscribe(model.reasonCode()::set);
+        // Not bound both ways: a combo box whose value is set to null keeps its selection.
+        model.reasonCode().subscribe(chosen -> {
+            if (chosen == null) {
+                code.getSelectionModel().clearSelection();
+            } else {
+                code.getSelectionModel().select(chosen);
+            }
+        });
 
         TextField incident = new TextField();
         incident.setId("incident");
@@ -66,6 +76,18 @@ final class ReasonPart extends SheetPart {
                     event.isShiftDown()
                             ? javafx.scene.TraversalDirection.PREVIOUS
                             : javafx.scene.TraversalDirection.NEXT);
+        }
+    }
+
+    /// Says what to choose as long as nothing is chosen, the first time and every other time.
+    private static final class PromptCell extends ListCell<ReasonCode> {
+        @Override
+        protected void updateItem(@Nullable ReasonCode chosen, boolean empty) {
+            super.updateItem(chosen, empty);
+            setText(
+                    empty || chosen == null
+                            ? Strings.get("sheet.reason-code")
+                            : Strings.get("reason." + chosen.code()));
         }
     }
 
