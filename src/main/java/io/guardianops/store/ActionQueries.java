@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /// Lists of actions by keyset, newest first. The sequence number decides what is newer, never the clock.
 final class ActionQueries {
@@ -112,8 +111,8 @@ final class ActionQueries {
                 || query.scope() == ActionScope.NOT_RESTORED;
     }
 
-    private static Found found(ResultSet row, StatementContext context) throws SQLException {
-        GuardianAction action = ActionRows.action(row, context);
+    private static Found found(ResultSet row) throws SQLException {
+        GuardianAction action = ActionRows.action(row);
         int next = ActionRows.NEXT_COLUMN;
         ActionState state = state(action, row.getInt(next + 2), row.getInt(next + 1));
         return new Found(new ActionRow(action, state, row.getString(next + 3)), row.getLong(next));

@@ -7,7 +7,6 @@ import io.guardianops.model.GuardianAction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /// Guardian actions as rows.
 final class ActionRows {
@@ -21,7 +20,7 @@ final class ActionRows {
 
     private ActionRows() {}
 
-    static GuardianAction action(ResultSet row, StatementContext context) throws SQLException {
+    static GuardianAction action(ResultSet row) throws SQLException {
         return new GuardianAction(
                 row.getString(1),
                 new ActionType(row.getString(2)),
@@ -45,7 +44,7 @@ final class ActionRows {
                         restore_step, restore_steps, idempotency_key, search_text) \
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq\
                         """,
-                        (row, _) -> row.getLong(1),
+                        row -> row.getLong(1),
                         action.id(),
                         action.type().value(),
                         action.targetEntity(),

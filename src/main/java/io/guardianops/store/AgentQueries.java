@@ -104,7 +104,7 @@ final class AgentQueries {
                         JOIN tasks t ON t.assigned_agent_id = i.value \
                         WHERE t.status IN ('assigned', 'running') GROUP BY t.assigned_agent_id, t.priority\
                         """,
-                        (row, _) -> new Share(row.getString(1), TaskRows.priority(row.getInt(2)), row.getInt(3)),
+                        row -> new Share(row.getString(1), TaskRows.priority(row.getInt(2)), row.getInt(3)),
                         Json.text(agents.stream().map(Agent::id).toList()))
                 .forEach(share -> load.computeIfAbsent(share.agentId(), _ -> new EnumMap<>(Priority.class))
                         .put(share.priority(), share.tasks()));

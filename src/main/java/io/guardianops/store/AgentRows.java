@@ -6,7 +6,6 @@ import io.guardianops.model.AgentType;
 import io.guardianops.model.HealthStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// Agents as rows.
@@ -19,7 +18,7 @@ final class AgentRows {
 
     private AgentRows() {}
 
-    static Agent agent(ResultSet row, StatementContext context) throws SQLException {
+    static Agent agent(ResultSet row) throws SQLException {
         return new Agent(
                 row.getString(1),
                 new AgentType(row.getString(2)),

@@ -35,7 +35,7 @@ final class ReaderPool implements AutoCloseable {
             }
             Sql sql = idle.poll();
             return read(sql == null ? connections.reader() : sql, work);
-        } catch (SQLException | JdbiException e) {
+        } catch (SQLException | SqlFailed | JdbiException e) {
             throw SqliteFailure.of(e, file);
         } finally {
             permits.release();
@@ -63,7 +63,7 @@ final class ReaderPool implements AutoCloseable {
 
     private static void discard(Sql sql) {
         try {
-            sql.handle().close();
+            sql.close();
         } catch (JdbiException e) {
             LOG.warn("A reader could not be closed", e);
         }

@@ -1,43 +1,84 @@
 package io.guardianops.store;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jspecify.annotations.Nullable;
 
-/// SQL with positional parameters on one connection. Not thread-safe.
-record Sql(Handle handle) {
+/// SQL with positional parameters on one connection; takes it over. Lists go through Jdbi. Changes and single rows,
+/// which are what an intervention is made of, take the prepared statement itself: Jdbi's care for each statement costs
+/// an intervention about as much processor time again as its work does. Not thread-safe.
+final class Sql implements AutoCloseable {
+    private final Connection connection;
+    private final StatementCache statements = new StatementCache();
+    private final Handle handle;
+
+    Sql(Connection connection) {
+        this.connection = connection;
+        this.handle = Jdbi.create(() -> connection)
+                .configure(SqlStatements.class, each -> each.setTemplateEngine(TemplateEngine.NOP))
+                .open();
+        handle.setStatementBuilder(statements);
+    }
+
     int update(String sql, @Nullable Object... arguments) {
-        return bind(handle.createUpdate(sql), arguments).execute();
+        return run(sql, arguments, PreparedStatement::executeUpdate);
     }
 
-    <T> List<T> list(String sql, RowMapper<T> mapper, @Nullable Object... arguments) {
-        return bind(handle.createQuery(sql), arguments).map(mapper).list();
-    }
-
-    <T> Optional<T> first(String sql, RowMapper<T> mapper, @Nullable Object... arguments) {
-        return bind(handle.createQuery(sql), arguments).map(mapper).findFirst();
+    /// The first row.
+    <T> Optional<T> first(String sql, Row<T> mapper, @Nullable Object... arguments) {
+        return run(sql, arguments, statement -> {
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(mapper.map(row)) : Optional.<T>empty();
+            }
+        });
     }
 
     /// A number, 0 where there is no row.
     long number(String sql, @Nullable Object... arguments) {
-        return first(sql, (row, _) -> row.getLong(1), arguments).orElse(0L);
+        return first(sql, row -> row.getLong(1), arguments).orElse(0L);
     }
 
-    private static <S extends SqlStatement<S>> S bind(S statement, @Nullable Object... arguments) {
+    <T> List<T> list(String sql, Row<T> mapper, @Nullable Object... arguments) {
+        Query query = handle.createQuery(sql);
         for (int i = 0; i < arguments.length; i++) {
-            switch (arguments[i]) {
-                case null -> statement.bind(i, (String) null);
-                case String text -> statement.bind(i, text);
-                case Integer number -> statement.bind(i, number);
-                case Long number -> statement.bind(i, number);
-                case Double number -> statement.bind(i, number);
-                case Boolean flag -> statement.bind(i, flag ? 1 : 0);
-                case Object other -> throw new IllegalArgumentException("No column type for " + other.getClass());
-            }
+            query.bind(i, arguments[i]);
         }
-        return statement;
+        return query.map((row, _) -> mapper.map(row)).list();
+    }
+
+    private <T> T run(String sql, @Nullable Object[] arguments, Work<T> work) {
+        try {
+            PreparedStatement statement = statements.take(connection, sql);
+            try {
+                for (int i = 0; i < arguments.length; i++) {
+                    statement.setObject(i + 1, arguments[i]);
+                }
+                return work.with(statement);
+            } finally {
+                statements.giveBack(sql, statement);
+            }
+        } catch (SQLException e) {
+            throw new SqlFailed(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T with(PreparedStatement statement) throws SQLException;
+    }
+
+    /// Gives the connection back; closing twice is fine.
+    @Override
+    public void close() {
+        handle.close();
     }
 }

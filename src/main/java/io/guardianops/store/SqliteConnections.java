@@ -6,10 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Properties;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.TemplateEngine;
 import org.sqlite.JDBC;
 
 /// Opens connections to one file, set up for durable writing or for reading.
@@ -52,22 +48,14 @@ final class SqliteConnections {
 
     /// The writer's handle.
     Sql writer() throws SQLException {
-        return sql(durable());
+        return new Sql(durable());
     }
 
     /// A reader's handle.
     Sql reader() throws SQLException {
         Connection connection = plain();
         run(connection, "PRAGMA query_only = ON");
-        return sql(connection);
-    }
-
-    private static Sql sql(Connection connection) {
-        Handle handle = Jdbi.create(() -> connection)
-                .configure(SqlStatements.class, statements -> statements.setTemplateEngine(TemplateEngine.NOP))
-                .open();
-        handle.setStatementBuilder(new StatementCache());
-        return new Sql(handle);
+        return new Sql(connection);
     }
 
     private static void run(Connection connection, String pragma) throws SQLException {

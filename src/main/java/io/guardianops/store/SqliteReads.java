@@ -53,7 +53,7 @@ class SqliteReads implements ReadTransaction {
         return sql
                 .list(
                         "SELECT restore_step, id FROM guardian_actions WHERE restores = ?",
-                        (row, _) -> Map.entry(row.getInt(1), row.getString(2)),
+                        row -> Map.entry(row.getInt(1), row.getString(2)),
                         actionId)
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -128,7 +128,7 @@ class SqliteReads implements ReadTransaction {
                 SELECT event_id, event_type, entity_type, entity_id, payload, occurred_at FROM outbox \
                 WHERE event_id > ? ORDER BY event_id LIMIT ?\
                 """,
-                (row, _) -> new GuardianEvent(
+                row -> new GuardianEvent(
                         row.getLong(1),
                         row.getString(2),
                         row.getString(3),

@@ -102,7 +102,7 @@ final class SqliteWriter implements AutoCloseable {
     private void rollBack(Sql connection) {
         try {
             connection.update("ROLLBACK");
-        } catch (JdbiException e) {
+        } catch (SqlFailed e) {
             // SQLite rolls some failures back by itself; whatever it is, closing the connection ends the transaction.
             LOG.info("Rolling back by closing the connection to {}", file.path(), e);
             discard();
@@ -123,7 +123,7 @@ final class SqliteWriter implements AutoCloseable {
         sql = null;
         if (open != null) {
             try {
-                open.handle().close();
+                open.close();
             } catch (JdbiException e) {
                 LOG.warn("The writer of {} could not be closed", file.path(), e);
             }

@@ -67,7 +67,7 @@ final class SqliteWrites extends SqliteReads implements WriteTransaction {
         eventId = sql.first("""
             INSERT INTO outbox (event_type, entity_type, entity_id, payload, occurred_at) \
             VALUES (?, ?, ?, ?, ?) RETURNING event_id\
-            """, (row, _) -> row.getLong(1), eventType, entityType, entityId, text, Timestamps.text(at))
+            """, row -> row.getLong(1), eventType, entityType, entityId, text, Timestamps.text(at))
                 .orElseThrow();
         event = eventType + entityId + text + Timestamps.text(at);
     }

@@ -19,25 +19,35 @@ final class StatementCache extends DefaultStatementBuilder {
 
     private final SequencedMap<String, PreparedStatement> idle = new LinkedHashMap<>(SIZE * 2, 0.75f, true);
 
-    @Override
-    public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
+    /// A statement that is ready to be bound; nobody else gets it until it is given back.
+    PreparedStatement take(Connection connection, String sql) throws SQLException {
         PreparedStatement cached = idle.remove(sql);
         return cached != null ? cached : connection.prepareStatement(sql);
     }
 
-    @Override
-    public void close(Connection connection, String sql, Statement statement) throws SQLException {
-        if (!(statement instanceof PreparedStatement prepared) || statement.isClosed()) {
-            statement.close();
-            return;
-        }
-        prepared.clearParameters();
-        PreparedStatement displaced = idle.put(sql, prepared);
+    /// Keeps a statement whose results are closed.
+    void giveBack(String sql, PreparedStatement statement) throws SQLException {
+        statement.clearParameters();
+        PreparedStatement displaced = idle.put(sql, statement);
         if (displaced != null) {
             displaced.close();
         }
         if (idle.size() > SIZE) {
             idle.pollFirstEntry().getValue().close();
+        }
+    }
+
+    @Override
+    public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
+        return take(connection, sql);
+    }
+
+    @Override
+    public void close(Connection connection, String sql, Statement statement) throws SQLException {
+        if (statement instanceof PreparedStatement prepared && !statement.isClosed()) {
+            giveBack(sql, prepared);
+        } else {
+            statement.close();
         }
     }
 

@@ -72,8 +72,8 @@ final class TaskQueries {
         Cursor none = new Cursor("", List.of());
         return sql.first(
                         "SELECT " + COLUMNS + " FROM tasks t WHERE t.id = ?",
-                        (row, context) -> new Found(
-                                TaskRows.task(row, context),
+                        row -> new Found(
+                                TaskRows.task(row),
                                 row.getInt(TaskRows.NEXT_COLUMN),
                                 row.getInt(TaskRows.NEXT_COLUMN + 1),
                                 none),
@@ -93,8 +93,8 @@ final class TaskQueries {
         arguments.addAll(List.of(where.arguments(limit)));
         return sql.list(
                 "SELECT " + COLUMNS + order.columns() + " FROM tasks t" + where.sql() + order.sorting() + " LIMIT ?",
-                (row, context) -> new Found(
-                        TaskRows.task(row, context),
+                row -> new Found(
+                        TaskRows.task(row),
                         row.getInt(TaskRows.NEXT_COLUMN),
                         row.getInt(TaskRows.NEXT_COLUMN + 1),
                         start.at(keys(row, order))),
@@ -133,13 +133,12 @@ final class TaskQueries {
         sql.list("""
             SELECT t.id FROM tasks t WHERE t.status = 'pending' AND t.open_dependencies = 0 \
             ORDER BY t.priority, t.deadline_key, t.created_at, t.id LIMIT ?\
-            """, (row, _) -> row.getString(1), TaskRow.RANKED)
-                .forEach(id -> positions.put(id, positions.size() + 1));
+            """, row -> row.getString(1), TaskRow.RANKED).forEach(id -> positions.put(id, positions.size() + 1));
         return positions;
     }
 
     private Set<String> blockingCritical() {
-        return new HashSet<>(sql.list(TaskFilter.BLOCKING_CRITICAL, (row, _) -> row.getString(1)));
+        return new HashSet<>(sql.list(TaskFilter.BLOCKING_CRITICAL, row -> row.getString(1)));
     }
 
     private Map<String, Agent> agents(List<Found> found) {

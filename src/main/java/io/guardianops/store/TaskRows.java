@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// Tasks as rows.
@@ -27,7 +26,7 @@ final class TaskRows {
 
     private TaskRows() {}
 
-    static Task task(ResultSet row, StatementContext context) throws SQLException {
+    static Task task(ResultSet row) throws SQLException {
         return new Task(
                 row.getString(1),
                 row.getString(2),

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
@@ -24,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The columns of the history and what they say of an action, to the eye and to the clipboard.
 final class HistoryColumns {
+    /// Times and states stay whole even in a narrow window.
+    private static final Map<String, Double> MIN_WIDTHS = Map.of("executed", 96.0, "by", 60.0, "state", 130.0);
+
+    /// Of a cell, left and right together.
+    private static final double PADDING = 16;
+
     private final Supplier<Instant> now;
     private final Supplier<TimeText> time;
     private final List<TableColumn<ActionRow, ?>> columns = new ArrayList<>();
@@ -99,7 +106,12 @@ final class HistoryColumns {
             tip.setMaxWidth(480);
             Label code = new Label();
             code.getStyleClass().add("quiet");
-            code.setMinWidth(HBox.USE_PREF_SIZE);
+            // The text gives way first; the code only where the cell has no room for it.
+            code.minWidthProperty()
+                    .bind(Bindings.createDoubleBinding(
+                            () -> Math.clamp(cell.getWidth() - PADDING, 0, code.prefWidth(-1)),
+                            cell.widthProperty(),
+                            code.textProperty()));
             Label text = new Label();
             HBox both = new HBox(code, text);
             both.getStyleClass().add("history-reason");
@@ -148,7 +160,7 @@ final class HistoryColumns {
         TableColumn<ActionRow, ActionRow> column = new TableColumn<>(Strings.get("history.column." + id));
         column.setId(id);
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 72));
+        column.setMinWidth(MIN_WIDTHS.getOrDefault(id, 72.0));
         column.setMaxWidth(maxWidth);
         // Newest first is the only order in which an audit trail of any length can be read page by page.
         column.setSortable(false);

@@ -9,8 +9,11 @@ import javafx.collections.ObservableSet;
 public final class Marks {
     private final ObservableSet<String> ids = FXCollections.observableSet(new java.util.LinkedHashSet<>());
 
+    /// Kept, since a view of a set that nobody keeps is collected with its listeners.
+    private final ObservableSet<String> shown = FXCollections.unmodifiableObservableSet(ids);
+
     public ObservableSet<String> ids() {
-        return FXCollections.unmodifiableObservableSet(ids);
+        return shown;
     }
 
     public boolean contains(String id) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConnectionsViewModelTest {
-    private static final GuardianException NOT_A_DATABASE =
+    private final GuardianException notADatabase =
             new GuardianException.Unreachable("not_a_database", "It is no database.", "Choose another.", null);
     private static final RecentConnection DEMO = RecentConnection.demo("Simulated fleet", FakeFleet.NOW);
 
@@ -111,7 +111,7 @@ class ConnectionsViewModelTest {
         settings.update(before -> before.remembering(fake));
         model.reopen(fake);
 
-        model.explain(asked.getFirst(), NOT_A_DATABASE);
+        model.explain(asked.getFirst(), notADatabase);
 
         assertThat(model.problem(Origin.RECENT).get()).isEqualTo("It is no database. Choose another.");
         assertThat(model.connecting().get()).isNull();
@@ -121,11 +121,11 @@ class ConnectionsViewModelTest {
 
     @Test
     void tellsAFailureThatNobodyAskedForHereToo() {
-        model.explain(LocalDatabase.of(Path.of("/data/notes.txt")), NOT_A_DATABASE);
+        model.explain(LocalDatabase.of(Path.of("/data/notes.txt")), notADatabase);
 
         assertThat(model.openPath().get()).isEqualTo("/data/notes.txt");
         assertThat(model.problem(Origin.OPEN).get()).contains("no database");
-        model.explain(new DemoFleet(Path.of("/elsewhere")), NOT_A_DATABASE);
+        model.explain(new DemoFleet(Path.of("/elsewhere")), notADatabase);
         assertThat(model.problem(Origin.DEMO).get()).contains("no database");
     }
 

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 @Tag("ui")
 @ExtendWith(ApplicationExtension.class)
@@ -52,12 +51,11 @@ class ConnectionsViewTest {
     }
 
     @AfterEach
-    void close() {
-        WaitForAsyncUtils.asyncFx(() -> {
+    void close(FxRobot robot) {
+        robot.interact(() -> {
             view.detach();
             harness.close();
         });
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     @Test
