@@ -57,7 +57,7 @@ final class TaskColumns {
         mark.getStyleClass().add("mark-column");
         RowCell.use(mark, _ -> new MarkCell(marked));
 
-        TableColumn<TaskRow, TaskRow> title = column("title", 250, TaskSort.TITLE, 140, WIDEST);
+        TableColumn<TaskRow, TaskRow> title = column("title", 212, TaskSort.TITLE, 140, WIDEST);
         RowCell.use(title, _ -> new TitleCell());
         TableColumn<TaskRow, TaskRow> status = column("status", 90, TaskSort.STATUS, 86, 112);
         RowCell.pill(
@@ -71,7 +71,7 @@ final class TaskColumns {
                 row -> row.task().priority().name());
         TableColumn<TaskRow, TaskRow> runtime = column(DEFAULT_ORDER, 150, TaskSort.ATTENTION, 96, 180);
         RowCell.use(runtime, _ -> new RuntimeCell(now));
-        TableColumn<TaskRow, TaskRow> queue = column("queue", 72, TaskSort.QUEUE, 62, 90);
+        TableColumn<TaskRow, TaskRow> queue = column("queue", 72, TaskSort.QUEUE, 70, 90);
         RowCell.text(queue, TaskColumns::queue, "quiet");
         TableColumn<TaskRow, TaskRow> agent = column("agent", 98, TaskSort.AGENT, 84, 150);
         RowCell.use(agent, _ -> new AgentCell(openAgent));

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -217,6 +218,16 @@ class TasksViewTest {
     }
 
     @Test
+    void columnsShareTheWidthWhereThereIsEnough(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> ((HBox) scene.getRoot()).getChildren().remove(1));
+        for (double width : new double[] {960, 900, 853, 940}) {
+            robot.interact(() -> scene.getWindow().setWidth(width));
+
+            until(() -> Math.abs(table().getWidth() - widthOfColumns()) < 4);
+        }
+    }
+
+    @Test
     void saysWhyItIsEmpty(FxRobot robot) throws TimeoutException {
         robot.interact(() -> view.show("nothing-is-called-this"));
         until(() -> node("#show-all-tasks") != null);
@@ -243,6 +254,12 @@ class TasksViewTest {
     /// The same title stands in the table too.
     private Node linkInInspector(FxRobot robot, String text) {
         return robot.from(node("#task-inspector")).lookup(text).query();
+    }
+
+    private double widthOfColumns() {
+        return table().getVisibleLeafColumns().stream()
+                .mapToDouble(TableColumnBase::getWidth)
+                .sum();
     }
 
     private TableView<?> table() {
