@@ -100,9 +100,9 @@ final class AgentQueries {
         Map<String, Map<Priority, Integer>> load = new HashMap<>();
         sql.list(
                         """
-                        SELECT t.assigned_agent_id, t.priority, count(*) FROM json_each(?) i \
-                        JOIN tasks t ON t.assigned_agent_id = i.value \
-                        WHERE t.status IN ('assigned', 'running') GROUP BY t.assigned_agent_id, t.priority\
+                        SELECT t.assigned_agent_id, t.priority, count(*) FROM tasks t \
+                        WHERE t.assigned_agent_id IN (SELECT value FROM json_each(?)) \
+                        AND t.status IN ('assigned', 'running') GROUP BY t.assigned_agent_id, t.priority\
                         """,
                         row -> new Share(row.getString(1), TaskRows.priority(row.getInt(2)), row.getInt(3)),
                         Json.text(agents.stream().map(Agent::id).toList()))

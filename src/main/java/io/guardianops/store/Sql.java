@@ -58,13 +58,20 @@ final class Sql implements AutoCloseable {
     private <T> T run(String sql, @Nullable Object[] arguments, Work<T> work) {
         try {
             PreparedStatement statement = statements.take(connection, sql);
+            boolean sound = false;
             try {
                 for (int i = 0; i < arguments.length; i++) {
                     statement.setObject(i + 1, arguments[i]);
                 }
-                return work.with(statement);
+                T result = work.with(statement);
+                sound = true;
+                return result;
             } finally {
-                statements.giveBack(sql, statement);
+                if (sound) {
+                    statements.giveBack(sql, statement);
+                } else {
+                    statement.close();
+                }
             }
         } catch (SQLException e) {
             throw new SqlFailed(e);

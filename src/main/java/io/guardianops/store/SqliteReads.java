@@ -74,7 +74,7 @@ class SqliteReads implements ReadTransaction {
     @Override
     public Optional<Task> firstReady(Set<String> capabilities) {
         return sql.first("SELECT " + TaskRows.COLUMNS + """
-             FROM tasks t WHERE t.status = 'pending' AND t.open_dependencies = 0 AND NOT EXISTS \
+             FROM tasks t WHERE t.ready = 1 AND NOT EXISTS \
             (SELECT 1 FROM json_each(t.required_capabilities) r \
             WHERE r.value NOT IN (SELECT c.value FROM json_each(?) c)) \
             ORDER BY t.priority, t.deadline_key, t.created_at, t.id LIMIT 1\

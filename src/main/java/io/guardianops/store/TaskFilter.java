@@ -13,11 +13,22 @@ final class TaskFilter {
     /// which only ended ones wait.
     static final String BLOCKING_CRITICAL = """
         WITH RECURSIVE waiting(id) AS (\
-        SELECT c.id FROM tasks c WHERE c.priority = 0 AND c.open_dependencies > 0 \
+        SELECT c.id FROM tasks c INDEXED BY ix_tasks_critical_blocked WHERE c.priority = 0 AND c.open_dependencies > 0 \
         AND c.status NOT IN ('completed', 'failed') \
         UNION SELECT w.id FROM waiting b JOIN task_dependencies d ON d.task_id = b.id \
         JOIN tasks w ON w.id = d.depends_on AND w.status NOT IN ('completed', 'failed')) \
         SELECT d.depends_on FROM waiting b JOIN task_dependencies d ON d.task_id = b.id\
+        """;
+
+    /// Those of the given ids, a JSON list, for which an unfinished CRITICAL task waits; looks from them outward, which
+    /// is
+    /// short where the whole set is long.
+    static final String BLOCKING_CRITICAL_AMONG = """
+        WITH RECURSIVE reached(start, id, critical) AS (\
+        SELECT value, value, 0 FROM json_each(?) \
+        UNION SELECT r.start, w.id, w.priority = 0 FROM reached r JOIN task_dependencies d ON d.depends_on = r.id \
+        JOIN tasks w ON w.id = d.task_id AND w.status NOT IN ('completed', 'failed')) \
+        SELECT DISTINCT start FROM reached WHERE critical\
         """;
 
     private TaskFilter() {}

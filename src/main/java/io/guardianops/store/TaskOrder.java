@@ -24,11 +24,7 @@ record TaskOrder(String condition, boolean descending, List<String> keys, List<C
             2);
     private static final TaskOrder WAITING = queue("t.status NOT IN ('running', 'completed', 'failed')");
     private static final TaskOrder ENDED = new TaskOrder(
-            "t.status IN ('completed', 'failed')",
-            true,
-            List.of("t.ended_key", "t.id"),
-            List.of(String.class, String.class),
-            0);
+            "t.ended_key IS NOT NULL", true, List.of("t.ended_key", "t.id"), List.of(String.class, String.class), 0);
 
     /// The segments of a sort, in order.
     static List<TaskOrder> of(TaskSort sort, boolean reversed) {
@@ -44,7 +40,7 @@ record TaskOrder(String condition, boolean descending, List<String> keys, List<C
         return reversed ? segments.reversed().stream().map(TaskOrder::turned).toList() : segments;
     }
 
-    /// The keys as columns `k0`, `k1`, ….
+    /// The keys as columns `k0`, `k1`, …, each after a comma.
     String columns() {
         StringBuilder columns = new StringBuilder();
         for (int i = 0; i < keys.size(); i++) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Lists of tasks by keyset.
 final class TaskQueries {
     private static final String COLUMNS = TaskRows.COLUMNS + ", t.open_dependencies, t.blocks";
-    private static final int KEYS = TaskRows.NEXT_COLUMN + 2;
+    private static final int KEYS = TaskRows.NEXT_COLUMN + 3;
 
     private final Sql sql;
 
@@ -91,8 +91,11 @@ final class TaskQueries {
             arguments.add(start.seconds());
         }
         arguments.addAll(List.of(where.arguments(limit)));
+        // The page is chosen by keys alone; whole rows are read only of what is on it.
         return sql.list(
-                "SELECT " + COLUMNS + order.columns() + " FROM tasks t" + where.sql() + order.sorting() + " LIMIT ?",
+                "SELECT " + COLUMNS + ", p.* FROM (SELECT t.rowid AS task" + order.columns() + " FROM tasks t"
+                        + where.sql() + order.sorting() + " LIMIT ?) p JOIN tasks t ON t.rowid = p.task"
+                        + order.sorting(),
                 row -> new Found(
                         TaskRows.task(row),
                         row.getInt(TaskRows.NEXT_COLUMN),
@@ -111,7 +114,7 @@ final class TaskQueries {
 
     private List<TaskRow> rows(List<Found> found) {
         Map<String, Integer> positions = found.stream().anyMatch(Found::isReady) ? queuePositions() : Map.of();
-        Set<String> blocking = found.stream().anyMatch(each -> each.blocks() > 0) ? blockingCritical() : Set.of();
+        Set<String> blocking = blockingCritical(found);
         Map<String, Agent> agents = agents(found);
         List<TaskRow> rows = new ArrayList<>();
         for (Found each : found) {
@@ -122,7 +125,7 @@ final class TaskQueries {
                     positions.get(task.id()),
                     each.blockedBy(),
                     each.blocks(),
-                    !task.status().isEnded() && blocking.contains(task.id()),
+                    blocking.contains(task.id()),
                     agentId == null ? null : agents.get(agentId)));
         }
         return rows;
@@ -131,14 +134,20 @@ final class TaskQueries {
     private Map<String, Integer> queuePositions() {
         Map<String, Integer> positions = new HashMap<>();
         sql.list("""
-            SELECT t.id FROM tasks t WHERE t.status = 'pending' AND t.open_dependencies = 0 \
+            SELECT t.id FROM tasks t WHERE t.ready = 1 \
             ORDER BY t.priority, t.deadline_key, t.created_at, t.id LIMIT ?\
             """, row -> row.getString(1), TaskRow.RANKED).forEach(id -> positions.put(id, positions.size() + 1));
         return positions;
     }
 
-    private Set<String> blockingCritical() {
-        return new HashSet<>(sql.list(TaskFilter.BLOCKING_CRITICAL, row -> row.getString(1)));
+    private Set<String> blockingCritical(List<Found> found) {
+        List<String> ids = found.stream()
+                .filter(each -> each.blocks() > 0 && !each.task().status().isEnded())
+                .map(each -> each.task().id())
+                .toList();
+        return ids.isEmpty()
+                ? Set.of()
+                : new HashSet<>(sql.list(TaskFilter.BLOCKING_CRITICAL_AMONG, row -> row.getString(1), Json.text(ids)));
     }
 
     private Map<String, Agent> agents(List<Found> found) {

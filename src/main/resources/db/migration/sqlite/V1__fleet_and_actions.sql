@@ -45,19 +45,22 @@ CREATE TABLE tasks (
     display_name          TEXT COLLATE NOCASE GENERATED ALWAYS AS
         (CASE WHEN title IS NULL OR trim(title) = '' THEN task_type ELSE title END) VIRTUAL,
     deadline_key          TEXT GENERATED ALWAYS AS (coalesce(deadline_at, '9999-12-31T23:59:59.999999+00:00')) VIRTUAL,
-    ended_key             TEXT GENERATED ALWAYS AS (coalesce(completed_at, updated_at)) VIRTUAL
+    -- Null unless the task could start, and unless it ended: what partial indexes are made of, since the planner takes
+    -- any index on a status that is asked for rather than the one that brings the order.
+    ready                 INTEGER GENERATED ALWAYS AS
+        (CASE WHEN status = 'pending' AND open_dependencies = 0 THEN 1 END) VIRTUAL,
+    ended_key             TEXT GENERATED ALWAYS AS
+        (CASE WHEN status IN ('completed', 'failed') THEN coalesce(completed_at, updated_at) END) VIRTUAL
 ) STRICT;
 
 CREATE INDEX ix_tasks_order ON tasks (priority, deadline_key, created_at, id);
-CREATE INDEX ix_tasks_ready ON tasks (priority, deadline_key, created_at, id)
-    WHERE status = 'pending' AND open_dependencies = 0;
-CREATE INDEX ix_tasks_ended ON tasks (ended_key, id) WHERE status IN ('completed', 'failed');
+CREATE INDEX ix_tasks_ready ON tasks (priority, deadline_key, created_at, id) WHERE ready = 1;
+CREATE INDEX ix_tasks_ended ON tasks (ended_key, id) WHERE ended_key IS NOT NULL;
 CREATE INDEX ix_tasks_status ON tasks (status, id);
 CREATE INDEX ix_tasks_agent ON tasks (assigned_agent_id, status, priority);
 CREATE INDEX ix_tasks_name ON tasks (display_name, id);
 CREATE INDEX ix_tasks_created ON tasks (created_at, id);
-CREATE INDEX ix_tasks_critical_blocked ON tasks (id)
-    WHERE priority = 0 AND open_dependencies > 0;
+CREATE INDEX ix_tasks_critical_blocked ON tasks (id, status) WHERE priority = 0 AND open_dependencies > 0;
 
 -- depends_on references no row either; a dependency that nobody knows is not completed.
 CREATE TABLE task_dependencies (

@@ -25,9 +25,9 @@ import org.openjdk.jmh.annotations.Warmup;
 /// three is on the disk (WAL, `synchronous=FULL`) before the next one begins.
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(value = 3, jvmArgsAppend = "--enable-native-access=ALL-UNNAMED")
-@Warmup(iterations = 2, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Fork(value = 1, jvmArgsAppend = "--enable-native-access=ALL-UNNAMED")
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 3, time = 1)
 public class InterventionBenchmark {
     static final Mandate ALICE =
             Mandate.of("alice", AuthorityLevel.GUARDIAN, "Production incident requires immediate attention");
