@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The views at the left, each with its number. In a narrow window only the icons stay.
 final class NavigationRail extends VBox {
-    private static final double WIDE = 188;
+    private static final double WIDE = 204;
     private static final double NARROW = 56;
 
     private final BooleanProperty narrow = new SimpleBooleanProperty();
@@ -79,6 +79,7 @@ final class NavigationRail extends VBox {
 
     private Item item(ViewEntry entry, KeyMap keys) {
         Label title = new Label(entry.title());
+        title.setMinWidth(USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Pill badge = new Pill();
