@@ -4,6 +4,7 @@ import io.guardianops.cli.ScreenshotOptions;
 import io.guardianops.client.ConnectionTarget;
 import io.guardianops.client.Connector;
 import io.guardianops.client.GuardianClient;
+import io.guardianops.model.query.AgentQuery;
 import io.guardianops.model.query.TaskQuery;
 import io.guardianops.model.query.TaskRow;
 import io.guardianops.model.query.TaskScope;
@@ -22,7 +23,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.Scene;
@@ -81,7 +81,12 @@ final class ScreenshotTour {
     private void plan(Theme theme, GuardianClient client) {
         add(theme, "tasks", () -> {
             console.navigation().showTasks("");
-            firstStuck(client, row -> console.navigation().showTask(row.id()));
+            client.tasks(TaskQuery.builder()
+                            .scope(TaskScope.BLOCKING_CRITICAL)
+                            .limit(1)
+                            .build())
+                    .items()
+                    .forEach(row -> console.navigation().showTask(row.id()));
         });
         add(theme, "sheet", () -> {
             console.navigation().showTasks("is:stuck");
@@ -100,15 +105,13 @@ final class ScreenshotTour {
         add(theme, "agents", () -> {
             console.sheet().close();
             console.navigation().show(Navigation.AGENTS);
+            client.agents(AgentQuery.all()).items().stream()
+                    .filter(row -> row.agent().hasFailed())
+                    .findFirst()
+                    .ifPresent(row -> console.navigation().showAgent(row.id()));
         });
         add(theme, "history", () -> console.navigation().show(Navigation.HISTORY));
         add(theme, "connections", () -> console.navigation().show(Navigation.CONNECTIONS));
-    }
-
-    private static void firstStuck(GuardianClient client, Consumer<TaskRow> use) {
-        client.tasks(TaskQuery.builder().scope(TaskScope.STUCK).limit(1).build())
-                .items()
-                .forEach(use);
     }
 
     private void add(Theme theme, String name, Runnable prepare) {
@@ -138,6 +141,8 @@ final class ScreenshotTour {
     private void take(Shot shot) {
         try {
             String name = shot.name() + "-" + shot.theme().name().toLowerCase(java.util.Locale.ROOT) + ".png";
+            // A scene without a window has no pulses: the first picture lays out, the second is laid out.
+            scene.snapshot(null);
             write(scene.snapshot(null), options.folder().resolve(name));
             next();
         } catch (RuntimeException e) {

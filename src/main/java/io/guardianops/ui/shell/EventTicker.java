@@ -21,6 +21,7 @@ import javafx.scene.layout.Region;
 /// The newest events in one line, with a pause.
 final class EventTicker extends HBox {
     private static final int SHOWN = 3;
+    private static final int UUID_LENGTH = 36;
 
     private final Session session;
     private final Supplier<TimeText> times;
@@ -123,8 +124,16 @@ final class EventTicker extends HBox {
                 .map(Object::toString)
                 .findFirst()
                 .orElse("");
-        String shortened = subject.length() > 40 ? subject.substring(0, 37) + "…" : subject;
+        String shortened = shortened(subject);
         return action == null ? shortened : action + " · " + shortened;
+    }
+
+    /// Ids by their last six characters, as the tables show them; the whole one is in the tooltip.
+    private static String shortened(String subject) {
+        if (subject.length() == UUID_LENGTH && !subject.contains(" ")) {
+            return subject.substring(UUID_LENGTH - 6);
+        }
+        return subject.length() > 40 ? subject.substring(0, 37) + "…" : subject;
     }
 
     private static Tone tone(GuardianEvent event) {

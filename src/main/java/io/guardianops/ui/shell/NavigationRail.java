@@ -86,9 +86,10 @@ final class NavigationRail extends VBox {
         HBox content = new HBox(Icons.of(entry.icon()), title, space, badge);
         content.getStyleClass().add("navigation-content");
         content.setAlignment(Pos.CENTER_LEFT);
-        for (Region part : List.of(title, space, badge)) {
+        for (Region part : List.of(title, space)) {
             part.managedProperty().bind(part.visibleProperty());
         }
+        badge.managedProperty().bind(badge.visibleProperty().and(narrow.not()));
         narrow.addListener((_, _, isNarrow) -> {
             title.setVisible(!isNarrow);
             space.setVisible(!isNarrow);
@@ -99,6 +100,7 @@ final class NavigationRail extends VBox {
         button.getStyleClass().add("navigation-button");
         button.setGraphic(content);
         content.prefWidthProperty().bind(button.widthProperty().subtract(26));
+        button.setMinWidth(0);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setTooltip(new Tooltip(entry.title() + "  " + keys.display(entry.command())));
         return new Item(entry, button, badge);

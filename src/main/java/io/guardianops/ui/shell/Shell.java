@@ -35,7 +35,7 @@ public final class Shell {
     private static final double ROOMY = 1_180;
 
     private static final double INSPECTOR = 340;
-    private static final double INSPECTOR_NARROW = 296;
+    private static final double INSPECTOR_NARROW = 268;
 
     private final ViewContext context;
     private final List<ViewEntry> entries;
