@@ -72,6 +72,7 @@ public final class PagedRows<T> {
         source = other;
         pages = 1;
         held = false;
+        waiting = null;
         load(other, 1);
     }
 
@@ -106,6 +107,7 @@ public final class PagedRows<T> {
 
     /// Reads the next page, if there is one and none is on its way.
     public void more() {
+        hold(false);
         String cursor = nextCursor;
         Source<T> asked = source;
         if (asked == null || cursor == null || loading.get()) {

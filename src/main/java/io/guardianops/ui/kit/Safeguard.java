@@ -94,6 +94,20 @@ public final class Safeguard {
         update();
     }
 
+    /// True if old data is the one thing that forbids acts just now.
+    public boolean isOnlyStale() {
+        return stale.get()
+                && !staleAccepted
+                && armed.get()
+                && authority().covers(AuthorityLevel.REQUIRED_TO_INTERVENE)
+                && isWritable();
+    }
+
+    private boolean isWritable() {
+        ConnectionInfo connection = session.connection();
+        return connection != null && !connection.readOnly();
+    }
+
     /// Someone is at the keyboard.
     public void noteInput() {
         lastInput = session.now().getValue();
@@ -103,7 +117,8 @@ public final class Safeguard {
     public void update() {
         Settings now = settings.current();
         stale.set(session.client().get() != null
-                && session.age().compareTo(now.safety().stalenessLimit()) > 0);
+                && (session.lastRead().get() == null
+                        || session.age().compareTo(now.safety().stalenessLimit()) > 0));
         if (!stale.get()) {
             staleAccepted = false;
         }

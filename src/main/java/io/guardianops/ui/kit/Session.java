@@ -53,7 +53,9 @@ public final class Session {
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private final BooleanProperty frozen = new SimpleBooleanProperty();
 
+    private final LatestOnly eventLines = new LatestOnly();
     private @Nullable Subscription eventLine;
+    private @Nullable Instant frozenSince;
     private boolean changed;
     private Instant lastRevision = Instant.EPOCH;
 
@@ -66,6 +68,7 @@ public final class Session {
         this.now = now;
         this.incoming = incoming.gatherInto(this::receive);
         now.addListener((_, _, _) -> tick());
+        frozen.addListener((_, _, isFrozen) -> frozenSince = isFrozen ? now.getValue() : null);
     }
 
     /// How events are gathered: [Coalescer#perFrame] in the window, at once in tests.
@@ -80,9 +83,28 @@ public final class Session {
         overview.set(null);
         trouble.set(null);
         lastRead.set(null);
-        eventLine = next.subscribe(EventFilter.all(), incoming::offer);
+        frozen.set(false);
         client.set(next);
+        listen(next);
         read();
+    }
+
+    /// Subscribing reads where the line of events stands, so it goes through the background too.
+    private void listen(GuardianClient next) {
+        long number = eventLines.next();
+        tasks.run(() -> next.subscribe(EventFilter.all(), incoming::offer))
+                .onSuccess(line -> {
+                    if (eventLines.isLatest(number)) {
+                        eventLine = line;
+                    } else {
+                        line.close();
+                    }
+                })
+                .onError(failure -> {
+                    if (eventLines.isLatest(number)) {
+                        trouble.set(failure);
+                    }
+                });
     }
 
     /// Looks at nothing any more.
@@ -92,6 +114,7 @@ public final class Session {
             eventLine = null;
         }
         GuardianClient before = client.get();
+        eventLines.next();
         reads.next();
         reading.set(false);
         client.set(null);
@@ -163,10 +186,14 @@ public final class Session {
         return now;
     }
 
-    /// How old the data is; zero if there is none yet.
+    /// How old the data is; zero if there is none yet. Frozen rows age although the frame's numbers are renewed.
     public Duration age() {
         Instant read = lastRead.get();
-        return read == null ? Duration.ZERO : Duration.between(read, now.getValue());
+        if (read == null) {
+            return Duration.ZERO;
+        }
+        Instant shown = frozenSince;
+        return Duration.between(shown != null && shown.isBefore(read) ? shown : read, now.getValue());
     }
 
     private void receive(List<GuardianEvent> events) {

@@ -89,7 +89,8 @@ public final class UiTasks {
                         always.run();
                         success.accept(result);
                     });
-                } catch (Exception e) {
+                } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
+                    // An error too must reach the interface, or a view would wait for ever.
                     GuardianException failure = asGuardianException(e);
                     ui.execute(() -> {
                         always.run();
@@ -100,7 +101,7 @@ public final class UiTasks {
         }
     }
 
-    private static GuardianException asGuardianException(Exception e) {
+    private static GuardianException asGuardianException(Throwable e) {
         if (e instanceof GuardianException known) {
             return known;
         }

@@ -118,6 +118,9 @@ public final class Shell {
 
     /// Opens the palette with nothing typed.
     public void openPalette() {
+        if (sheetModel.phase().get() != Phase.CLOSED) {
+            return;
+        }
         openOverlay(palette);
         palette.open();
     }
@@ -179,6 +182,9 @@ public final class Shell {
     }
 
     private void showKeys() {
+        if (sheetModel.phase().get() != Phase.CLOSED) {
+            return;
+        }
         openOverlay(keysOverlay);
     }
 
@@ -238,8 +244,11 @@ public final class Shell {
             event.consume();
             closeOverlays();
         } else if (sheet.root().isVisible()) {
-            // The sheet has its own keys; the window's would act behind it.
-            return;
+            // The sheet has its own keys; the window's would act behind it. Arming is what the sheet may ask for.
+            if (keys.matches(Command.ARM, event)) {
+                event.consume();
+                context.safeguard().toggle();
+            }
         } else if (keys.matches(Command.PALETTE, event)) {
             event.consume();
             openPalette();

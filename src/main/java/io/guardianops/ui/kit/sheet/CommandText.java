@@ -29,6 +29,8 @@ final class CommandText {
                 mandate.reasonCode() == null ? Stream.of() : Stream.of("--reason-code", mandate.reasonCode());
         Stream<String> incident =
                 mandate.incident() == null ? Stream.of() : Stream.of("--incident", mandate.incident());
+        Stream<String> approver =
+                mandate.approvedBy() == null ? Stream.of() : Stream.of("--approved-by", mandate.approvedBy());
         return Stream.of(
                         Stream.of("guardian"),
                         Stream.of(words),
@@ -36,6 +38,7 @@ final class CommandText {
                         who,
                         code,
                         incident,
+                        approver,
                         why)
                 .flatMap(part -> part)
                 .map(CommandText::quote)

@@ -66,10 +66,7 @@ final class ConfirmationParts {
 
     /// Offers to act on old data where that is the only thing in the way.
     void showStale(Safeguard safeguard) {
-        boolean inTheWay = safeguard.stale().get()
-                && safeguard.armed().get()
-                && !safeguard.permission().get().isAllowed();
-        stale.setVisible(inTheWay);
+        stale.setVisible(safeguard.isOnlyStale());
         staleText.setText(safeguard.permission().get().reason());
     }
 }

@@ -106,7 +106,11 @@ public final class InterventionSheet {
         model.plan().addListener((_, _, plan) -> show(plan));
         model.obstacle().addListener((_, _, _) -> showFoot());
         model.receipts().addListener((ListChangeListener<Receipt>) _ -> showFoot());
-        model.safeguard().permission().addListener((_, _, _) -> confirmation.showStale(model.safeguard()));
+        model.safeguard().permission().addListener((_, _, _) -> {
+            if (model.phase().get() == Phase.READY) {
+                confirmation.showStale(model.safeguard());
+            }
+        });
         show(model.phase().get());
     }
 

@@ -152,6 +152,7 @@ public final class InterventionSheetViewModel implements InterventionDesk {
         receipts.setAll(ready.acts().stream()
                 .map(act -> new Receipt(
                         act,
+                        UUID.randomUUID().toString(),
                         act.exclusion() == null
                                 ? new Receipt.State.Waiting()
                                 : new Receipt.State.Skipped(act.exclusion())))
@@ -179,7 +180,7 @@ public final class InterventionSheetViewModel implements InterventionDesk {
             return;
         }
         settle(current, new Receipt.State.Sending());
-        Mandate once = mandate.withIdempotencyKey(UUID.randomUUID().toString());
+        Mandate once = mandate.withIdempotencyKey(receipts.get(current).key());
         tasks.run(() -> sender.send(receipts.get(current).act(), once))
                 .onSuccess(state -> {
                     settle(current, state);
@@ -202,15 +203,22 @@ public final class InterventionSheetViewModel implements InterventionDesk {
 
     /// Looks up what became of an act whose answer never came.
     public void verify(Receipt receipt) {
-        int index = receipts.indexOf(receipt);
         GuardianClient system = client;
-        if (index < 0 || system == null || !(receipt.state() instanceof Receipt.State.Unknown)) {
+        if (system == null || !(receipt.state() instanceof Receipt.State.Unknown)) {
             return;
         }
-        Mandate mandate = mandate();
+        Mandate mandate = mandate().withIdempotencyKey(receipt.key());
         tasks.run(() -> new ActSender(system).lookUp(receipt.act(), mandate, sentAt))
-                .onSuccess(state -> settle(index, state))
-                .onError(error -> settle(index, new Receipt.State.Unknown(error.text())));
+                .onSuccess(state -> settle(receipt, state))
+                .onError(error -> settle(receipt, new Receipt.State.Unknown(error.text())));
+    }
+
+    /// The receipt may have been put away, or another act's may stand in its place, when the answer comes.
+    private void settle(Receipt receipt, Receipt.State state) {
+        int index = receipts.indexOf(receipt);
+        if (index >= 0) {
+            settle(index, state);
+        }
     }
 
     /// Closes without sending, or puts the receipt away. A bulk that is being sent is not interrupted by it.

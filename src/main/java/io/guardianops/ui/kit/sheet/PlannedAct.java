@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param detail    what stands at the right: the agent that holds it, the step's explanation
 /// @param call      what would be sent
 /// @param exclusion why it will not be sent, or null if it will
+/// @param sourceCapacity the capacity that a reallocation's preview was made with, else null
 public record PlannedAct(
         String targetId,
         String title,
@@ -22,7 +23,20 @@ public record PlannedAct(
         boolean guarded,
         String detail,
         Call call,
-        @Nullable String exclusion) {
+        @Nullable String exclusion,
+        @Nullable Integer sourceCapacity) {
+
+    /// An act that is on no agent's capacity.
+    public PlannedAct(
+            String targetId,
+            String title,
+            @Nullable Priority priority,
+            boolean guarded,
+            String detail,
+            Call call,
+            @Nullable String exclusion) {
+        this(targetId, title, priority, guarded, detail, call, exclusion, null);
+    }
 
     /// The one call to the guardian system that the act is.
     public sealed interface Call {

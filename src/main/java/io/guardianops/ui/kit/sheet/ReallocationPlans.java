@@ -35,7 +35,8 @@ final class ReallocationPlans {
                 Strings.get("sheet.reallocate.slots", draft.capacity()),
                 new PlannedAct.Call.Intervene(mandate ->
                         new ReallocateCapacity(draft.fromAgentId(), draft.toAgentId(), draft.capacity(), mandate)),
-                exclusion(draft, left));
+                exclusion(draft, left),
+                from.agent().capacity());
         boolean drains = left == 0;
         Risk risk = drains || planner.isProduction() ? Risk.R3 : Risk.R2;
         return new ActPlan(

@@ -5,8 +5,9 @@ import io.guardianops.ui.kit.Tone;
 /// What became of one act: sent → acknowledged → verified by re-reading.
 ///
 /// @param act   the act
+/// @param key   the idempotency key that it is sent with, by which it is found on the record
 /// @param state how far it got
-public record Receipt(PlannedAct act, State state) {
+public record Receipt(PlannedAct act, String key, State state) {
     /// How far an act got.
     public sealed interface State {
         record Waiting() implements State {}
@@ -31,7 +32,7 @@ public record Receipt(PlannedAct act, State state) {
     }
 
     Receipt with(State next) {
-        return new Receipt(act, next);
+        return new Receipt(act, key, next);
     }
 
     /// True once nothing more happens to it by itself.

@@ -87,7 +87,16 @@ final class RecordPlans {
                 planner.isProduction() ? Risk.R3 : Risk.R2,
                 challenge(count),
                 planner.now(),
-                mandate -> planner.commands().of(mandate, "restore", draft.actionId()));
+                mandate -> planner.commands().of(mandate, restoreWords(draft)));
+    }
+
+    private static String[] restoreWords(ActDraft.Restore draft) {
+        List<String> words = new ArrayList<>(List.of("restore", draft.actionId()));
+        draft.steps().forEach(step -> words.addAll(List.of("--step", step.toString())));
+        if (draft.acceptDrift()) {
+            words.add("--accept-drift");
+        }
+        return words.toArray(String[]::new);
     }
 
     private @Nullable Challenge challenge(int count) {
