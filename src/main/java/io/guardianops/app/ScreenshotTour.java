@@ -63,15 +63,13 @@ final class ScreenshotTour {
     }
 
     /// Renders on the JavaFX thread; `done` is completed when the last file is written.
-    void render(ConnectionTarget target, List<Theme> themes) {
+    void render(ConnectionTarget target, Theme theme) {
         try {
             GuardianClient client = connector.connect(target);
             console.session().open(client);
             console.safeguard().arm();
             console.clock().start();
-            for (Theme theme : themes) {
-                plan(theme, client);
-            }
+            plan(theme, client);
             next();
         } catch (RuntimeException e) {
             done.completeExceptionally(e);

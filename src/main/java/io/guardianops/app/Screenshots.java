@@ -38,19 +38,11 @@ public final class Screenshots implements ScreenshotRunner {
         try (SettingsStore settings = SettingsStore.open(scratch.resolve("settings.json"))) {
             Files.createDirectories(options.folder());
             Path database = options.database() == null ? demo(scratch) : options.database();
-            CompletableFuture<Void> done = new CompletableFuture<>();
-            Platform.startup(() -> {
-                try {
-                    Platform.setImplicitExit(false);
-                    Fonts.load();
-                    AppFolders folders = new AppFolders(scratch, scratch, scratch, scratch);
-                    new ScreenshotTour(folders, settings, connector, options, done)
-                            .render(new LocalDatabase(database, false, false, false), themes(options.themes()));
-                } catch (RuntimeException | Error e) {
-                    done.completeExceptionally(e);
-                }
-            });
-            done.join();
+            Platform.startup(Fonts::load);
+            Platform.setImplicitExit(false);
+            for (Theme theme : themes(options.themes())) {
+                tour(settings, scratch, options, database, theme).join();
+            }
             return 0;
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -64,6 +56,22 @@ public final class Screenshots implements ScreenshotRunner {
             Platform.exit();
             delete(scratch);
         }
+    }
+
+    /// A console of its own for each theme: a scene without a window keeps traces of what it showed before.
+    private CompletableFuture<Void> tour(
+            SettingsStore settings, Path scratch, ScreenshotOptions options, Path database, Theme theme) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        AppFolders folders = new AppFolders(scratch, scratch, scratch, scratch);
+        Platform.runLater(() -> {
+            try {
+                new ScreenshotTour(folders, settings, connector, options, done)
+                        .render(new LocalDatabase(database, false, false, false), theme);
+            } catch (RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return done;
     }
 
     private static List<Theme> themes(List<String> names) {
