@@ -1,25 +1,14 @@
 package io.guardianops;
 
-/// Test.
+import io.guardianops.app.Composition;
+import io.guardianops.cli.CommandLineInterface;
+
+/// Where the program begins: hands the command line to the commands, which open the console where none is named.
 public final class Main {
     private Main() {}
 
-    sealed interface S permits A, B {}
-
-    record A(int x) implements S {}
-
-    record B(String y) implements S {}
-
-    static int f(S s) {
-        return switch (s) {
-            case A(var x) when x > 3 -> x;
-            case A _ -> 1;
-            case B(String y) -> y.length();
-        };
-    }
-
-    /// Starts.
+    /// Runs one command and ends the process with its exit code.
     public static void main(String[] args) {
-        f(new A(1));
+        System.exit(new CommandLineInterface(Composition.ofThisMachine(System.err::println)).run(args));
     }
 }

@@ -6,10 +6,13 @@ import io.guardianops.model.Task;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The local guardian system: its use cases over one store. Safe for use from any thread.
 public final class GuardianEngine implements AutoCloseable {
     private final Store store;
+    private final InstantSource clock;
+    private final IdSource ids;
     private final Interventions interventions;
     private final RestorePlanner restores;
     private final TaskQueue tasks;
@@ -21,6 +24,8 @@ public final class GuardianEngine implements AutoCloseable {
     public GuardianEngine(Store store, InstantSource clock, IdSource ids) {
         EngineClock micros = new EngineClock(clock);
         this.store = store;
+        this.clock = clock;
+        this.ids = ids;
         this.interventions = new Interventions(store, micros, ids);
         this.restores = new RestorePlanner(store, interventions);
         this.tasks = new TaskQueue(store, micros, ids);
@@ -57,6 +62,18 @@ public final class GuardianEngine implements AutoCloseable {
     /// there already are updated; importing the same again changes nothing.
     public ImportReport importFleet(List<Agent> newAgents, List<Task> newTasks) {
         return new FleetImport(store).run(newAgents, newTasks);
+    }
+
+    /// Lets much work become durable at once, or not at all if it fails.
+    ///
+    /// All other writers wait meanwhile. The work gets an engine of its own, and may use it only on
+    /// the calling thread and until it returns; it must not catch the failure of a step, since what
+    /// the step wrote would stay.
+    public void inOneTransaction(Consumer<GuardianEngine> work) {
+        store.write(transaction -> {
+            work.accept(new GuardianEngine(new WithinTransaction(transaction), clock, ids));
+            return this;
+        });
     }
 
     /// Writes a verified copy of the data to a file that must not exist yet.

@@ -1,0 +1,176 @@
+package io.guardianops.app;
+
+import io.guardianops.cli.ConsoleLauncher;
+import io.guardianops.cli.ConsoleOptions;
+import io.guardianops.client.ConnectionTarget;
+import io.guardianops.client.ConnectionTarget.LocalDatabase;
+import io.guardianops.client.Connector;
+import io.guardianops.settings.AppFolders;
+import io.guardianops.settings.ConnectionKind;
+import io.guardianops.settings.RecentConnection;
+import io.guardianops.settings.SettingsStore;
+import io.guardianops.settings.WindowBounds;
+import io.guardianops.ui.kit.Fonts;
+import io.guardianops.ui.kit.UiTasks;
+import io.guardianops.ui.shell.Navigation;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Opens the console in a window and waits until it is closed.
+public final class ConsoleWindow implements ConsoleLauncher {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleWindow.class);
+    private static final int NO_DISPLAY = 3;
+    private static final double WIDTH = 1_440;
+    private static final double HEIGHT = 900;
+    private static final double MIN_WIDTH = 1_024;
+    private static final double MIN_HEIGHT = 700;
+    private static final List<Integer> ICON_SIZES = List.of(16, 24, 32, 48, 64, 128, 256, 512);
+
+    private final AppFolders folders;
+    private final Connector connector;
+    private final Consumer<String> complain;
+
+    /// Opens windows on connections of this connector.
+    ///
+    /// @param complain gets the one line that says why there is no window
+    public ConsoleWindow(AppFolders folders, Connector connector, Consumer<String> complain) {
+        this.folders = folders;
+        this.connector = connector;
+        this.complain = complain;
+    }
+
+    @Override
+    public int launch(ConsoleOptions options) {
+        if (!hasDisplay()) {
+            complain.accept(noDisplay("no display is set"));
+            return NO_DISPLAY;
+        }
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        try {
+            Platform.startup(() -> {
+                try {
+                    open(options, closed);
+                } catch (RuntimeException | Error e) {
+                    closed.completeExceptionally(e);
+                }
+            });
+        } catch (UnsupportedOperationException | UnsatisfiedLinkError | IllegalStateException e) {
+            LOG.warn("No window can be opened", e);
+            complain.accept(
+                    noDisplay(String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
+            return NO_DISPLAY;
+        }
+        try {
+            closed.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } finally {
+            Platform.exit();
+        }
+        return 0;
+    }
+
+    private void open(ConsoleOptions options, CompletableFuture<Void> closed) {
+        Thread.currentThread().setUncaughtExceptionHandler((_, error) -> LOG.error("The interface failed", error));
+        Platform.setImplicitExit(false);
+        Fonts.load();
+        SettingsStore settings = SettingsStore.open(folders.settingsFile());
+        Console console = new Console(folders, settings, connector, UiTasks.onFxThread(), Clock.systemUTC());
+        Scene scene = new Scene(console.shell().root(), WIDTH, HEIGHT);
+        console.dress(scene);
+        Stage stage = new Stage();
+        stage.setTitle("Guardian Console");
+        ICON_SIZES.forEach(size -> stage.getIcons().add(icon(size)));
+        stage.setMinWidth(MIN_WIDTH);
+        stage.setMinHeight(MIN_HEIGHT);
+        stage.setScene(scene);
+        restore(stage, settings.current().workspace().window());
+        stage.setOnHidden(_ -> {
+            remember(stage, settings);
+            console.close();
+            settings.close();
+            closed.complete(null);
+        });
+        console.clock().start();
+        start(options, console, settings);
+        stage.show();
+        LOG.info("The console is open");
+    }
+
+    /// What was asked for, else what was open last, else the default database with the choices of a first start.
+    private void start(ConsoleOptions options, Console console, SettingsStore settings) {
+        Path demo = folders.data().resolve("demo.db");
+        List<RecentConnection> recent = settings.current().connections();
+        if (options.demo()) {
+            console.switcher().connect(new ConnectionTarget.DemoFleet(demo));
+        } else if (options.database() != null) {
+            console.switcher().connect(LocalDatabase.of(options.database()));
+        } else if (recent.isEmpty()) {
+            console.switcher().connectQuietly(LocalDatabase.of(folders.database()));
+            console.navigation().show(Navigation.CONNECTIONS);
+        } else {
+            RecentConnection last = recent.getFirst();
+            console.switcher()
+                    .connect(
+                            last.kind() == ConnectionKind.DEMO || last.path() == null
+                                    ? new ConnectionTarget.DemoFleet(demo)
+                                    : new LocalDatabase(
+                                            Path.of(last.path()), false, last.production(), last.readOnly()));
+        }
+    }
+
+    private static void restore(Stage stage, @org.jspecify.annotations.Nullable WindowBounds bounds) {
+        if (bounds == null
+                || Screen.getScreensForRectangle(bounds.x(), bounds.y(), bounds.width(), bounds.height())
+                        .isEmpty()) {
+            return;
+        }
+        stage.setX(bounds.x());
+        stage.setY(bounds.y());
+        stage.setWidth(bounds.width());
+        stage.setHeight(bounds.height());
+        stage.setMaximized(bounds.maximized());
+    }
+
+    private static void remember(Stage stage, SettingsStore settings) {
+        if (stage.getWidth() > 0 && stage.getHeight() > 0 && Double.isFinite(stage.getX())) {
+            WindowBounds bounds = new WindowBounds(
+                    stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
+            settings.update(before -> before.arranged(workspace -> workspace.withWindow(bounds)));
+        }
+    }
+
+    private static Image icon(int size) {
+        String file = "/icons/guardian-" + size + ".png";
+        return new Image(Objects.requireNonNull(ConsoleWindow.class.getResourceAsStream(file), file));
+    }
+
+    private static boolean hasDisplay() {
+        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")
+                || System.getProperty("glass.platform") != null) {
+            return true;
+        }
+        return Stream.of("DISPLAY", "WAYLAND_DISPLAY")
+                .map(System::getenv)
+                .anyMatch(value -> value != null && !value.isBlank());
+    }
+
+    private static String noDisplay(String why) {
+        return "guardian: cannot open a window (" + why + "): set DISPLAY, or use a command such as"
+                + " \"guardian tasks\" or \"guardian screenshot --out DIR\".";
+    }
+}

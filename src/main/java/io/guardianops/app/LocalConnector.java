@@ -1,0 +1,102 @@
+package io.guardianops.app;
+
+import io.guardianops.client.ConnectionInfo;
+import io.guardianops.client.ConnectionTarget;
+import io.guardianops.client.Connector;
+import io.guardianops.client.GuardianClient;
+import io.guardianops.client.embedded.EmbeddedGuardianClient;
+import io.guardianops.engine.GuardianEngine;
+import io.guardianops.engine.IdSource;
+import io.guardianops.engine.demo.DemoFleet;
+import io.guardianops.engine.demo.LiveDemo;
+import io.guardianops.settings.AppFolders;
+import io.guardianops.store.SqliteStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Objects;
+
+/// Opens local databases: store, engine and client on one file.
+public final class LocalConnector implements Connector {
+    /// The seed of the simulated fleet's life; the fleet itself has its own.
+    private static final long LIVE_SEED = 7;
+
+    private final InstantSource clock;
+    private final Path ownFolder;
+
+    /// Opens on this clock.
+    ///
+    /// @param ownFolder the data folder of the program, made if needed; other folders are the affair
+    ///                  of the user
+    public LocalConnector(InstantSource clock, Path ownFolder) {
+        this.clock = clock;
+        this.ownFolder = ownFolder;
+    }
+
+    @Override
+    public GuardianClient connect(ConnectionTarget target) {
+        return switch (target) {
+            case ConnectionTarget.LocalDatabase local -> database(local);
+            case ConnectionTarget.DemoFleet demo -> demo(demo.file());
+        };
+    }
+
+    /// The engine on a file, for the commands that fill it.
+    public GuardianEngine engine(Path file, InstantSource time, IdSource ids) {
+        prepareFolder(file);
+        return new GuardianEngine(SqliteStore.open(file, true), time, ids);
+    }
+
+    private GuardianClient database(ConnectionTarget.LocalDatabase local) {
+        if (local.create()) {
+            prepareFolder(local.file());
+        }
+        SqliteStore store = SqliteStore.open(local.file(), local.create());
+        GuardianEngine engine = new GuardianEngine(store, clock, IdSource.uuidV7());
+        return new EmbeddedGuardianClient(
+                engine,
+                new ConnectionInfo(
+                        name(local.file()),
+                        store.file().toString(),
+                        ConnectionInfo.Kind.LOCAL_DATABASE,
+                        local.production(),
+                        local.readOnly()));
+    }
+
+    private GuardianClient demo(Path file) {
+        prepareFolder(file);
+        if (isEmpty(file)) {
+            new DemoFleet().fill((time, ids) -> engine(file, time, ids), clock.instant());
+        }
+        SqliteStore store = SqliteStore.open(file, false);
+        GuardianEngine engine = new GuardianEngine(store, clock, IdSource.uuidV7());
+        LiveDemo life = new LiveDemo(engine, clock, LIVE_SEED);
+        life.start();
+        return new EmbeddedGuardianClient(
+                engine,
+                new ConnectionInfo("demo", store.file().toString(), ConnectionInfo.Kind.DEMO_FLEET, false, false),
+                life);
+    }
+
+    private boolean isEmpty(Path file) {
+        try (GuardianEngine engine = engine(file, clock, IdSource.uuidV7())) {
+            return DemoFleet.isEmpty(engine);
+        }
+    }
+
+    private void prepareFolder(Path file) {
+        if (!ownFolder.equals(file.toAbsolutePath().getParent())) {
+            return;
+        }
+        try {
+            AppFolders.create(ownFolder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't make the folder " + ownFolder, e);
+        }
+    }
+
+    private static String name(Path file) {
+        return Objects.requireNonNullElse(file.getFileName(), file).toString();
+    }
+}

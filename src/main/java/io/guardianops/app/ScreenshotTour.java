@@ -1,0 +1,164 @@
+package io.guardianops.app;
+
+import io.guardianops.cli.ScreenshotOptions;
+import io.guardianops.client.ConnectionTarget;
+import io.guardianops.client.Connector;
+import io.guardianops.client.GuardianClient;
+import io.guardianops.model.query.TaskQuery;
+import io.guardianops.model.query.TaskRow;
+import io.guardianops.model.query.TaskScope;
+import io.guardianops.settings.AppFolders;
+import io.guardianops.settings.SettingsStore;
+import io.guardianops.settings.Theme;
+import io.guardianops.ui.kit.ActDraft;
+import io.guardianops.ui.kit.UiTasks;
+import io.guardianops.ui.shell.Navigation;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.util.Duration;
+import javax.imageio.ImageIO;
+
+/// Walks through the console and takes a picture of each view in each theme.
+final class ScreenshotTour {
+    /// Time for a view to read its rows, milliseconds; pictures are not measured.
+    private static final double SETTLE = 1_200;
+
+    private final ScreenshotOptions options;
+    private final SettingsStore settings;
+    private final Connector connector;
+    private final Console console;
+    private final Scene scene;
+    private final Deque<Shot> shots = new ArrayDeque<>();
+    private final CompletableFuture<Void> done;
+
+    /// One picture.
+    private record Shot(String name, Theme theme, Runnable prepare) {}
+
+    ScreenshotTour(
+            AppFolders folders,
+            SettingsStore settings,
+            Connector connector,
+            ScreenshotOptions options,
+            CompletableFuture<Void> done) {
+        this.done = done;
+        this.options = options;
+        this.settings = settings;
+        this.connector = connector;
+        console = new Console(folders, settings, connector, UiTasks.onFxThread(), Clock.systemUTC());
+        scene = new Scene(console.shell().root(), options.width(), options.height());
+        console.dress(scene);
+    }
+
+    /// Renders on the JavaFX thread; `done` is completed when the last file is written.
+    void render(ConnectionTarget target, List<Theme> themes) {
+        try {
+            GuardianClient client = connector.connect(target);
+            console.session().open(client);
+            console.safeguard().arm();
+            console.clock().start();
+            for (Theme theme : themes) {
+                plan(theme, client);
+            }
+            next();
+        } catch (RuntimeException e) {
+            done.completeExceptionally(e);
+        }
+    }
+
+    private void plan(Theme theme, GuardianClient client) {
+        add(theme, "tasks", () -> {
+            console.navigation().showTasks("");
+            firstStuck(client, row -> console.navigation().showTask(row.id()));
+        });
+        add(theme, "sheet", () -> {
+            console.navigation().showTasks("is:stuck");
+            List<String> ids =
+                    client
+                            .tasks(TaskQuery.builder()
+                                    .scope(TaskScope.STUCK)
+                                    .limit(2)
+                                    .build())
+                            .items()
+                            .stream()
+                            .map(TaskRow::id)
+                            .toList();
+            console.sheet().stage(new ActDraft.CancelTasks(ids, 0));
+        });
+        add(theme, "agents", () -> {
+            console.sheet().close();
+            console.navigation().show(Navigation.AGENTS);
+        });
+        add(theme, "history", () -> console.navigation().show(Navigation.HISTORY));
+        add(theme, "connections", () -> console.navigation().show(Navigation.CONNECTIONS));
+    }
+
+    private static void firstStuck(GuardianClient client, Consumer<TaskRow> use) {
+        client.tasks(TaskQuery.builder().scope(TaskScope.STUCK).limit(1).build())
+                .items()
+                .forEach(use);
+    }
+
+    private void add(Theme theme, String name, Runnable prepare) {
+        if (options.views().isEmpty() || options.views().contains(name)) {
+            shots.add(new Shot(name, theme, prepare));
+        }
+    }
+
+    private void next() {
+        Shot shot = shots.poll();
+        if (shot == null) {
+            console.close();
+            done.complete(null);
+            return;
+        }
+        settings.update(before -> before.with(before.appearance().withTheme(shot.theme())));
+        try {
+            shot.prepare().run();
+        } catch (RuntimeException e) {
+            done.completeExceptionally(e);
+            return;
+        }
+        Timeline settle = new Timeline(new KeyFrame(Duration.millis(SETTLE), _ -> take(shot)));
+        settle.play();
+    }
+
+    private void take(Shot shot) {
+        try {
+            String name = shot.name() + "-" + shot.theme().name().toLowerCase(java.util.Locale.ROOT) + ".png";
+            write(scene.snapshot(null), options.folder().resolve(name));
+            next();
+        } catch (RuntimeException e) {
+            done.completeExceptionally(e);
+        }
+    }
+
+    private static void write(WritableImage image, Path file) {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        PixelReader pixels = image.getPixelReader();
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                copy.setRGB(x, y, pixels.getArgb(x, y));
+            }
+        }
+        try {
+            ImageIO.write(copy, "png", file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't write " + file, e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.guardianops.app;
+
+import io.guardianops.cli.ScreenshotOptions;
+import io.guardianops.cli.ScreenshotRunner;
+import io.guardianops.client.ConnectionTarget.LocalDatabase;
+import io.guardianops.engine.demo.DemoFleet;
+import io.guardianops.model.GuardianException;
+import io.guardianops.settings.AppFolders;
+import io.guardianops.settings.SettingsStore;
+import io.guardianops.settings.Theme;
+import io.guardianops.ui.kit.Fonts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+
+/// Renders every view into a PNG file, on JavaFX's headless platform: no display is needed.
+public final class Screenshots implements ScreenshotRunner {
+    private final LocalConnector connector;
+
+    public Screenshots(LocalConnector connector) {
+        this.connector = connector;
+    }
+
+    @Override
+    public int run(ScreenshotOptions options) {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        Path scratch = scratch();
+        try (SettingsStore settings = SettingsStore.open(scratch.resolve("settings.json"))) {
+            Files.createDirectories(options.folder());
+            Path database = options.database() == null ? demo(scratch) : options.database();
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            Platform.startup(() -> {
+                try {
+                    Platform.setImplicitExit(false);
+                    Fonts.load();
+                    AppFolders folders = new AppFolders(scratch, scratch, scratch, scratch);
+                    new ScreenshotTour(folders, settings, connector, options, done)
+                            .render(new LocalDatabase(database, false, false, false), themes(options.themes()));
+                } catch (RuntimeException | Error e) {
+                    done.completeExceptionally(e);
+                }
+            });
+            done.join();
+            return 0;
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } catch (IOException e) {
+            throw new GuardianException.Unreachable(
+                    "folder_not_writable",
+                    "Can't write pictures to " + options.folder() + ": " + e.getMessage() + ".",
+                    "Choose another folder with --out.",
+                    e);
+        } finally {
+            Platform.exit();
+            delete(scratch);
+        }
+    }
+
+    private static List<Theme> themes(List<String> names) {
+        return names.stream()
+                .map(name -> Theme.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .toList();
+    }
+
+    private Path demo(Path scratch) {
+        Path file = scratch.resolve("prod-eu.db");
+        new DemoFleet()
+                .fill(
+                        (time, ids) -> connector.engine(file, time, ids),
+                        Clock.systemUTC().instant());
+        return file;
+    }
+
+    private static Path scratch() {
+        try {
+            return Files.createTempDirectory("guardian-screenshot");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't make a temporary folder", e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't remove " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.guardianops.cli;
+
+import io.guardianops.model.AuthorityLevel;
+import io.guardianops.model.GuardianException;
+import io.guardianops.model.TaskStatus;
+import io.guardianops.model.query.ActionScope;
+import io.guardianops.model.query.TaskScope;
+import io.guardianops.model.query.TaskSort;
+import io.guardianops.wire.ErrorJson;
+import io.guardianops.wire.WireFormat;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The program's commands. One instance serves any number of runs, one after another.
+public final class CommandLineInterface {
+    private final Backends backends;
+
+    public CommandLineInterface(Backends backends) {
+        this.backends = backends;
+    }
+
+    /// Runs one command, and blocks until it is done.
+    ///
+    /// @return the exit code: 0 done, 1 refused or failed, 2 wrong usage, 3 environment
+    public int run(String... args) {
+        RootCommand root = new RootCommand(backends);
+        CommandLine commandLine = commandLine(root);
+        try {
+            return commandLine.execute(args);
+        } finally {
+            backends.out().flush();
+            backends.err().flush();
+        }
+    }
+
+    private CommandLine commandLine(RootCommand root) {
+        Invocation invocation = new Invocation(backends, root);
+        CommandLine commandLine = new CommandLine(root);
+        for (Object command : commands(invocation)) {
+            commandLine.addSubcommand(command);
+        }
+        commandLine.getCommandSpec().versionProvider(() -> new String[] {
+            "Guardian Console " + Versions.read(backends.storeVersion()).version()
+        });
+        return commandLine
+                .setOut(backends.out())
+                .setErr(backends.err())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                // A reason may begin with @ and say anything.
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Instant.class, new InstantConverter(backends.clock()))
+                .registerConverter(AuthorityLevel.class, CommandLineInterface::authority)
+                .registerConverter(TaskStatus.class, TaskStatus::new)
+                .registerConverter(TaskScope.class, new EnumWords<>(TaskScope.class))
+                .registerConverter(TaskSort.class, new EnumWords<>(TaskSort.class))
+                .registerConverter(ActionScope.class, new EnumWords<>(ActionScope.class))
+                .setParameterExceptionHandler((failure, args) -> wrongUsage(failure, args))
+                .setExecutionExceptionHandler((failure, _, _) -> failed(failure, invocation.output()));
+    }
+
+    private static List<Object> commands(Invocation invocation) {
+        return List.of(
+                new DemoCommand(invocation),
+                new ImportCommand(invocation),
+                new TasksCommand(invocation),
+                new AgentsCommand(invocation),
+                new ActionsCommand(invocation),
+                new CancelCommand(invocation),
+                new PriorityCommand(invocation),
+                new ReallocateCommand(invocation),
+                new RestartCommand(invocation),
+                new RevertCommand(invocation),
+                new RestoreCommand(invocation),
+                new EventsCommand(invocation),
+                new BackupCommand(invocation),
+                new ScreenshotCommand(invocation),
+                new VersionCommand(invocation));
+    }
+
+    private static AuthorityLevel authority(String text) {
+        return AuthorityLevel.parse(text)
+                .orElseThrow(() -> new TypeConversionException(
+                        "'" + text + "' is no authority; give 1 to 5, or WORKER, WATCHDOG, MONITOR, GUARDIAN, SYSTEM"));
+    }
+
+    /// The options may not have been read yet when usage is wrong, so the words themselves are looked at.
+    private int wrongUsage(ParameterException failure, String[] args) {
+        PrintWriter err = backends.err();
+        String message = String.valueOf(failure.getMessage());
+        if (Arrays.asList(args).contains("--json")) {
+            err.println(WireFormat.write(new ErrorJson(new ErrorJson.Details("usage", message, null))));
+            return ExitCode.USAGE;
+        }
+        err.println(Printable.of("Error: " + message));
+        CommandLine at = failure.getCommandLine();
+        UnmatchedArgumentException.printSuggestions(failure, err);
+        err.println("Help: " + at.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Exception failure, Output output) {
+        GuardianException known = failure instanceof GuardianException guardian
+                ? guardian
+                : new GuardianException.Unexpected(
+                        failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage(),
+                        failure);
+        output.failure(known);
+        return ExitCode.of(known);
+    }
+}

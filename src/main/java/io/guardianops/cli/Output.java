@@ -1,0 +1,82 @@
+package io.guardianops.cli;
+
+import io.guardianops.model.GuardianException;
+import io.guardianops.wire.ErrorJson;
+import io.guardianops.wire.WireFormat;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/// Where a command answers: results on standard output, everything else on standard error. A reader that went away ends
+/// a command quietly.
+final class Output {
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final IntSupplier width;
+    private final boolean json;
+    private final boolean debug;
+
+    Output(PrintWriter out, PrintWriter err, IntSupplier width, boolean json, boolean debug) {
+        this.out = out;
+        this.err = err;
+        this.width = width;
+        this.json = json;
+        this.debug = debug;
+    }
+
+    boolean isJson() {
+        return json;
+    }
+
+    /// A line of text for people; what could steer their terminal is taken out.
+    void line(String text) {
+        out.println(Printable.of(text));
+    }
+
+    /// One JSON value on a line of its own.
+    void json(Object value) {
+        out.println(WireFormat.write(value));
+    }
+
+    /// One JSON array, an element a line.
+    void jsonArray(List<?> elements) {
+        JsonLines array = new JsonLines(out);
+        elements.forEach(array::add);
+        array.end();
+    }
+
+    /// One JSON array whose elements come bit by bit.
+    JsonLines startJsonArray() {
+        return new JsonLines(out);
+    }
+
+    void table(Table table) {
+        table.lines(width.getAsInt()).forEach(out::println);
+    }
+
+    /// Something beside the result.
+    void note(String text) {
+        err.println(Printable.of(text));
+    }
+
+    void failure(GuardianException failure) {
+        if (json) {
+            err.println(WireFormat.write(ErrorJson.of(failure)));
+        } else {
+            err.println(Printable.of("Error: " + failure.text() + " [" + failure.code() + "]"));
+            err.println(Printable.of(failure.nextStep()));
+        }
+        if (debug) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+    }
+
+    /// Hands over what was written.
+    ///
+    /// @return false if the reader went away
+    boolean flush() {
+        err.flush();
+        return !out.checkError();
+    }
+}

@@ -1,0 +1,43 @@
+package io.guardianops.cli;
+
+import io.guardianops.client.GuardianClient;
+import io.guardianops.model.Intervention;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `guardian restart`: puts a failed task back into the queue.
+@Command(
+        name = "restart",
+        header = "Put a failed task back into the queue.",
+        footer = {
+            "",
+            "Example:",
+            "  guardian restart 71a0910e-6a53-4d0f-b7f7-5a3c8d2e9f10 --db fleet.db --reason \"The cause is fixed\""
+        })
+final class RestartCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "TASK", description = "A task's id.")
+    String task = "";
+
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; goes on record.")
+    String reason = "";
+
+    @Mixin
+    MandateOptions mandate = new MandateOptions();
+
+    private final Invocation invocation;
+
+    RestartCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() {
+        try (GuardianClient client = invocation.connect()) {
+            return new Receipts(client, invocation.output())
+                    .execute(new Intervention.RestartTask(task, mandate.mandate(reason)));
+        }
+    }
+}

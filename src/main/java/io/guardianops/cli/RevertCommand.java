@@ -1,0 +1,53 @@
+package io.guardianops.cli;
+
+import io.guardianops.client.GuardianClient;
+import io.guardianops.model.GuardianAction;
+import io.guardianops.wire.ActionJson;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `guardian revert`: marks an action reverted.
+@Command(
+        name = "revert",
+        header = "Mark an action reverted. It restores nothing: that is 'guardian restore'.",
+        footer = {
+            "",
+            "Example:",
+            "  guardian revert 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9fa0b1 --db fleet.db --reason \"The task was healthy\""
+        })
+final class RevertCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "ACTION", description = "An action's id.")
+    String action = "";
+
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; goes on record.")
+    String reason = "";
+
+    @Mixin
+    MandateOptions mandate = new MandateOptions();
+
+    private final Invocation invocation;
+
+    RevertCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() {
+        Output output = invocation.output();
+        try (GuardianClient client = invocation.connect()) {
+            GuardianAction reverted = client.revert(action, mandate.mandate(reason));
+            if (output.isJson()) {
+                output.json(ActionJson.of(reverted));
+            } else {
+                output.line("Marked reverted: " + reverted.type() + " " + reverted.targetEntity() + ". Action "
+                        + reverted.id());
+                output.line("What it changed is still as it left it. To bring the old state back: guardian restore "
+                        + reverted.id() + " --dry-run");
+            }
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,49 @@
+package io.guardianops.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Lets a command that runs until Ctrl+C end in order: the signal interrupts its thread, and the process waits for it
+/// to
+/// give back its files.
+final class StopSignal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
+    private static final long PATIENCE_SECONDS = 3;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread hook;
+
+    private StopSignal(Thread worker) {
+        this.hook = new Thread(() -> stop(worker), "stop-signal");
+    }
+
+    /// Watches until it is closed.
+    static StopSignal forThisThread() {
+        StopSignal signal = new StopSignal(Thread.currentThread());
+        Runtime.getRuntime().addShutdownHook(signal.hook);
+        return signal;
+    }
+
+    @Override
+    public void close() {
+        ended.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException stopping) {
+            // The process is ending already: the hook has run, which is all that it is for.
+        }
+    }
+
+    private void stop(Thread worker) {
+        worker.interrupt();
+        try {
+            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("The command did not end within {} s; the process ends all the same", PATIENCE_SECONDS);
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

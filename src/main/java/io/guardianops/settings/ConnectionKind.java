@@ -1,0 +1,9 @@
+package io.guardianops.settings;
+
+/// What a connection leads to.
+public enum ConnectionKind {
+    /// A database file, run by the engine inside the console.
+    LOCAL_DATABASE,
+    /// The simulated fleet; it has no path.
+    DEMO
+}

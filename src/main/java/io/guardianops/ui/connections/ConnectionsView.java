@@ -1,0 +1,203 @@
+package io.guardianops.ui.connections;
+
+import io.guardianops.client.ConnectionTarget;
+import io.guardianops.model.GuardianException;
+import io.guardianops.ui.connections.ConnectionsViewModel.Origin;
+import io.guardianops.ui.kit.Icons;
+import io.guardianops.ui.kit.Strings;
+import io.guardianops.ui.kit.Subscriptions;
+import io.guardianops.ui.kit.View;
+import io.guardianops.ui.kit.ViewContext;
+import io.guardianops.ui.kit.ViewLoader;
+import java.io.File;
+import java.nio.file.Path;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Where to begin, what was opened before, what the open system can do, and the console's settings.
+public final class ConnectionsView implements View {
+    private final ConnectionsViewModel model;
+    private final SettingsViewModel settings;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final RecentPanel recents;
+    private final OpenConnectionPanel present = new OpenConnectionPanel();
+
+    @FXML
+    private VBox root;
+
+    @FXML
+    private Label subtitle;
+
+    @FXML
+    private StackPane demoIcon;
+
+    @FXML
+    private Button demo;
+
+    @FXML
+    private Label demoProblem;
+
+    @FXML
+    private StackPane openIcon;
+
+    @FXML
+    private TextField openPath;
+
+    @FXML
+    private Button openBrowse;
+
+    @FXML
+    private Button open;
+
+    @FXML
+    private Label openProblem;
+
+    @FXML
+    private StackPane createIcon;
+
+    @FXML
+    private TextField createPath;
+
+    @FXML
+    private Button createBrowse;
+
+    @FXML
+    private Button create;
+
+    @FXML
+    private Label createProblem;
+
+    @FXML
+    private HBox below;
+
+    @FXML
+    private VBox right;
+
+    /// Looks at the context's settings.
+    ///
+    /// @param demoDatabase    where the simulated fleet is kept
+    /// @param defaultDatabase proposed for a new database
+    @SuppressWarnings("NullAway.Init") // the loader sets the FXML fields
+    public ConnectionsView(ViewContext context, Path demoDatabase, Path defaultDatabase) {
+        model = new ConnectionsViewModel(
+                context.session(),
+                context.settings(),
+                context.tasks(),
+                context.navigator()::connect,
+                demoDatabase,
+                defaultDatabase);
+        settings = new SettingsViewModel(context.settings(), context.safeguard(), context.tasks());
+        ViewLoader.load(this);
+        recents = new RecentPanel(model, context.session().now());
+        below.getChildren().addFirst(recents);
+        right.getChildren().addAll(present, new SettingsPanel(settings));
+        demoIcon.getChildren().add(Icons.of(Feather.ACTIVITY));
+        openIcon.getChildren().add(Icons.of(Feather.FOLDER));
+        createIcon.getChildren().add(Icons.of(Feather.PLUS_CIRCLE));
+        wire();
+    }
+
+    private void wire() {
+        openPath.textProperty().bindBidirectional(model.openPath());
+        createPath.textProperty().bindBidirectional(model.createPath());
+        demo.setOnAction(_ -> model.openDemo());
+        open.setOnAction(_ -> model.openDatabase());
+        openPath.setOnAction(_ -> model.openDatabase());
+        create.setOnAction(_ -> model.createDatabase());
+        createPath.setOnAction(_ -> model.createDatabase());
+        openBrowse.setOnAction(
+                _ -> chosen(openPath, chooser("connections.open.title").showOpenDialog(window())));
+        createBrowse.setOnAction(
+                _ -> chosen(createPath, chooser("connections.create.title").showSaveDialog(window())));
+        problem(demoProblem, Origin.DEMO, null);
+        problem(openProblem, Origin.OPEN, openPath);
+        problem(createProblem, Origin.CREATE, createPath);
+        for (Button button : new Button[] {demo, open, create}) {
+            button.disableProperty().bind(model.connecting().isNotNull());
+        }
+    }
+
+    private void problem(Label label, Origin origin, @Nullable TextField field) {
+        label.textProperty().bind(model.problem(origin));
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+        if (field != null) {
+            Tooltip whole = new Tooltip();
+            whole.textProperty().bind(field.textProperty());
+            field.setTooltip(whole);
+            Invalid.mark(field, model.problem(origin));
+        }
+    }
+
+    private static FileChooser chooser(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Strings.get(title));
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(Strings.get("connections.files"), "*.db", "*.sqlite"),
+                        new FileChooser.ExtensionFilter(Strings.get("connections.files.all"), "*"));
+        return chooser;
+    }
+
+    private Window window() {
+        return root.getScene().getWindow();
+    }
+
+    private static void chosen(TextField field, @Nullable File file) {
+        if (file != null) {
+            field.setText(file.getAbsolutePath());
+            field.requestFocus();
+            field.end();
+        }
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public void attach() {
+        model.attach(subscriptions);
+        settings.attach(subscriptions);
+        recents.attach(subscriptions);
+        subscriptions.follow(model.open(), connected -> {
+            present.show(connected);
+            subtitle.setText(
+                    connected == null
+                            ? Strings.get("connections.subtitle.none")
+                            : Strings.get(
+                                    "connections.subtitle", connected.info().name()));
+        });
+    }
+
+    @Override
+    public void detach() {
+        subscriptions.close();
+    }
+
+    @Override
+    public void focus() {
+        if (model.recents().isEmpty()) {
+            demo.requestFocus();
+        } else {
+            recents.focus();
+        }
+    }
+
+    /// Tells why this could not be opened, at the field that asked for it.
+    public void explain(ConnectionTarget target, GuardianException failure) {
+        model.explain(target, failure);
+    }
+}

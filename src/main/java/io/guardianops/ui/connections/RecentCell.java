@@ -1,0 +1,97 @@
+package io.guardianops.ui.connections;
+
+import io.guardianops.settings.RecentConnection;
+import io.guardianops.ui.kit.Pill;
+import io.guardianops.ui.kit.Strings;
+import io.guardianops.ui.kit.TimeText;
+import io.guardianops.ui.kit.Tone;
+import java.time.Instant;
+import java.util.Locale;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// A remembered connection on two lines: its name and flags, its place and when it was last opened.
+final class RecentCell extends ListCell<RecentConnection> {
+    private final ConnectionsViewModel model;
+    private final ObservableValue<Instant> now;
+    private final Region dot = new Region();
+    private final Label name = new Label();
+    private final Pill state = new Pill();
+    private final Label place = new Label();
+    private final Label when = new Label();
+    private final HBox line;
+    private final Tooltip tip = new Tooltip();
+
+    RecentCell(ConnectionsViewModel model, ObservableValue<Instant> now) {
+        this.model = model;
+        this.now = now;
+        getStyleClass().add("recent-cell");
+        name.getStyleClass().add("strong");
+        name.setMinWidth(0);
+        place.getStyleClass().add("secondary");
+        // The end of a path says more than its beginning.
+        place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        place.setMinWidth(0);
+        when.getStyleClass().add("secondary");
+        when.setMinWidth(Region.USE_PREF_SIZE);
+        state.managedProperty().bind(state.visibleProperty());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox.setHgrow(place, Priority.ALWAYS);
+        place.setMaxWidth(Double.MAX_VALUE);
+        HBox first = new HBox(8, name, gap, state);
+        first.setAlignment(Pos.CENTER_LEFT);
+        HBox second = new HBox(8, place, when);
+        VBox lines = new VBox(2, first, second);
+        lines.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(lines, Priority.ALWAYS);
+        line = new HBox(10, dot, lines);
+        line.setAlignment(Pos.CENTER_LEFT);
+        // As wide as the list, so that long paths are shortened instead of scrolled.
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable RecentConnection recent, boolean empty) {
+        super.updateItem(recent, empty);
+        if (empty || recent == null) {
+            setGraphic(null);
+            setTooltip(null);
+            return;
+        }
+        dot.getStyleClass()
+                .setAll("connection-dot", "connection-" + recent.colour().name().toLowerCase(Locale.ROOT));
+        name.setText(recent.name());
+        String path = recent.path();
+        place.setText(path == null ? Strings.get("connections.demo.place") : path);
+        when.setText(TimeText.relative(recent.lastOpened(), now.getValue()));
+        showState(recent);
+        tip.setText(place.getText());
+        setTooltip(tip);
+        setAccessibleText(recent.name() + ", " + state.getText() + ", " + place.getText());
+        setGraphic(line);
+    }
+
+    private void showState(RecentConnection recent) {
+        state.setVisible(true);
+        if (model.isOpen(recent)) {
+            state.show(Tone.SUCCESS, Strings.get("connections.state.open"));
+        } else if (recent.production()) {
+            state.show(Tone.DANGER, Strings.get("connections.state.production"));
+        } else if (recent.readOnly()) {
+            state.show(Tone.NEUTRAL, Strings.get("connections.state.read-only"));
+        } else {
+            state.show(Tone.NEUTRAL, "");
+            state.setVisible(false);
+        }
+    }
+}

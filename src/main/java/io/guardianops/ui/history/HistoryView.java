@@ -1,0 +1,318 @@
+package io.guardianops.ui.history;
+
+import io.guardianops.model.GuardianException;
+import io.guardianops.model.query.ActionRow;
+import io.guardianops.model.query.CappedCount;
+import io.guardianops.ui.kit.DataTable;
+import io.guardianops.ui.kit.KeyMap;
+import io.guardianops.ui.kit.Permission;
+import io.guardianops.ui.kit.Strings;
+import io.guardianops.ui.kit.Subscriptions;
+import io.guardianops.ui.kit.TimeText;
+import io.guardianops.ui.kit.View;
+import io.guardianops.ui.kit.ViewContext;
+import io.guardianops.ui.kit.ViewLoader;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/// The action history: every intervention, newest first, with the one that is looked at in the inspector.
+public final class HistoryView implements View {
+    /// So that typing asks once a pause, not once a letter.
+    private static final Duration TYPING = Duration.millis(180);
+
+    /// Below this width the filter has a row of its own.
+    private static final double NARROW = 980;
+
+    private final ViewContext context;
+    private final HistoryViewModel model;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final PauseTransition typing = new PauseTransition(TYPING);
+    private final Map<HistoryTab, ToggleButton> tabButtons = new EnumMap<>(HistoryTab.class);
+    private final ActionInspector inspector;
+    private final HistoryPlaceholder placeholder;
+    private final DataTable<ActionRow> rows;
+    private final HistoryClipboard clipboard;
+    private final VBox root;
+
+    @FXML
+    private HBox header;
+
+    @FXML
+    private FlowPane tabs;
+
+    @FXML
+    private StackPane filterBox;
+
+    @FXML
+    private TextField filter;
+
+    @FXML
+    private Label filterKey;
+
+    @FXML
+    private Label problem;
+
+    @FXML
+    private TableView<ActionRow> table;
+
+    @FXML
+    private Label trouble;
+
+    @FXML
+    private Label matching;
+
+    @FXML
+    private Label denied;
+
+    @FXML
+    private Button revert;
+
+    @FXML
+    private Button restore;
+
+    @FXML
+    private Button copyJson;
+
+    public HistoryView(ViewContext context) {
+        this.context = context;
+        model = new HistoryViewModel(context);
+        root = ViewLoader.load(this, VBox.class);
+        HistoryColumns columns = new HistoryColumns(context.session().now()::getValue, this::time);
+        table.getColumns().setAll(columns.all());
+        rows = new DataTable<>(table, model.rows(), ActionRow::id, context.settings()).remembered();
+        // What a window lacks or has in excess is shared; the reason takes what the others' limits leave.
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        placeholder = new HistoryPlaceholder(model, context.session(), this::clearFilter);
+        table.setPlaceholder(placeholder);
+        clipboard = new HistoryClipboard(rows, columns, context.session());
+        inspector = new ActionInspector(model, context, this::time);
+        wire();
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public Optional<Parent> inspector() {
+        return Optional.of(inspector.root());
+    }
+
+    @Override
+    public void attach() {
+        subscriptions.onChange(model.rows().loading(), this::loaded);
+        subscriptions.onChange(model.rows().trouble(), _ -> showTrouble());
+        subscriptions.follow(context.session().client(), _ -> placeholder.update());
+        rows.attach(subscriptions, context.session().now());
+        subscriptions.onChange(context.session().now(), _ -> inspector.tick());
+        model.attach(subscriptions);
+    }
+
+    @Override
+    public void detach() {
+        subscriptions.close();
+        typing.stop();
+    }
+
+    @Override
+    public void focus() {
+        table.requestFocus();
+    }
+
+    @Override
+    public void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    /// Looks at an action; one that isn't in the list is read and put on top of it.
+    public void select(String actionId) {
+        model.select(actionId);
+        rows.select(actionId);
+    }
+
+    private void wire() {
+        ToggleGroup group = new ToggleGroup();
+        for (HistoryTab each : HistoryTab.values()) {
+            ToggleButton button = new ToggleButton(each.title());
+            button.setId("history-tab-" + each.id());
+            button.getStyleClass().add("view-tab");
+            button.setMinWidth(HBox.USE_PREF_SIZE);
+            button.setToggleGroup(group);
+            button.setOnAction(_ -> model.tab().set(each));
+            tabButtons.put(each, button);
+        }
+        tabs.getChildren().setAll(tabButtons.values());
+        model.tab().subscribe(open -> tabButtons.forEach((each, button) -> button.setSelected(each == open)));
+        model.counts().subscribe(this::showCounts);
+        model.pinned().subscribe(this::showCounts);
+        filterKey.setText(context.keys().display(KeyMap.Command.FILTER));
+        filterKey.visibleProperty().bind(filter.focusedProperty().not());
+        filter.textProperty().addListener((_, _, _) -> typing.playFromStart());
+        filter.setOnAction(_ -> applyFilter());
+        filter.addEventHandler(KeyEvent.KEY_PRESSED, this::leaveFilter);
+        typing.setOnFinished(_ -> applyFilter());
+        model.problem().subscribe(this::showProblem);
+        root.widthProperty().addListener((_, _, width) -> fold(width.doubleValue() < NARROW));
+        rows.selected().addListener((_, _, row) -> {
+            // A row that leaves the list by itself, as after a revert, stays in the inspector.
+            if (row != null) {
+                model.look(row);
+            }
+        });
+        table.setContextMenu(new HistoryMenu(model, clipboard, context.navigator(), context.keys()).menu());
+        table.addEventHandler(KeyEvent.ANY, this::tableKey);
+        revert.setOnAction(_ -> model.stageRevert());
+        restore.setOnAction(_ -> model.stageRestore());
+        copyJson.setOnAction(_ -> copy(clipboard::json));
+        Label cap = new Label(context.keys().display(KeyMap.Command.REVERT));
+        cap.getStyleClass().add("key-cap");
+        revert.setGraphic(cap);
+        model.revertPermission().subscribe(this::showPermission);
+        model.restorePermission().subscribe(permission -> restore.setDisable(!permission.isAllowed()));
+        model.detail().row().subscribe(row -> copyJson.setDisable(row == null));
+        showTrouble();
+    }
+
+    private void loaded(boolean loading) {
+        placeholder.update();
+        if (!loading && model.takeNewList()) {
+            rows.selectFirst();
+            if (table.getItems().isEmpty()) {
+                model.look((ActionRow) null);
+            }
+        }
+    }
+
+    private void showCounts() {
+        HistoryCounts counts = model.counts().get();
+        tabButtons.forEach((each, button) -> {
+            CappedCount count = counts == null ? null : counts.tabs().get(each);
+            button.setText(count == null ? each.title() : each.title() + "  " + text(count));
+        });
+        matching.setText(
+                counts == null
+                        ? ""
+                        : Strings.get(
+                                model.pinned().get() ? "history.matching-pinned" : "history.matching",
+                                text(counts.matching())));
+    }
+
+    private static String text(CappedCount count) {
+        return Strings.get(count.capped() ? "history.count-capped" : "history.count", count.value());
+    }
+
+    private void applyFilter() {
+        typing.stop();
+        model.filterBy(filter.getText());
+        placeholder.update();
+    }
+
+    private void clearFilter() {
+        model.tab().set(HistoryTab.ALL);
+        filter.clear();
+        applyFilter();
+        table.requestFocus();
+    }
+
+    private void leaveFilter(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            filter.clear();
+            applyFilter();
+            table.requestFocus();
+            event.consume();
+        } else if (event.getCode() == KeyCode.DOWN) {
+            table.requestFocus();
+            event.consume();
+        }
+    }
+
+    private void tableKey(KeyEvent event) {
+        KeyMap keys = context.keys();
+        if (keys.matches(KeyMap.Command.REVERT, event)) {
+            model.stageRevert();
+        } else if (keys.matches(KeyMap.Command.COPY, event)) {
+            copy(row -> clipboard.rows(List.of(row)));
+        } else if (keys.matches(KeyMap.Command.COPY_JSON, event)) {
+            copy(clipboard::json);
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void copy(Consumer<ActionRow> form) {
+        ActionRow row = model.detail().row().get();
+        if (row != null) {
+            form.accept(row);
+        }
+    }
+
+    private void showProblem(String text) {
+        show(problem, text);
+        filter.getStyleClass().remove("invalid");
+        if (!text.isEmpty()) {
+            filter.getStyleClass().add("invalid");
+        }
+        filter.setAccessibleHelp(text);
+    }
+
+    private void showTrouble() {
+        GuardianException failure = model.rows().trouble().get();
+        placeholder.update();
+        // Without rows the table itself says it.
+        show(
+                trouble,
+                failure == null || model.rows().rows().isEmpty()
+                        ? ""
+                        : Strings.get("history.empty.failed-hint", failure.text(), failure.nextStep(), failure.code()));
+    }
+
+    private void showPermission(Permission permission) {
+        revert.setDisable(!permission.isAllowed());
+        denied.setText(permission.reason());
+        denied.setTooltip(permission.isAllowed() ? null : new Tooltip(permission.reason()));
+    }
+
+    private static void show(Label label, String text) {
+        label.setText(text);
+        label.setManaged(!text.isEmpty());
+        label.setVisible(!text.isEmpty());
+    }
+
+    private void fold(boolean narrow) {
+        if (narrow == root.getChildren().contains(filterBox)) {
+            return;
+        }
+        if (narrow) {
+            root.getChildren().add(1, filterBox);
+        } else {
+            header.getChildren().add(filterBox);
+        }
+    }
+
+    private TimeText time() {
+        return TimeText.of(context.settings().current().appearance().timeZone());
+    }
+}

@@ -1,0 +1,331 @@
+package io.guardianops.ui.history;
+
+import io.guardianops.client.GuardianClient;
+import io.guardianops.model.GuardianAction;
+import io.guardianops.model.query.ActionQuery;
+import io.guardianops.model.query.ActionRow;
+import io.guardianops.model.query.Page;
+import io.guardianops.ui.kit.ActDraft;
+import io.guardianops.ui.kit.LatestOnly;
+import io.guardianops.ui.kit.PagedRows;
+import io.guardianops.ui.kit.Permission;
+import io.guardianops.ui.kit.Strings;
+import io.guardianops.ui.kit.Subscriptions;
+import io.guardianops.ui.kit.TimeText;
+import io.guardianops.ui.kit.ViewContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// The state of the action history: which actions are asked for, which one is looked at, what may be done about it.
+public final class HistoryViewModel {
+    private final ViewContext context;
+    private final PagedRows<ActionRow> rows;
+    private final ActionDetailViewModel detail;
+    private final LatestOnly counting = new LatestOnly();
+    private final ObjectProperty<HistoryTab> tab = new SimpleObjectProperty<>(HistoryTab.ALL);
+    private final ReadOnlyObjectWrapper<HistoryFilter> filter = new ReadOnlyObjectWrapper<>(HistoryFilter.NONE);
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable HistoryCounts> counts = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper pinned = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Permission> revert;
+    private final ReadOnlyObjectWrapper<Permission> restore;
+    private @Nullable GuardianClient shownClient;
+    private @Nullable ActionQuery question;
+    private @Nullable String wanted;
+    private boolean newList;
+
+    public HistoryViewModel(ViewContext context) {
+        this.context = context;
+        rows = new PagedRows<>(context.tasks(), ActionRow::id);
+        detail = new ActionDetailViewModel(context.session(), context.tasks());
+        revert = new ReadOnlyObjectWrapper<>(context.safeguard().permission().get());
+        restore = new ReadOnlyObjectWrapper<>(revert.get());
+        tab.addListener((_, _, _) -> ask());
+        detail.row().addListener((_, _, _) -> decide());
+        detail.reading().addListener((_, _, _) -> decide());
+        detail.trouble().addListener((_, _, _) -> decide());
+    }
+
+    /// Follows the session until the subscriptions end.
+    void attach(Subscriptions subscriptions) {
+        subscriptions.follow(context.session().client(), this::look);
+        subscriptions.onChange(context.session().revision(), _ -> reload());
+        subscriptions.follow(context.safeguard().permission(), _ -> decide());
+    }
+
+    PagedRows<ActionRow> rows() {
+        return rows;
+    }
+
+    ActionDetailViewModel detail() {
+        return detail;
+    }
+
+    ObjectProperty<HistoryTab> tab() {
+        return tab;
+    }
+
+    /// The last filter that was understood.
+    ReadOnlyObjectProperty<HistoryFilter> filter() {
+        return filter.getReadOnlyProperty();
+    }
+
+    /// What is wrong with the filter, for the field; empty if nothing is.
+    ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// Null until they were read.
+    ReadOnlyObjectProperty<@Nullable HistoryCounts> counts() {
+        return counts.getReadOnlyProperty();
+    }
+
+    /// Whether the action that is looked at may be reverted from here.
+    ReadOnlyObjectProperty<Permission> revertPermission() {
+        return revert.getReadOnlyProperty();
+    }
+
+    /// Whether its restore plan has steps that may be run from here.
+    ReadOnlyObjectProperty<Permission> restorePermission() {
+        return restore.getReadOnlyProperty();
+    }
+
+    /// True once after each new list in which nothing is looked for: the moment to select its first row.
+    boolean takeNewList() {
+        boolean selectFirst = newList && wanted == null;
+        newList = false;
+        return selectFirst;
+    }
+
+    /// True if an action that the filter leaves out stands on top of the list.
+    ReadOnlyBooleanProperty pinned() {
+        return pinned.getReadOnlyProperty();
+    }
+
+    /// Applies a filter; one that isn't understood leaves the list as it is.
+    void filterBy(String text) {
+        TimeText time = TimeText.of(context.settings().current().appearance().timeZone());
+        switch (HistoryFilterParser.parse(text, time.zone())) {
+            case HistoryFilterParser.Result.Problem(String explanation) -> problem.set(explanation);
+            case HistoryFilterParser.Result.Understood(HistoryFilter understood) -> {
+                boolean wasWrong = !problem.get().isEmpty();
+                problem.set("");
+                if (wasWrong || !understood.equals(filter.get())) {
+                    filter.set(understood);
+                    ask();
+                }
+            }
+        }
+    }
+
+    /// Looks at an action, wherever it is; one that isn't in the list is read and put on top of it.
+    ///
+    /// @return true if it is in the list already
+    boolean select(String actionId) {
+        Optional<ActionRow> loaded =
+                rows.rows().stream().filter(row -> row.id().equals(actionId)).findFirst();
+        loaded.ifPresentOrElse(this::look, () -> {
+            wanted = actionId;
+            fetchWanted();
+        });
+        return loaded.isPresent();
+    }
+
+    /// Looks at a row of the list, or at none.
+    void look(@Nullable ActionRow row) {
+        detail.show(row);
+    }
+
+    void reload() {
+        rows.reload();
+        count();
+        detail.reload();
+    }
+
+    void stageRevert() {
+        ActionRow row = detail.row().get();
+        if (row != null && revert.get().isAllowed()) {
+            context.desk().stage(new ActDraft.Revert(row.id()));
+        }
+    }
+
+    /// Stages every step of the plan that is possible as it is.
+    void stageRestore() {
+        if (restore.get().isAllowed()) {
+            detail.checklist().everyPossible().ifPresent(context.desk()::stage);
+        }
+    }
+
+    /// Stages the steps that are ticked.
+    void stageTickedSteps() {
+        if (context.safeguard().permission().get().isAllowed()) {
+            detail.checklist().ticked().ifPresent(context.desk()::stage);
+        }
+    }
+
+    private void look(@Nullable GuardianClient client) {
+        if (client == null) {
+            shownClient = null;
+            forgetAll();
+        } else if (!client.equals(shownClient)) {
+            shownClient = client;
+            forgetAll();
+            ask();
+            fetchWanted();
+        } else {
+            reload();
+        }
+    }
+
+    private void forgetAll() {
+        pinned.set(false);
+        counting.next();
+        counts.set(null);
+        detail.show(null);
+        rows.clear();
+    }
+
+    /// Another list: another tab or filter.
+    private void ask() {
+        GuardianClient client = context.session().client().get();
+        if (client == null) {
+            return;
+        }
+        pinned.set(false);
+        String commander = context.safeguard().commander();
+        Optional<String> contradiction = filter.get().contradiction(tab.get(), commander);
+        problem.set(contradiction.orElse(""));
+        if (contradiction.isPresent()) {
+            question = null;
+            rows.clear();
+            detail.show(null);
+        } else {
+            question = filter.get().query(tab.get(), commander);
+            newList = true;
+            rows.show(source(client, question, null));
+        }
+        count();
+    }
+
+    private void fetchWanted() {
+        GuardianClient client = context.session().client().get();
+        String id = wanted;
+        if (client == null || id == null) {
+            return;
+        }
+        context.tasks()
+                .run(() -> client.action(id))
+                .onSuccess(row -> {
+                    if (id.equals(wanted)
+                            && client.equals(context.session().client().get())) {
+                        wanted = null;
+                        detail.show(row);
+                        pin(client, id);
+                    }
+                })
+                .onError(failure -> {
+                    wanted = null;
+                    context.notifications().error(failure);
+                });
+    }
+
+    private void pin(GuardianClient client, String id) {
+        ActionQuery present = question;
+        if (present != null && rows.rows().stream().noneMatch(row -> row.id().equals(id))) {
+            pinned.set(true);
+            newList = false;
+            rows.show(source(client, present, id));
+        }
+    }
+
+    /// Pages of a question; with a pin, that action comes first and nowhere else.
+    private static PagedRows.Source<ActionRow> source(
+            GuardianClient client, ActionQuery question, @Nullable String pin) {
+        return cursor -> {
+            Page<ActionRow> page = client.actions(question.after(cursor));
+            if (pin == null) {
+                return page;
+            }
+            List<ActionRow> items = new ArrayList<>(page.items());
+            boolean isThere = items.removeIf(row -> row.id().equals(pin));
+            if (cursor == null) {
+                items.addFirst(isThere ? find(page, pin) : client.action(pin));
+            }
+            return new Page<>(items, page.nextCursor());
+        };
+    }
+
+    private static ActionRow find(Page<ActionRow> page, String id) {
+        return page.items().stream()
+                .filter(row -> row.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void count() {
+        GuardianClient client = context.session().client().get();
+        ActionQuery present = question;
+        if (client == null || present == null) {
+            return;
+        }
+        String commander = context.safeguard().commander();
+        long number = counting.next();
+        context.tasks()
+                .run(() -> HistoryCounts.read(client, commander, present))
+                .onSuccess(fresh -> {
+                    if (counting.isLatest(number)) {
+                        counts.set(fresh);
+                    }
+                })
+                // The list fails for the same cause and says so; old counts would only mislead.
+                .onError(_ -> {
+                    if (counting.isLatest(number)) {
+                        counts.set(null);
+                    }
+                });
+    }
+
+    private void decide() {
+        Permission permission = context.safeguard().permission().get();
+        ActionRow row = detail.row().get();
+        revert.set(permission.isAllowed() ? revertible(row) : permission);
+        restore.set(permission.isAllowed() ? restorable(row) : permission);
+    }
+
+    private static Permission revertible(@Nullable ActionRow row) {
+        if (row == null) {
+            return denied("history.denied.nothing-selected");
+        }
+        GuardianAction action = row.action();
+        return action.isReverted() ? denied("history.denied.reverted") : new Permission.Allowed();
+    }
+
+    private Permission restorable(@Nullable ActionRow row) {
+        if (row == null) {
+            return denied("history.denied.nothing-selected");
+        }
+        if (!detail.hasPlans()) {
+            return denied("history.plan.unsupported");
+        }
+        if (detail.checklist().plan() == null) {
+            return denied(detail.trouble().get() == null ? "history.plan.reading" : "history.plan.unread");
+        }
+        return detail.checklist().everyPossible().isPresent()
+                ? new Permission.Allowed()
+                : denied("history.denied.no-possible-step");
+    }
+
+    private static Permission denied(String key) {
+        return new Permission.Denied(Strings.get(key));
+    }
+}

@@ -1,0 +1,21 @@
+package io.guardianops.ui.kit;
+
+import io.guardianops.client.ConnectionTarget;
+
+/// How a view leads to another one, without knowing it.
+public interface Navigator {
+    /// Shows the tasks, with this one selected.
+    void showTask(String taskId);
+
+    /// Shows the agents, with this one selected.
+    void showAgent(String agentId);
+
+    /// Shows the action history, with this action selected.
+    void showAction(String actionId);
+
+    /// Shows the tasks with this filter.
+    void showTasks(String filter);
+
+    /// Switches to another system; the window stays.
+    void connect(ConnectionTarget target);
+}

@@ -1,0 +1,25 @@
+package io.guardianops.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.guardianops.model.GuardianException;
+import org.jspecify.annotations.Nullable;
+
+/// What went wrong, for programs: `{"error": {"code", "message", "field"?}}`.
+public record ErrorJson(Details error) {
+    /// The error itself.
+    ///
+    /// @param code    stable, lower case with underscores
+    /// @param message for people
+    /// @param field   the wire name of the field that is wrong, if it is one
+    public record Details(
+            String code,
+            String message,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String field) {}
+
+    public static ErrorJson of(GuardianException failure) {
+        String field = failure instanceof GuardianException.Invalid invalid ? invalid.field() : null;
+        return new ErrorJson(new Details(failure.code(), failure.text(), field));
+    }
+}

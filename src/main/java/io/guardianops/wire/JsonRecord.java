@@ -1,0 +1,169 @@
+package io.guardianops.wire;
+
+import io.guardianops.model.GuardianException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The fields of one JSON object, read by name and checked by type; what is missing or null is empty. Remembers what
+/// was
+/// asked for, and so what nobody knew.
+final class JsonRecord {
+    private static final String NEXT_STEP = "Correct the file, then try again; nothing was taken over.";
+
+    private final JsonNode node;
+    private final String path;
+    private final Set<String> known = new HashSet<>();
+
+    private JsonRecord(JsonNode node, String path) {
+        this.node = node;
+        this.path = path;
+    }
+
+    /// An element of an array of records.
+    static JsonRecord element(JsonNode node, int index) {
+        JsonRecord element = new JsonRecord(node, "[" + index + "]");
+        if (!node.isObject()) {
+            throw element.invalid("malformed_record", "", "expected an object, but found " + kind(node));
+        }
+        return element;
+    }
+
+    /// Text that must be there and say something.
+    String requiredText(String name) {
+        return word(name).orElseThrow(() -> invalid("malformed_record", name, "is missing"));
+    }
+
+    /// Text that says something where it is there.
+    Optional<String> word(String name) {
+        Optional<String> word = text(name);
+        if (word.isPresent() && word.get().isBlank()) {
+            throw invalid("malformed_record", name, "must not be blank");
+        }
+        return word;
+    }
+
+    Optional<String> text(String name) {
+        return value(name).map(value -> text(name, value));
+    }
+
+    List<String> texts(String name) {
+        JsonNode array = value(name).orElse(null);
+        if (array == null) {
+            return List.of();
+        }
+        if (!array.isArray()) {
+            throw wrongType(name, "an array of strings", array);
+        }
+        List<String> texts = new ArrayList<>(array.size());
+        for (int index = 0; index < array.size(); index++) {
+            texts.add(text(name + "[" + index + "]", array.get(index)));
+        }
+        return texts;
+    }
+
+    /// A whole number, 0 or more.
+    Optional<Integer> count(String name) {
+        return value(name).map(value -> {
+            if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
+                throw wrongType(name, "a whole number, 0 or more", value);
+            }
+            return value.intValue();
+        });
+    }
+
+    Optional<Boolean> flag(String name) {
+        return value(name).map(value -> {
+            if (!value.isBoolean()) {
+                throw wrongType(name, "true or false", value);
+            }
+            return value.booleanValue();
+        });
+    }
+
+    Optional<Instant> time(String name) {
+        return parsed(name, WireTime::parse, "a time with offset such as 2026-11-22T13:38:01.303121+00:00");
+    }
+
+    /// Text of a form of its own.
+    ///
+    /// @param parse    empty for text that isn't of that form
+    /// @param expected the form, for the error
+    <T> Optional<T> parsed(String name, Function<String, Optional<T>> parse, String expected) {
+        return text(name)
+                .map(text -> parse.apply(text)
+                        .orElseThrow(() -> invalid(
+                                "malformed_record", name, "expected " + expected + ", but found \"" + text + "\"")));
+    }
+
+    /// Any value, as JSON text.
+    Optional<String> json(String name) {
+        return value(name).map(WireFormat::write);
+    }
+
+    Optional<JsonRecord> record(String name) {
+        return value(name).map(value -> {
+            if (!value.isObject()) {
+                throw wrongType(name, "an object", value);
+            }
+            return new JsonRecord(value, path + "." + name);
+        });
+    }
+
+    /// Names of the fields that were never asked for.
+    List<String> unreadFields() {
+        return node.propertyNames().stream()
+                .filter(name -> !known.contains(name))
+                .toList();
+    }
+
+    GuardianException.Invalid invalid(String code, String field, String problem) {
+        String place = field.isEmpty() ? path : path + "." + field;
+        return new GuardianException.Invalid(code, place, "Element " + place + ": " + problem, NEXT_STEP);
+    }
+
+    /// What a value is, in words.
+    static String kind(@Nullable JsonNode node) {
+        return switch (node == null ? null : node.getNodeType()) {
+            case null -> "nothing";
+            case ARRAY -> "an array";
+            case OBJECT, POJO -> "an object";
+            case STRING -> "a string";
+            case NUMBER -> "the number " + node;
+            case BOOLEAN -> String.valueOf(node);
+            case NULL -> "null";
+            case BINARY, MISSING -> "nothing";
+        };
+    }
+
+    private Optional<JsonNode> value(String name) {
+        known.add(name);
+        JsonNode value = node.get(name);
+        return value == null || value.isNull() ? Optional.empty() : Optional.of(value);
+    }
+
+    private String text(String name, JsonNode value) {
+        if (!value.isString()) {
+            throw wrongType(name, "a string", value);
+        }
+        String text = value.stringValue();
+        if (text.indexOf('\0') >= 0 || text.codePoints().anyMatch(JsonRecord::isSurrogate)) {
+            throw invalid("malformed_record", name, "contains a character that can't be stored");
+        }
+        return text;
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+
+    private GuardianException.Invalid wrongType(String name, String expected, JsonNode found) {
+        return invalid("malformed_record", name, "expected " + expected + ", but found " + kind(found));
+    }
+}

@@ -1,0 +1,37 @@
+package io.guardianops.wire;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Times on the wire: ISO-8601 with offset. Written in UTC as `+00:00` with six fraction digits; read with any offset
+/// and any number of fraction digits, cut to the microsecond.
+public final class WireTime {
+    private static final DateTimeFormatter FORMAT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
+
+    private WireTime() {}
+
+    public static String format(Instant time) {
+        return FORMAT.format(time);
+    }
+
+    /// The same, or null for null.
+    static @Nullable String formatNullable(@Nullable Instant time) {
+        return time == null ? null : format(time);
+    }
+
+    /// Reads a time; empty if the text isn't one, or has no offset.
+    public static Optional<Instant> parse(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS));
+        } catch (DateTimeException notATime) {
+            return Optional.empty();
+        }
+    }
+}

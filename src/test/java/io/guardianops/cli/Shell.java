@@ -1,0 +1,87 @@
+package io.guardianops.cli;
+
+import io.guardianops.client.ConnectionInfo;
+import io.guardianops.client.ConnectionTarget;
+import io.guardianops.client.GuardianClient;
+import io.guardianops.client.embedded.EmbeddedGuardianClient;
+import io.guardianops.engine.GuardianEngine;
+import io.guardianops.engine.IdSource;
+import io.guardianops.store.SqliteStore;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Runs commands as a shell would, at a time that stands still.
+final class Shell {
+    /// What a command answered.
+    record Answer(int exit, String out, String err) {
+        JsonNode json() {
+            return JsonMapper.shared().readTree(out);
+        }
+
+        JsonNode error() {
+            return JsonMapper.shared().readTree(err).get("error");
+        }
+    }
+
+    final List<ConsoleOptions> consoles = new ArrayList<>();
+    final List<ScreenshotOptions> screenshots = new ArrayList<>();
+    private final Path defaultDatabase;
+    private final InstantSource clock;
+    private int width = Integer.MAX_VALUE;
+
+    Shell(Path defaultDatabase, Instant now) {
+        this.defaultDatabase = defaultDatabase;
+        this.clock = InstantSource.fixed(now);
+    }
+
+    Shell withTerminalOf(int columns) {
+        width = columns;
+        return this;
+    }
+
+    Answer run(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exit = run(new PrintWriter(out), new PrintWriter(err), args);
+        return new Answer(exit, out.toString(), err.toString());
+    }
+
+    int run(PrintWriter out, PrintWriter err, String... args) {
+        Backends backends = new Backends(
+                this::connect,
+                (file, given, ids) -> new GuardianEngine(SqliteStore.open(file, true), given, ids),
+                defaultDatabase,
+                options -> {
+                    consoles.add(options);
+                    return ExitCode.ENVIRONMENT;
+                },
+                options -> {
+                    screenshots.add(options);
+                    return ExitCode.DONE;
+                },
+                SqliteStore::sqliteVersion,
+                out,
+                err,
+                () -> width,
+                clock);
+        return new CommandLineInterface(backends).run(args);
+    }
+
+    private GuardianClient connect(ConnectionTarget target) {
+        return switch (target) {
+            case ConnectionTarget.LocalDatabase local ->
+                new EmbeddedGuardianClient(
+                        new GuardianEngine(SqliteStore.open(local.file(), local.create()), clock, IdSource.uuidV7()),
+                        new ConnectionInfo(
+                                "test", local.file().toString(), ConnectionInfo.Kind.LOCAL_DATABASE, false, false));
+            case ConnectionTarget.DemoFleet demo -> throw new IllegalArgumentException(demo.toString());
+        };
+    }
+}

@@ -1,0 +1,195 @@
+package io.guardianops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@NullMarked
+class UsageTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T14:00:00Z");
+
+    private final Path folder;
+    private final Shell shell;
+
+    UsageTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.shell = new Shell(folder.resolve("guardian.db"), NOW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo",
+                "import",
+                "tasks",
+                "agents",
+                "actions",
+                "cancel",
+                "priority",
+                "reallocate",
+                "restart",
+                "revert",
+                "restore",
+                "events",
+                "backup",
+                "screenshot",
+                "version"
+            })
+    void helpShowsAnExample(String command) {
+        Shell.Answer help = shell.run(command, "--help");
+
+        assertThat(help.exit()).isZero();
+        assertThat(help.out())
+                .contains("Usage: guardian " + command)
+                .containsPattern("Examples?:\\R  guardian " + command);
+        assertThat(shell.run("--help").out()).contains("  " + command + " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tasks --limit 0",
+                "tasks --limit many",
+                "tasks --priority URGENT",
+                "tasks --scope nowhere",
+                "tasks --nonsense",
+                "actions --since yesterday",
+                "cancel t",
+                "cancel --reason r",
+                "reallocate --from a --to b --reason r",
+                "reallocate --from a --to b --capacity two --reason r",
+                "cancel t --reason r --authority BOSS",
+                "screenshot",
+                "screenshot --out d --size huge",
+                "screenshot --out d --size 10x10",
+                "nonsense",
+                "backup"
+            })
+    void wrongUsageEndsWithTwoAndSaysWhereHelpIs(String line) {
+        Shell.Answer wrong = shell.run(line.split(" "));
+
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.out()).isEmpty();
+        assertThat(wrong.err()).startsWith("Error: ").contains("--help").doesNotContain("\tat ");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void wrongUsageIsJsonWhereJsonWasAskedFor() {
+        Shell.Answer wrong = shell.run("tasks", "--limit", "0", "--json");
+
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.error().get("code").stringValue()).isEqualTo("usage");
+        assertThat(wrong.error().get("message").stringValue()).contains("--limit");
+    }
+
+    @Test
+    void withoutACommandTheConsoleOpens() {
+        assertThat(shell.run().exit()).as("what the console says").isEqualTo(3);
+        shell.run("--demo");
+        shell.run("--db", "x.db", "--debug");
+
+        assertThat(shell.consoles)
+                .isEqualTo(List.of(
+                        new ConsoleOptions(null, false, false),
+                        new ConsoleOptions(null, true, false),
+                        new ConsoleOptions(Path.of("x.db"), false, true)));
+        assertThat(shell.run("--db", "x.db", "--demo").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void screenshotsAreAskedFor() {
+        shell.run("screenshot", "--out", "d", "--theme", "both", "--size", "1024x700", "--view", "tasks,agents");
+        shell.run("screenshot", "--out", "d", "--db", "x.db");
+
+        assertThat(shell.screenshots)
+                .isEqualTo(List.of(
+                        new ScreenshotOptions(
+                                Path.of("d"), null, 1024, 700, List.of("light", "dark"), List.of("tasks", "agents")),
+                        new ScreenshotOptions(Path.of("d"), Path.of("x.db"), 1440, 900, List.of("light"), List.of())));
+    }
+
+    @Test
+    void tellsVersions() {
+        Shell.Answer json = shell.run("version", "--json");
+
+        assertThat(json.json().propertyNames()).containsExactly("version", "java", "javafx", "sqlite");
+        assertThat(json.json().get("sqlite").stringValue()).matches("3\\.\\d+\\.\\d+");
+        assertThat(json.json().get("javafx").stringValue()).matches("\\d+.*");
+        assertThat(shell.run("version").out()).contains("Guardian Console ", "Java ", "JavaFX ", "SQLite ");
+        assertThat(shell.run("--version").out()).startsWith("Guardian Console ");
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseEndsWithThree() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("notes.txt"), "This is not a database, but it is long enough.\n".repeat(50));
+
+        Shell.Answer answer = shell.run("tasks", "--db", file.toString(), "--json");
+
+        assertThat(answer.exit()).isEqualTo(3);
+        assertThat(answer.error().get("code").stringValue()).isEqualTo("not_a_database");
+        assertThat(file).content().startsWith("This is not a database");
+    }
+
+    @Test
+    void aMissingDatabaseIsMade() {
+        Shell.Answer empty = shell.run("--db", folder.resolve("new.db").toString(), "tasks");
+
+        assertThat(empty.exit()).isZero();
+        assertThat(empty.out()).contains("No tasks match.");
+        assertThat(shell.run("tasks", "--json", "--db", folder.resolve("new.db").toString())
+                        .json())
+                .isEmpty();
+    }
+
+    @Test
+    void stackTracesOnlyWithDebug() {
+        assertThat(shell.run("revert", "nope", "--reason", "x").err()).doesNotContain("\tat ");
+        assertThat(shell.run("revert", "nope", "--reason", "x", "--debug").err())
+                .contains("\tat ");
+    }
+
+    @Test
+    void aReasonMayBeginWithAnAtSign() {
+        Shell.Answer refused = shell.run("cancel", "nope", "--reason", "@alice asked for it", "--json");
+
+        assertThat(refused.error().get("code").stringValue()).isEqualTo("task_not_found");
+    }
+
+    @Test
+    void aReaderThatWentAwayEndsACommandQuietly() {
+        Writer gone = new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+
+            @Override
+            public void flush() throws IOException {
+                throw new IOException("Broken pipe");
+            }
+
+            @Override
+            public void close() {}
+        };
+        StringWriter err = new StringWriter();
+
+        int exit = shell.run(new PrintWriter(gone), new PrintWriter(err), "events", "--follow", "--since", "0");
+
+        assertThat(exit).isZero();
+        assertThat(err.toString()).isEmpty();
+    }
+}
