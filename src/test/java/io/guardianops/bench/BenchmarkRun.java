@@ -17,7 +17,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /// prints
 /// the median of the rounds for each. Takes JMH's own options.
 public final class BenchmarkRun {
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 5;
 
     private BenchmarkRun() {}
 
