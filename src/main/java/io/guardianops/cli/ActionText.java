@@ -50,6 +50,8 @@ final class ActionText {
             case "override_priority" -> "Changed the priority of task";
             case "reallocate_capacity" -> "Moved capacity";
             case "restart_task" -> "Put back into the queue: task";
+            case "stop_intake" -> "Stopped the intake of the";
+            case "resume_intake" -> "Resumed the intake of the";
             default -> "Done: " + type;
         };
     }

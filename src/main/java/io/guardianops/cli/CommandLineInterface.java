@@ -61,6 +61,7 @@ public final class CommandLineInterface {
                 .registerConverter(TaskStatus.class, TaskStatus::new)
                 .registerConverter(TaskScope.class, new EnumWords<>(TaskScope.class))
                 .registerConverter(TaskSort.class, new EnumWords<>(TaskSort.class))
+                .registerConverter(IntakeCommand.Change.class, new EnumWords<>(IntakeCommand.Change.class))
                 .registerConverter(ActionScope.class, new EnumWords<>(ActionScope.class))
                 .setParameterExceptionHandler((failure, args) -> wrongUsage(failure, args))
                 .setExecutionExceptionHandler((failure, _, _) -> failed(failure, invocation.output()));
@@ -77,6 +78,7 @@ public final class CommandLineInterface {
                 new PriorityCommand(invocation),
                 new ReallocateCommand(invocation),
                 new RestartCommand(invocation),
+                new IntakeCommand(invocation),
                 new RevertCommand(invocation),
                 new RestoreCommand(invocation),
                 new EventsCommand(invocation),

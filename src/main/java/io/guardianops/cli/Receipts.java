@@ -1,5 +1,6 @@
 package io.guardianops.cli;
 
+import io.guardianops.cli.Tally.Outcome;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianException;
@@ -8,12 +9,17 @@ import io.guardianops.wire.ActionJson;
 import io.guardianops.wire.ErrorJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Carries out interventions one after another and tells for each what became of it. One that is refused doesn't stop
-/// the others.
+/// the others; a system that can't be reached does.
 final class Receipts {
-    /// The receipt of a target where nothing was done.
+    /// The receipt of a target that has no action.
     record Refusal(String targetEntity, ErrorJson.Details error) {}
+
+    private static final ErrorJson.Details NOT_SENT =
+            new ErrorJson.Details("not_sent", "Not tried after the system could not be reached.", null);
 
     private final GuardianClient client;
     private final Output output;
@@ -35,37 +41,69 @@ final class Receipts {
             return execute(interventions.getFirst());
         }
         List<Object> receipts = new ArrayList<>();
-        int refused = 0;
+        Tally tally = new Tally();
+        GuardianException.Unreachable away = null;
         for (Intervention each : interventions) {
+            if (away != null) {
+                tally.add(Outcome.NOT_SENT);
+                receipts.add(refusal(each, Outcome.NOT_SENT, NOT_SENT));
+                continue;
+            }
             try {
-                GuardianAction action = client.execute(each);
-                receipts.add(ActionJson.of(action));
-                if (!output.isJson()) {
-                    output.line(ActionText.receipt(action));
-                }
+                receipts.add(receipt(client.execute(each)));
+                tally.add(Outcome.DONE);
             } catch (GuardianException failure) {
-                refused++;
-                receipts.add(
-                        new Refusal(each.targetEntity(), ErrorJson.of(failure).error()));
-                if (!output.isJson()) {
-                    output.line("Not done: " + each.type() + " " + each.targetEntity() + ". " + failure.text() + " ["
-                            + failure.code() + "]");
-                }
+                Outcome outcome = failure instanceof GuardianException.OutcomeUnknown
+                        ? Outcome.OUTCOME_UNKNOWN
+                        : Outcome.NOT_DONE;
+                tally.add(outcome);
+                receipts.add(refusal(each, outcome, ErrorJson.of(failure).error()));
+                away = failure instanceof GuardianException.Unreachable unreachable ? unreachable : null;
             }
         }
         if (output.isJson()) {
             output.jsonArray(receipts);
         }
-        if (refused > 0) {
-            output.failure(new GuardianException.Conflict(
-                    refused == interventions.size() ? "not_done" : "partly_done",
-                    refused == interventions.size()
-                            ? "None of the " + refused + " was done."
-                            : refused + " of " + interventions.size() + " were not done; the others were.",
-                    "See the receipt of each above."));
-            return ExitCode.REFUSED;
+        GuardianException failure = failure(tally, away);
+        if (failure == null) {
+            return ExitCode.DONE;
         }
-        return ExitCode.DONE;
+        output.failure(failure);
+        return ExitCode.of(failure);
+    }
+
+    private ActionJson receipt(GuardianAction action) {
+        if (!output.isJson()) {
+            output.line(ActionText.receipt(action));
+        }
+        return ActionJson.of(action);
+    }
+
+    private Refusal refusal(Intervention intervention, Outcome outcome, ErrorJson.Details error) {
+        if (!output.isJson()) {
+            String words = outcome.words();
+            output.line(words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ": " + intervention.type()
+                    + " " + intervention.targetEntity() + ". " + error.message() + " [" + error.code() + "]");
+        }
+        return new Refusal(intervention.targetEntity(), error);
+    }
+
+    /// What is wrong with them as a whole, if anything.
+    private static @Nullable GuardianException failure(Tally tally, GuardianException.@Nullable Unreachable away) {
+        if (away != null) {
+            return new GuardianException.Unreachable(
+                    away.code(), away.text() + " " + tally.text(), away.nextStep(), away);
+        }
+        if (tally.has(Outcome.OUTCOME_UNKNOWN)) {
+            return new GuardianException.OutcomeUnknown(tally.text(), null);
+        }
+        if (tally.has(Outcome.NOT_DONE)) {
+            return new GuardianException.Conflict(
+                    tally.has(Outcome.DONE) ? "partly_done" : "not_done",
+                    tally.text(),
+                    "See the receipt of each above.");
+        }
+        return null;
     }
 
     private void print(GuardianAction action) {

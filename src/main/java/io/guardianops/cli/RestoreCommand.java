@@ -8,8 +8,9 @@ import io.guardianops.model.RestorePlan;
 import io.guardianops.model.RestoreStep;
 import io.guardianops.wire.ActionJson;
 import io.guardianops.wire.RestorePlanJson;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,9 +39,8 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only show the plan.")
     boolean dryRun;
 
-    @Option(names = "--step", paramLabel = "N", description = "Only this step.")
-    @Nullable
-    Integer step;
+    @Option(names = "--step", paramLabel = "N", description = "Only this step; may be repeated.")
+    Set<Integer> steps = new LinkedHashSet<>();
 
     @Option(names = "--accept-drift", description = "Run steps even where the state has changed since.")
     boolean acceptDrift;
@@ -62,42 +62,33 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         Output output = invocation.output();
         try (GuardianClient client = invocation.connect()) {
-            RestorePlan plan = client.restorePlan(action);
             if (dryRun) {
-                show(plan, output);
+                show(client.restorePlan(action), output);
                 return ExitCode.DONE;
             }
-            List<GuardianAction> done = new ArrayList<>();
-            for (int number : steps(plan)) {
-                done.add(client.restore(action, number, acceptDrift, mandate(plan, number)));
-            }
-            RestorePlan after = client.restorePlan(action);
-            report(after, done, output);
-            return outcome(after, output);
+            RestoreRun run = new RestoreRun(client, action, acceptDrift, this::mandate);
+            report(plan(run, output), run.done(), output);
+            return run.refusal()
+                    .map(refusal -> {
+                        output.failure(refusal);
+                        return ExitCode.of(refusal);
+                    })
+                    .orElse(ExitCode.DONE);
         }
     }
 
-    /// The step that was named, or all that can be run.
-    private List<Integer> steps(RestorePlan plan) {
-        if (step != null) {
-            return List.of(step);
+    /// The plan after the run. What was done before the system went away is told all the same.
+    private RestorePlan plan(RestoreRun run, Output output) {
+        try {
+            return steps.isEmpty() ? run.all() : run.only(steps);
+        } catch (GuardianException failure) {
+            run.done().forEach(each -> output.note(ActionText.receipt(each)));
+            throw failure;
         }
-        return plan.steps().stream()
-                .filter(each -> switch (each.condition()) {
-                    case POSSIBLE -> true;
-                    case DRIFTED -> acceptDrift;
-                    case NOT_NEEDED, IMPOSSIBLE -> false;
-                })
-                .map(RestoreStep::number)
-                .toList();
     }
 
-    private Mandate mandate(RestorePlan plan, int number) {
-        Mandate given = mandate.mandate(
-                reason != null
-                        ? reason
-                        : "Restores the state from before " + plan.action().type() + " "
-                                + plan.action().id());
+    private Mandate mandate(int number) {
+        Mandate given = mandate.mandate(reason != null ? reason : "Restores the state from before action " + action);
         return mandate.idempotencyKey == null ? given : given.withIdempotencyKey(mandate.idempotencyKey + ":" + number);
     }
 
@@ -141,18 +132,5 @@ final class RestoreCommand implements Callable<Integer> {
         done.forEach(each -> output.line(ActionText.receipt(each)));
         output.line("Restored " + after.done() + "/" + after.steps().size() + ".");
         showSteps(after, output);
-    }
-
-    /// Refused if a step is left that would have been needed.
-    private int outcome(RestorePlan after, Output output) {
-        boolean drifted = after.steps().stream().anyMatch(each -> each.condition() == RestoreStep.Condition.DRIFTED);
-        if (step != null || !drifted) {
-            return ExitCode.DONE;
-        }
-        output.failure(new GuardianException.Conflict(
-                "restore_drifted",
-                "Some steps were not run: the state has changed since the action.",
-                "Look at them with --dry-run; run them all the same with --accept-drift."));
-        return ExitCode.REFUSED;
     }
 }

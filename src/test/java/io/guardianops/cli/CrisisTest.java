@@ -150,7 +150,7 @@ class CrisisTest {
         assertThat(partly.json().size()).isEqualTo(3);
         assertThat(partly.json().get(0).get("target_entity").stringValue()).isEqualTo(first);
         assertThat(partly.json().get(1).get("error").get("code").stringValue()).isEqualTo("task_not_found");
-        assertThat(partly.error().get("message").stringValue()).isEqualTo("1 of 3 were not done; the others were.");
+        assertThat(partly.error().get("message").stringValue()).isEqualTo("Of 3: 2 done, 1 not done.");
         assertThat(status(second)).isEqualTo("failed");
 
         JsonNode repeated = ok(

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +36,7 @@ final class Shell {
     private final Path defaultDatabase;
     private final InstantSource clock;
     private int width = Integer.MAX_VALUE;
+    private UnaryOperator<GuardianClient> line = UnaryOperator.identity();
 
     Shell(Path defaultDatabase, Instant now) {
         this.defaultDatabase = defaultDatabase;
@@ -43,6 +45,12 @@ final class Shell {
 
     Shell withTerminalOf(int columns) {
         width = columns;
+        return this;
+    }
+
+    /// From now on every connection goes through this.
+    Shell through(UnaryOperator<GuardianClient> wrap) {
+        line = wrap;
         return this;
     }
 
@@ -55,7 +63,7 @@ final class Shell {
 
     int run(PrintWriter out, PrintWriter err, String... args) {
         Backends backends = new Backends(
-                this::connect,
+                target -> line.apply(connect(target)),
                 (file, given, ids) -> new GuardianEngine(SqliteStore.open(file, true), given, ids),
                 defaultDatabase,
                 options -> {

@@ -40,6 +40,7 @@ class UsageTest {
                 "priority",
                 "reallocate",
                 "restart",
+                "intake",
                 "revert",
                 "restore",
                 "events",
@@ -58,6 +59,13 @@ class UsageTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"cancel", "priority", "reallocate", "restart", "intake", "revert", "restore"})
+    void everyActSaysOnWhatMandateItIsDone(String command) {
+        assertThat(shell.run(command, "--help").out())
+                .contains("--by", "--authority", "--reason=", "--reason-code", "--incident", "--approved-by");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "tasks --limit 0",
@@ -68,6 +76,10 @@ class UsageTest {
                 "actions --since yesterday",
                 "cancel t",
                 "cancel --reason r",
+                "restart --reason r",
+                "intake --reason r",
+                "intake pause --reason r",
+                "intake stop",
                 "reallocate --from a --to b --reason r",
                 "reallocate --from a --to b --capacity two --reason r",
                 "cancel t --reason r --authority BOSS",
