@@ -37,7 +37,10 @@ public final class EventSubscription implements AutoCloseable {
         this.cursor = cursor;
         this.onClose = onClose;
         this.commits = store.onCommit(news::release);
-        this.reader = Thread.ofVirtual().name("events").start(this::deliverUntilClosed);
+        this.reader = Thread.ofVirtual()
+                .name("events")
+                .uncaughtExceptionHandler((_, e) -> LOG.error("A subscription ended by itself", e))
+                .start(this::deliverUntilClosed);
     }
 
     private void deliverUntilClosed() {

@@ -37,33 +37,32 @@ final class ActionRows {
 
     static void insert(Sql sql, RecordedAction recorded) {
         GuardianAction action = recorded.action();
-        long seq = sql.first(
-                        """
-                        INSERT INTO guardian_actions (id, action_type, target_entity, authority_level, reason, \
-                        initiated_by, approved_by, executed_at, reverted_at, audit_log, created_at, restores, \
-                        restore_step, restore_steps, idempotency_key, search_text) \
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq\
-                        """,
-                        row -> row.getLong(1),
-                        action.id(),
-                        action.type().value(),
-                        action.targetEntity(),
-                        action.authority().level(),
-                        action.reason(),
-                        action.initiatedBy(),
-                        action.approvedBy(),
-                        Timestamps.textOrNull(action.executedAt()),
-                        Timestamps.textOrNull(action.revertedAt()),
-                        Json.text(action.auditLog()),
-                        Timestamps.text(action.createdAt()),
-                        recorded.restores(),
-                        recorded.restoreStep(),
-                        recorded.restoreSteps(),
-                        recorded.idempotencyKey(),
-                        Where.searchable(action.reason(), action.targetEntity()))
-                .orElseThrow();
+        sql.update(
+                """
+                INSERT INTO guardian_actions (id, action_type, target_entity, authority_level, reason, \
+                initiated_by, approved_by, executed_at, reverted_at, audit_log, created_at, restores, \
+                restore_step, restore_steps, idempotency_key, search_text) \
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                """,
+                action.id(),
+                action.type().value(),
+                action.targetEntity(),
+                action.authority().level(),
+                action.reason(),
+                action.initiatedBy(),
+                action.approvedBy(),
+                Timestamps.textOrNull(action.executedAt()),
+                Timestamps.textOrNull(action.revertedAt()),
+                Json.text(action.auditLog()),
+                Timestamps.text(action.createdAt()),
+                recorded.restores(),
+                recorded.restoreStep(),
+                recorded.restoreSteps(),
+                recorded.idempotencyKey(),
+                Where.searchable(action.reason(), action.targetEntity()));
         for (String entity : recorded.entities()) {
-            sql.update("INSERT INTO action_entities (entity_id, seq) VALUES (?, ?)", entity, seq);
+            // The table has no row ids of its own, so that the last one stays the action's.
+            sql.update("INSERT INTO action_entities (entity_id, seq) VALUES (?, last_insert_rowid())", entity);
         }
         String restored = recorded.restores();
         if (restored != null) {

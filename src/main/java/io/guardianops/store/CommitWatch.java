@@ -47,6 +47,7 @@ final class CommitWatch implements AutoCloseable {
     private synchronized void start() {
         if (thread == null && closed.getCount() > 0) {
             thread = Thread.ofPlatform()
+                    .uncaughtExceptionHandler((_, e) -> LOG.error("Commits to {} are watched no more", file, e))
                     .daemon()
                     .name("commits of " + file.getFileName())
                     .start(this::watch);

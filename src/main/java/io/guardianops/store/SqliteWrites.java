@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// Changes records within one transaction, and remembers by what the commit could be recognised later.
 final class SqliteWrites extends SqliteReads implements WriteTransaction {
     private @Nullable String actionId;
-    private long eventId;
     private @Nullable String event;
 
     SqliteWrites(Sql sql) {
@@ -64,11 +63,10 @@ final class SqliteWrites extends SqliteReads implements WriteTransaction {
     public void publish(
             String eventType, String entityType, String entityId, Map<String, @Nullable Object> payload, Instant at) {
         String text = Json.text(payload);
-        eventId = sql.first("""
+        sql.update("""
             INSERT INTO outbox (event_type, entity_type, entity_id, payload, occurred_at) \
-            VALUES (?, ?, ?, ?, ?) RETURNING event_id\
-            """, row -> row.getLong(1), eventType, entityType, entityId, text, Timestamps.text(at))
-                .orElseThrow();
+            VALUES (?, ?, ?, ?, ?)\
+            """, eventType, entityType, entityId, text, Timestamps.text(at));
         event = eventType + entityId + text + Timestamps.text(at);
     }
 
@@ -83,10 +81,10 @@ final class SqliteWrites extends SqliteReads implements WriteTransaction {
             return Optional.of(later.number("SELECT count(*) FROM guardian_actions WHERE id = ?", actionId) > 0);
         }
         if (event != null) {
-            return Optional.of(later.number("""
-                SELECT count(*) FROM outbox \
-                WHERE event_id = ? AND event_type || entity_id || payload || occurred_at = ?\
-                """, eventId, event) > 0);
+            return Optional.of(later.number(
+                            "SELECT count(*) FROM outbox WHERE event_type || entity_id || payload || occurred_at = ?",
+                            event)
+                    > 0);
         }
         return Optional.empty();
     }

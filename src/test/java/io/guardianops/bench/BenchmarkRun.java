@@ -1,5 +1,7 @@
 package io.guardianops.bench;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,12 +19,13 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /// prints
 /// the median of the rounds for each. Takes JMH's own options.
 public final class BenchmarkRun {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
 
     private BenchmarkRun() {}
 
     /// Runs them.
-    public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
+    public static void main(String[] arguments)
+            throws RunnerException, CommandLineOptionException, SQLException, IOException {
         Map<String, List<Double>> scores = new TreeMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             for (RunResult result : new Runner(new OptionsBuilder()
@@ -46,6 +49,7 @@ public final class BenchmarkRun {
                 each.getFirst(),
                 each.getLast(),
                 100 * median(each) / best));
+        new InTurns().run();
     }
 
     private static double median(List<Double> sorted) {
