@@ -1,5 +1,6 @@
 package io.guardianops.engine;
 
+import io.guardianops.engine.port.Store;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.Mandate;
 import io.guardianops.store.SqliteStore;
@@ -21,6 +22,7 @@ final class EngineFixture implements AutoCloseable {
     private final Path folder;
     private volatile Instant now = Instant.parse("2026-11-22T14:00:00Z");
     private final AtomicLong lastId = new AtomicLong();
+    final Store store;
     final GuardianEngine engine;
 
     EngineFixture() {
@@ -29,13 +31,17 @@ final class EngineFixture implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        engine = open();
+        store = SqliteStore.open(folder.resolve("guardian.db"), true);
+        engine = engine(store);
     }
 
     /// Another engine on the same file, as another process would have it.
     GuardianEngine open() {
-        SqliteStore store = SqliteStore.open(folder.resolve("guardian.db"), true);
-        return new GuardianEngine(store, () -> now, () -> "id-%06d".formatted(lastId.incrementAndGet()));
+        return engine(SqliteStore.open(folder.resolve("guardian.db"), true));
+    }
+
+    private GuardianEngine engine(Store over) {
+        return new GuardianEngine(over, () -> now, () -> "id-%06d".formatted(lastId.incrementAndGet()));
     }
 
     Instant now() {
