@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
@@ -20,7 +22,8 @@ final class SqliteSchema {
     static final int VERSION = 1;
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteSchema.class);
-    private static final int ATTEMPTS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Path file;
     private final SqliteConnections connections;
@@ -30,13 +33,25 @@ final class SqliteSchema {
         this.connections = connections;
     }
 
-    /// Refuses a database that isn't ours or is newer, unchanged; brings an older one up to date.
+    /// Refuses a database that isn't ours or is newer, unchanged; brings an older one up to date. Another process may
+    /// be
+    /// creating the same database; whoever comes second finds the work done.
     void bringUpToDate() throws SQLException {
-        if (version() == VERSION) {
-            return;
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (version() != VERSION) {
+            try {
+                connections.durable().close();
+                migrate();
+                return;
+            } catch (SQLException | FlywayException e) {
+                boolean othersAtWork = SqliteFailure.isBusy(e) || e instanceof FlywayException;
+                if (!othersAtWork || System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+                LOG.info("Database {} is being changed by another process; looking again", file, e);
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
-        connections.durable().close();
-        migrate();
     }
 
     private int version() throws SQLException {
@@ -62,25 +77,15 @@ final class SqliteSchema {
         }
     }
 
-    /// Another process may be creating the same database; whoever comes second finds the work done.
-    private void migrate() throws SQLException {
-        for (int attempt = 1; version() != VERSION; attempt++) {
-            try {
-                SQLiteDataSource source = new SQLiteDataSource();
-                source.setUrl("jdbc:sqlite:" + file.toUri());
-                Flyway.configure()
-                        .dataSource(source)
-                        .locations("classpath:db/migration/sqlite")
-                        .load()
-                        .migrate();
-                LOG.info("Database {} has schema {} now", file, VERSION);
-            } catch (FlywayException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-                LOG.info("Database {} is being changed by another process; looking again", file, e);
-            }
-        }
+    private void migrate() {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file.toUri());
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration/sqlite")
+                .load()
+                .migrate();
+        LOG.info("Database {} has schema {} now", file, VERSION);
     }
 
     private static int number(Connection connection, String query) throws SQLException {
