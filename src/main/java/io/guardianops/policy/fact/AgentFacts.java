@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param tasks           the tasks that it holds, lowest priority and then longest running first
 public record AgentFacts(
         String id,
-        String type,
+        @Nullable String type,
         @Nullable String phaseId,
-        String status,
+        @Nullable String status,
         @Nullable String healthStatus,
         double capacity,
         double used,
@@ -28,12 +28,21 @@ public record AgentFacts(
         List<String> capabilities,
         boolean inService,
         List<TaskFacts> tasks) {
+    /// No agent.
+    public static final AgentFacts NONE =
+            new AgentFacts("", null, null, null, null, Double.NaN, Double.NaN, Double.NaN, List.of(), false, List.of());
+
     public AgentFacts {
         capabilities = List.copyOf(capabilities);
         tasks = List.copyOf(tasks);
     }
 
-    /// Free slots, never negative.
+    /// Whether it holds more tasks than its capacity allows.
+    public Truth overloaded() {
+        return Double.isNaN(capacity) ? Truth.UNKNOWN : Truth.of(used > capacity);
+    }
+
+    /// Free slots, never negative; NaN if not known.
     public double free() {
         return Math.max(0, capacity - used);
     }

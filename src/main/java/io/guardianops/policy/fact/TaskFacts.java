@@ -28,10 +28,10 @@ public record TaskFacts(
         String id,
         String title,
         @Nullable String agentId,
-        String status,
+        @Nullable String status,
         double priority,
-        String taskType,
-        String phaseId,
+        @Nullable String taskType,
+        @Nullable String phaseId,
         double retryCount,
         double maxRetries,
         double runningMicros,
@@ -44,6 +44,28 @@ public record TaskFacts(
         Truth isProtected,
         boolean ended,
         TicketFacts ticket) {
+
+    /// No task.
+    public static final TaskFacts NONE = new TaskFacts(
+            "",
+            "",
+            null,
+            null,
+            Double.NaN,
+            null,
+            null,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Truth.UNKNOWN,
+            Truth.UNKNOWN,
+            Truth.UNKNOWN,
+            Truth.UNKNOWN,
+            false,
+            TicketFacts.NONE);
 
     /// How a priority is computed with: 0 for LOW to 3 for CRITICAL, so that a higher one is greater.
     public static double rank(Priority priority) {

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Every fact that a condition may name. The checker, the documentation and the editor read this one table.
 public final class Vocabulary {
-    private static final Set<Place> EVERYWHERE = EnumSet.allOf(Place.class);
-    private static final Set<Place> AFTER_FIRING = EnumSet.of(Place.ACTION, Place.ROLLBACK);
-
     private static final String QUEUE = "task queue";
     private static final String REGISTRY = "agent registry";
     private static final String MACHINE = "operating system of the engine";
@@ -25,6 +22,11 @@ public final class Vocabulary {
     private static final String POLICY = "the policy itself";
 
     private static final Domain STATUSES = Domain.words("pending", "assigned", "running", "completed", "failed");
+    private static final Domain HEALTH = Domain.words("healthy", "degraded", "unhealthy", "failed", "unknown");
+    private static final Domain AGENT_STATUSES =
+            Domain.words("SPAWNING", "IDLE", "RUNNING", "DEGRADED", "FAILED", "QUARANTINED", "TERMINATED");
+    private static final Domain AGENT_TYPES = Domain.words("worker", "monitor", "watchdog", "guardian");
+    private static final Domain TIERS = Domain.words("enterprise", "business", "standard", "free");
     private static final Domain SEVERITIES = Domain.words("P0", "P1", "P2", "P3", "P4");
 
     private static final Map<String, Fact> FACTS = index(all());
@@ -42,366 +44,296 @@ public final class Vocabulary {
 
     private static List<Fact> all() {
         List<Fact> facts = new ArrayList<>();
-        facts.addAll(taskFacts("task.", Subject.TASK, Facts::task));
-        facts.addAll(taskFacts("agent.current_task.", Subject.CURRENT_TASK, Facts::currentTask));
+        List<Fact> ofTask = taskFacts();
+        facts.addAll(ofTask);
         facts.addAll(agentFacts());
+        ofTask.stream().map(Vocabulary::ofCurrentTask).forEach(facts::add);
         facts.addAll(ticketFacts());
         facts.addAll(systemFacts());
         return facts;
     }
 
-    private static List<Fact> taskFacts(String prefix, Subject subject, Function<Facts, @Nullable TaskFacts> of) {
+    private static List<Fact> taskFacts() {
+        Entry entry = new Entry(Subject.TASK, QUEUE);
         return List.of(
-                text(prefix + "status", subject, STATUSES, QUEUE, "State of the task.", each(of, TaskFacts::status)),
-                new Fact(
-                        prefix + "priority",
+                entry.text(
+                        "task.status",
+                        STATUSES,
+                        "State of the task.",
+                        facts -> facts.task().status()),
+                entry.quantity(
+                        "task.priority",
                         FactType.PRIORITY,
-                        null,
-                        Domain.ANY,
-                        subject,
-                        false,
-                        EVERYWHERE,
-                        QUEUE,
                         "Urgency; LOW < MEDIUM < HIGH < CRITICAL.",
-                        quantity(of, TaskFacts::priority)),
-                number(prefix + "retry_count", subject, QUEUE, "Retries used.", quantity(of, TaskFacts::retryCount)),
-                number(prefix + "max_retries", subject, QUEUE, "Retries allowed.", quantity(of, TaskFacts::maxRetries)),
-                optional(duration(
-                        prefix + "running_duration",
-                        TimeUnit.SECONDS,
-                        subject,
-                        QUEUE,
-                        "How long it has been running, or ran; missing before it started.",
-                        quantity(of, TaskFacts::runningMicros))),
-                optional(duration(
-                        prefix + "waiting_duration",
-                        TimeUnit.SECONDS,
-                        subject,
-                        QUEUE,
-                        "How long a pending task has been waiting since it was created; missing for others.",
-                        quantity(of, TaskFacts::waitingMicros))),
-                optional(duration(
-                        prefix + "timeout_seconds",
-                        TimeUnit.SECONDS,
-                        subject,
-                        QUEUE,
-                        "How long it may run; missing if it has no timeout.",
-                        quantity(of, TaskFacts::timeoutMicros))),
-                optional(new Fact(
-                        prefix + "deadline",
-                        FactType.TIMESTAMP,
-                        null,
-                        Domain.ANY,
-                        subject,
-                        false,
-                        EVERYWHERE,
-                        QUEUE,
-                        "When its result is due; missing if it has no deadline.",
-                        quantity(of, TaskFacts::deadlineMicros))),
-                optional(duration(
-                        prefix + "deadline_within_hours",
-                        TimeUnit.HOURS,
-                        subject,
-                        QUEUE,
-                        "Time left to the deadline, negative after it; missing if it has none.",
-                        new Reader.Quantity(facts -> {
-                            TaskFacts task = of.apply(facts);
-                            return task == null
-                                    ? Double.NaN
-                                    : task.deadlineMicros() - facts.system().nowMicros();
-                        }))),
-                flag(
-                        prefix + "blocks_critical_tasks",
-                        subject,
-                        QUEUE,
+                        facts -> facts.task().priority()),
+                entry.number(
+                        "task.retry_count",
+                        Domain.atLeast(0),
+                        "Retries used.",
+                        facts -> facts.task().retryCount()),
+                entry.number(
+                        "task.max_retries",
+                        Domain.atLeast(0),
+                        "Retries allowed.",
+                        facts -> facts.task().maxRetries()),
+                entry.optional()
+                        .duration(
+                                "task.running_duration",
+                                TimeUnit.SECONDS,
+                                "How long it has been running, or ran; missing before it started.",
+                                facts -> facts.task().runningMicros()),
+                entry.optional()
+                        .duration(
+                                "task.waiting_duration",
+                                TimeUnit.SECONDS,
+                                "How long a pending task has been waiting since it was created; missing for others.",
+                                facts -> facts.task().waitingMicros()),
+                entry.optional()
+                        .duration(
+                                "task.timeout_seconds",
+                                TimeUnit.SECONDS,
+                                "How long it may run; missing if it has no timeout.",
+                                facts -> facts.task().timeoutMicros()),
+                entry.optional()
+                        .quantity(
+                                "task.deadline",
+                                FactType.TIMESTAMP,
+                                "When its result is due; missing if it has no deadline.",
+                                facts -> facts.task().deadlineMicros()),
+                entry.optional()
+                        .duration(
+                                "task.deadline_within_hours",
+                                TimeUnit.HOURS,
+                                "Time left to the deadline, negative after it; missing if it has none.",
+                                facts -> facts.task().deadlineMicros()
+                                        - facts.system().nowMicros()),
+                entry.flag(
+                        "task.blocks_critical_tasks",
                         "An unfinished CRITICAL task waits for it, directly or not.",
-                        flags(of, TaskFacts::blocksCritical)),
-                optional(flag(
-                        prefix + "can_be_paused",
-                        subject,
-                        OUTSIDE,
-                        "Its work survives a pause.",
-                        flags(of, TaskFacts::canBePaused))),
-                optional(flag(
-                        prefix + "sla_breach_imminent",
-                        subject,
-                        OUTSIDE,
-                        "A promise to a customer is about to be broken.",
-                        flags(of, TaskFacts::slaBreachImminent))),
-                flag(
-                        prefix + "protected",
-                        subject,
-                        QUEUE,
+                        facts -> facts.task().blocksCritical()),
+                entry.from(OUTSIDE)
+                        .flag(
+                                "task.can_be_paused",
+                                "Its work survives a pause.",
+                                facts -> facts.task().canBePaused()),
+                entry.from(OUTSIDE)
+                        .flag(
+                                "task.sla_breach_imminent",
+                                "A promise to a customer is about to be broken.",
+                                facts -> facts.task().slaBreachImminent()),
+                entry.flag(
+                        "task.protected",
                         "Marked as needing the stronger confirmation.",
-                        flags(of, TaskFacts::isProtected)),
-                text(prefix + "task_type", subject, Domain.ANY, QUEUE, "Kind of work.", each(of, TaskFacts::taskType)),
-                text(
-                        prefix + "phase_id",
-                        subject,
+                        facts -> facts.task().isProtected()),
+                entry.text(
+                        "task.task_type",
                         Domain.ANY,
-                        QUEUE,
+                        "Kind of work.",
+                        facts -> facts.task().taskType()),
+                entry.text(
+                        "task.phase_id",
+                        Domain.ANY,
                         "Phase of the work.",
-                        each(of, TaskFacts::phaseId)));
+                        facts -> facts.task().phaseId()));
     }
 
     private static List<Fact> agentFacts() {
-        Function<Facts, @Nullable AgentFacts> of = Facts::agent;
+        Entry entry = new Entry(Subject.AGENT, REGISTRY);
         return List.of(
-                text(
+                entry.text(
                         "agent.health_status",
-                        Subject.AGENT,
-                        Domain.words("healthy", "degraded", "unhealthy", "failed", "unknown"),
-                        REGISTRY,
+                        HEALTH,
                         "What monitoring says.",
-                        each(of, AgentFacts::healthStatus)),
-                text(
+                        facts -> facts.agent().healthStatus()),
+                entry.text(
                         "agent.status",
-                        Subject.AGENT,
-                        Domain.words("SPAWNING", "IDLE", "RUNNING", "DEGRADED", "FAILED", "QUARANTINED", "TERMINATED"),
-                        REGISTRY,
+                        AGENT_STATUSES,
                         "Life-cycle state.",
-                        each(of, AgentFacts::status)),
-                text(
+                        facts -> facts.agent().status()),
+                entry.text(
                         "agent.agent_type",
-                        Subject.AGENT,
-                        Domain.words("worker", "monitor", "watchdog", "guardian"),
-                        REGISTRY,
+                        AGENT_TYPES,
                         "What it is for.",
-                        each(of, AgentFacts::type)),
-                number(
+                        facts -> facts.agent().type()),
+                entry.number(
                         "agent.capacity",
-                        Subject.AGENT,
-                        REGISTRY,
+                        Domain.atLeast(0),
                         "How many tasks it may hold at once.",
-                        quantity(of, AgentFacts::capacity)),
-                number(
+                        facts -> facts.agent().capacity()),
+                entry.number(
                         "agent.free_slots",
-                        Subject.AGENT,
-                        REGISTRY,
+                        Domain.atLeast(0),
                         "How many more tasks it could take.",
-                        quantity(of, AgentFacts::free)),
-                optional(duration(
-                        "agent.heartbeat_age",
-                        TimeUnit.SECONDS,
-                        Subject.AGENT,
-                        REGISTRY,
-                        "How long ago it was last heard of; missing if it never was.",
-                        quantity(of, AgentFacts::heartbeatMicros))),
-                flag(
-                        "current_agent_overloaded",
-                        Subject.AGENT,
-                        COMPUTED,
-                        "The task's agent holds more tasks than its capacity allows.",
-                        flags(of, agent -> Truth.of(agent.used() > agent.capacity()))));
+                        facts -> facts.agent().free()),
+                entry.optional()
+                        .duration(
+                                "agent.heartbeat_age",
+                                TimeUnit.SECONDS,
+                                "How long ago it was last heard of; missing if it never was.",
+                                facts -> facts.agent().heartbeatMicros()),
+                entry.from(COMPUTED)
+                        .flag(
+                                "current_agent_overloaded",
+                                "The agent holds more tasks than its capacity allows.",
+                                facts -> facts.agent().overloaded()));
     }
 
     private static List<Fact> ticketFacts() {
-        Function<Facts, @Nullable TicketFacts> of =
-                facts -> facts.task() == null ? null : facts.task().ticket();
+        Entry entry = new Entry(Subject.TICKET, OUTSIDE);
         return List.of(
-                optional(text(
+                entry.text(
                         "ticket.customer_tier",
-                        Subject.TICKET,
-                        Domain.words("enterprise", "business", "standard", "free"),
-                        OUTSIDE,
+                        TIERS,
                         "Whose ticket the task serves.",
-                        each(of, TicketFacts::customerTier))),
-                optional(new Fact(
+                        facts -> facts.task().ticket().customerTier()),
+                entry.number(
                         "ticket.sla_breach_risk",
-                        FactType.NUMBER,
-                        null,
                         Domain.fraction(),
-                        Subject.TICKET,
-                        false,
-                        EVERYWHERE,
-                        OUTSIDE,
                         "How likely the promise to the customer is broken, 0 to 1.",
-                        quantity(of, TicketFacts::slaBreachRisk))),
-                optional(text(
+                        facts -> facts.task().ticket().slaBreachRisk()),
+                entry.text(
                         "ticket.status",
-                        Subject.TICKET,
                         Domain.ANY,
-                        OUTSIDE,
                         "State of the ticket.",
-                        each(of, TicketFacts::status))));
+                        facts -> facts.task().ticket().status()));
     }
 
     private static List<Fact> systemFacts() {
+        Entry queue = new Entry(Subject.SYSTEM, QUEUE);
+        Entry machine = new Entry(Subject.SYSTEM, MACHINE).optional();
+        Entry outside = new Entry(Subject.SYSTEM, OUTSIDE);
+        Entry computed = new Entry(Subject.SYSTEM, COMPUTED);
+        Entry policy = new Entry(Subject.SYSTEM, POLICY);
         return List.of(
-                number(
+                queue.number(
                         "queue.high_priority_count",
-                        Subject.SYSTEM,
-                        QUEUE,
+                        Domain.atLeast(0),
                         "Pending tasks of priority HIGH or CRITICAL.",
-                        system(SystemFacts::highPriorityCount)),
-                number(
+                        facts -> facts.system().highPriorityCount()),
+                queue.number(
                         "queue.pending_count",
-                        Subject.SYSTEM,
-                        QUEUE,
+                        Domain.atLeast(0),
                         "Pending tasks.",
-                        system(SystemFacts::pendingCount)),
-                optional(share(
+                        facts -> facts.system().pendingCount()),
+                machine.number(
                         "system.memory_usage",
+                        Domain.fraction(),
                         "Share of the memory in use, 0 to 1.",
-                        system(SystemFacts::memoryUsage))),
-                optional(share(
-                        "system.cpu_usage", "Share of the processors in use, 0 to 1.", system(SystemFacts::cpuUsage))),
-                optional(text(
+                        facts -> facts.system().memoryUsage()),
+                machine.number(
+                        "system.cpu_usage",
+                        Domain.fraction(),
+                        "Share of the processors in use, 0 to 1.",
+                        facts -> facts.system().cpuUsage()),
+                outside.text(
                         "incident.severity",
-                        Subject.SYSTEM,
                         SEVERITIES,
-                        OUTSIDE,
                         "How bad the declared incident is, P0 the worst.",
-                        new Reader.Text(facts -> facts.system().incidentSeverity()))),
-                optional(text(
+                        facts -> facts.system().incidentSeverity()),
+                outside.text(
                         "incident.status",
-                        Subject.SYSTEM,
                         Domain.ANY,
-                        OUTSIDE,
                         "State of the declared incident.",
-                        new Reader.Text(facts -> facts.system().incidentStatus()))),
-                flag(
+                        facts -> facts.system().incidentStatus()),
+                computed.flag(
                         "no_available_capacity",
-                        Subject.SYSTEM,
-                        COMPUTED,
                         "No agent in service has a free slot.",
-                        systemFlag(SystemFacts::noAvailableCapacity)),
-                flag(
+                        facts -> facts.system().noAvailableCapacity()),
+                computed.flag(
                         "all_agents_busy_with_low_priority",
-                        Subject.SYSTEM,
-                        COMPUTED,
                         "Every agent in service holds tasks, and all of them are LOW or MEDIUM.",
-                        systemFlag(SystemFacts::allAgentsBusyWithLow)),
-                flag(
+                        facts -> facts.system().allAgentsBusyWithLow()),
+                computed.flag(
                         "critical_tasks_completed",
-                        Subject.SYSTEM,
-                        COMPUTED,
                         "No CRITICAL task is unfinished.",
-                        systemFlag(SystemFacts::criticalTasksCompleted)),
-                new Fact(
+                        facts -> facts.system().criticalTasksCompleted()),
+                computed.quantity(
                         "current_time",
                         FactType.TIMESTAMP,
-                        null,
-                        Domain.ANY,
-                        Subject.SYSTEM,
-                        false,
-                        EVERYWHERE,
-                        COMPUTED,
                         "The moment of the sweep, the same for all conditions.",
-                        system(SystemFacts::nowMicros)),
-                new Fact(
-                        "new_priority",
-                        FactType.PRIORITY,
-                        null,
-                        Domain.ANY,
-                        Subject.SYSTEM,
-                        true,
-                        EnumSet.of(Place.ACTION),
-                        POLICY,
-                        "What the first matching rule gave; missing if none did.",
-                        new Reader.Quantity(Facts::newPriority)),
-                new Fact(
-                        "crisis_resolved",
-                        FactType.BOOL,
-                        null,
-                        Domain.ANY,
-                        Subject.SYSTEM,
-                        false,
-                        AFTER_FIRING,
-                        POLICY,
-                        "None of the policy's triggers holds any more.",
-                        new Reader.Flag(Facts::crisisResolved)));
+                        facts -> facts.system().nowMicros()),
+                policy.only(Place.ACTION)
+                        .optional()
+                        .quantity(
+                                "new_priority",
+                                FactType.PRIORITY,
+                                "What the first matching rule gave; missing if none did.",
+                                Facts::newPriority),
+                policy.only(Place.ACTION, Place.ROLLBACK)
+                        .flag(
+                                "crisis_resolved",
+                                "None of the policy's triggers holds any more.",
+                                Facts::crisisResolved));
+    }
+
+    /// The same fact of a task that the agent holds.
+    private static Fact ofCurrentTask(Fact fact) {
+        Reader reader = switch (fact.reader()) {
+            case Reader.Quantity quantity ->
+                new Reader.Quantity(facts -> quantity.of().applyAsDouble(facts.ofCurrentTask()));
+            case Reader.Text text -> new Reader.Text(facts -> text.of().apply(facts.ofCurrentTask()));
+            case Reader.Flag flag -> new Reader.Flag(facts -> flag.of().apply(facts.ofCurrentTask()));
+        };
+        return new Fact(
+                "agent.current_" + fact.name(),
+                fact.type(),
+                fact.unit(),
+                fact.domain(),
+                Subject.CURRENT_TASK,
+                fact.optional(),
+                fact.places(),
+                fact.origin(),
+                fact.description(),
+                reader);
+    }
+
+    /// What several facts have in common.
+    private record Entry(Subject subject, String origin, boolean isOptional, Set<Place> places) {
+        Entry(Subject subject, String origin) {
+            this(subject, origin, OUTSIDE.equals(origin), EnumSet.allOf(Place.class));
+        }
+
+        Entry optional() {
+            return new Entry(subject, origin, true, places);
+        }
+
+        Entry from(String other) {
+            return new Entry(subject, other);
+        }
+
+        Entry only(Place first, Place... more) {
+            return new Entry(subject, origin, isOptional, EnumSet.of(first, more));
+        }
+
+        Fact text(String name, Domain domain, String description, Function<Facts, @Nullable String> of) {
+            return fact(name, FactType.STRING, null, domain, description, new Reader.Text(of));
+        }
+
+        Fact flag(String name, String description, Function<Facts, Truth> of) {
+            return fact(name, FactType.BOOL, null, Domain.ANY, description, new Reader.Flag(of));
+        }
+
+        Fact number(String name, Domain domain, String description, ToDoubleFunction<Facts> of) {
+            return fact(name, FactType.NUMBER, null, domain, description, new Reader.Quantity(of));
+        }
+
+        Fact duration(String name, TimeUnit unit, String description, ToDoubleFunction<Facts> of) {
+            return fact(name, FactType.DURATION, unit, Domain.ANY, description, new Reader.Quantity(of));
+        }
+
+        Fact quantity(String name, FactType type, String description, ToDoubleFunction<Facts> of) {
+            return fact(name, type, null, Domain.ANY, description, new Reader.Quantity(of));
+        }
+
+        private Fact fact(
+                String name, FactType type, @Nullable TimeUnit unit, Domain domain, String description, Reader reader) {
+            return new Fact(name, type, unit, domain, subject, isOptional, places, origin, description, reader);
+        }
     }
 
     private static Map<String, Fact> index(List<Fact> facts) {
         Map<String, Fact> byName = new LinkedHashMap<>();
         facts.forEach(each -> byName.put(each.name(), each));
         return byName;
-    }
-
-    private static Fact text(
-            String name, Subject subject, Domain domain, String origin, String description, Reader reader) {
-        return new Fact(name, FactType.STRING, null, domain, subject, false, EVERYWHERE, origin, description, reader);
-    }
-
-    private static Fact number(String name, Subject subject, String origin, String description, Reader reader) {
-        return new Fact(
-                name,
-                FactType.NUMBER,
-                null,
-                Domain.atLeast(0),
-                subject,
-                false,
-                EVERYWHERE,
-                origin,
-                description,
-                reader);
-    }
-
-    private static Fact share(String name, String description, Reader reader) {
-        return new Fact(
-                name,
-                FactType.NUMBER,
-                null,
-                Domain.fraction(),
-                Subject.SYSTEM,
-                false,
-                EVERYWHERE,
-                MACHINE,
-                description,
-                reader);
-    }
-
-    private static Fact duration(
-            String name, TimeUnit unit, Subject subject, String origin, String description, Reader reader) {
-        return new Fact(
-                name, FactType.DURATION, unit, Domain.ANY, subject, false, EVERYWHERE, origin, description, reader);
-    }
-
-    private static Fact flag(String name, Subject subject, String origin, String description, Reader reader) {
-        return new Fact(name, FactType.BOOL, null, Domain.ANY, subject, false, EVERYWHERE, origin, description, reader);
-    }
-
-    private static Fact optional(Fact fact) {
-        return new Fact(
-                fact.name(),
-                fact.type(),
-                fact.unit(),
-                fact.domain(),
-                fact.subject(),
-                true,
-                fact.places(),
-                fact.origin(),
-                fact.description(),
-                fact.reader());
-    }
-
-    private static <T> Reader quantity(Function<Facts, @Nullable T> of, ToDoubleFunction<T> value) {
-        return new Reader.Quantity(facts -> {
-            T subject = of.apply(facts);
-            return subject == null ? Double.NaN : value.applyAsDouble(subject);
-        });
-    }
-
-    private static <T> Reader each(Function<Facts, @Nullable T> of, Function<T, @Nullable String> value) {
-        return new Reader.Text(facts -> {
-            T subject = of.apply(facts);
-            return subject == null ? null : value.apply(subject);
-        });
-    }
-
-    private static <T> Reader flags(Function<Facts, @Nullable T> of, Function<T, Truth> value) {
-        return new Reader.Flag(facts -> {
-            T subject = of.apply(facts);
-            return subject == null ? Truth.UNKNOWN : value.apply(subject);
-        });
-    }
-
-    private static Reader system(ToDoubleFunction<SystemFacts> value) {
-        return new Reader.Quantity(facts -> value.applyAsDouble(facts.system()));
-    }
-
-    private static Reader systemFlag(Function<SystemFacts, Truth> value) {
-        return new Reader.Flag(facts -> value.apply(facts.system()));
     }
 }
