@@ -24,4 +24,18 @@ public record SystemFacts(
         Truth allAgentsBusyWithLow,
         Truth criticalTasksCompleted,
         @Nullable String incidentSeverity,
-        @Nullable String incidentStatus) {}
+        @Nullable String incidentStatus) {
+
+    /// Nothing known.
+    public static final SystemFacts NONE = new SystemFacts(
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Truth.UNKNOWN,
+            Truth.UNKNOWN,
+            Truth.UNKNOWN,
+            null,
+            null);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.guardianops.policy.condition;
+
+import org.jspecify.annotations.NullMarked;
