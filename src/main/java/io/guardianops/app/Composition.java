@@ -1,6 +1,7 @@
 package io.guardianops.app;
 
 import io.guardianops.cli.Backends;
+import io.guardianops.engine.MachineLoad;
 import io.guardianops.settings.AppFolders;
 import io.guardianops.store.SqliteStore;
 import java.time.InstantSource;
@@ -17,7 +18,7 @@ public final class Composition {
         AppFolders folders = AppFolders.ofThisMachine();
         // Before the first logger: the log file stands beside the data.
         System.setProperty("guardian.log.dir", folders.logs().toString());
-        LocalConnector connector = new LocalConnector(InstantSource.system(), folders.data());
+        LocalConnector connector = new LocalConnector(InstantSource.system(), folders.data(), new MachineLoad());
         return Backends.ofProcess(
                 connector,
                 connector::engine,

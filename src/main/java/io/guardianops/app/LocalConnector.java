@@ -7,6 +7,7 @@ import io.guardianops.client.GuardianClient;
 import io.guardianops.client.embedded.EmbeddedGuardianClient;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
+import io.guardianops.engine.LoadSource;
 import io.guardianops.engine.demo.DemoFleet;
 import io.guardianops.engine.demo.LiveDemo;
 import io.guardianops.settings.AppFolders;
@@ -24,14 +25,17 @@ public final class LocalConnector implements Connector {
 
     private final InstantSource clock;
     private final Path ownFolder;
+    private final LoadSource load;
 
     /// Opens on this clock.
     ///
     /// @param ownFolder the data folder of the program, made if needed; other folders are the affair
     ///                  of the user
-    public LocalConnector(InstantSource clock, Path ownFolder) {
+    /// @param load      tells how busy the machine is
+    public LocalConnector(InstantSource clock, Path ownFolder, LoadSource load) {
         this.clock = clock;
         this.ownFolder = ownFolder;
+        this.load = load;
     }
 
     @Override
@@ -45,7 +49,7 @@ public final class LocalConnector implements Connector {
     /// The engine on a file, for the commands that fill it.
     public GuardianEngine engine(Path file, InstantSource time, IdSource ids) {
         prepareFolder(file);
-        return new GuardianEngine(SqliteStore.open(file, true), time, ids);
+        return new GuardianEngine(SqliteStore.open(file, true), time, ids, load);
     }
 
     private GuardianClient database(ConnectionTarget.LocalDatabase local) {
@@ -53,7 +57,7 @@ public final class LocalConnector implements Connector {
             prepareFolder(local.file());
         }
         SqliteStore store = SqliteStore.open(local.file(), local.create());
-        GuardianEngine engine = new GuardianEngine(store, clock, IdSource.uuidV7());
+        GuardianEngine engine = new GuardianEngine(store, clock, IdSource.uuidV7(), load);
         return new EmbeddedGuardianClient(
                 engine,
                 new ConnectionInfo(
@@ -70,7 +74,7 @@ public final class LocalConnector implements Connector {
             new DemoFleet().fill((time, ids) -> engine(file, time, ids), clock.instant());
         }
         SqliteStore store = SqliteStore.open(file, false);
-        GuardianEngine engine = new GuardianEngine(store, clock, IdSource.uuidV7());
+        GuardianEngine engine = new GuardianEngine(store, clock, IdSource.uuidV7(), load);
         LiveDemo life = new LiveDemo(engine, clock, LIVE_SEED);
         life.start();
         return new EmbeddedGuardianClient(

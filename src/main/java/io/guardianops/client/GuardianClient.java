@@ -12,10 +12,12 @@ import io.guardianops.model.query.AgentQuery;
 import io.guardianops.model.query.AgentRow;
 import io.guardianops.model.query.CappedCount;
 import io.guardianops.model.query.FleetOverview;
+import io.guardianops.model.query.FleetSnapshot;
 import io.guardianops.model.query.Page;
 import io.guardianops.model.query.TaskQuery;
 import io.guardianops.model.query.TaskRow;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -46,6 +48,11 @@ public interface GuardianClient extends AutoCloseable {
     ///
     /// @throws io.guardianops.model.GuardianException.NotFound with code `agent_not_found`
     AgentRow agent(String agentId);
+
+    /// All agents, all unfinished tasks, and what ended lately, as of one moment. Large: meant for policies, not lists.
+    ///
+    /// @param endedSince of the ended tasks, those that ended then or later
+    FleetSnapshot fleetSnapshot(Instant endedSince);
 
     Page<ActionRow> actions(ActionQuery query);
 

@@ -1,5 +1,6 @@
 package io.guardianops.engine;
 
+import io.guardianops.engine.port.FleetQueries;
 import io.guardianops.engine.port.Store;
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
@@ -7,18 +8,25 @@ import io.guardianops.model.query.AgentQuery;
 import io.guardianops.model.query.AgentRow;
 import io.guardianops.model.query.CappedCount;
 import io.guardianops.model.query.FleetOverview;
+import io.guardianops.model.query.FleetSnapshot;
 import io.guardianops.model.query.Page;
+import io.guardianops.model.query.SystemLoad;
 import io.guardianops.model.query.TaskQuery;
 import io.guardianops.model.query.TaskRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Questions about the fleet, each answered from one consistent snapshot.
 public final class FleetReads {
     private final Store store;
     private final EngineClock clock;
+    private final LoadSource load;
 
-    FleetReads(Store store, EngineClock clock) {
+    FleetReads(Store store, EngineClock clock, LoadSource load) {
         this.store = store;
         this.clock = clock;
+        this.load = load;
     }
 
     public FleetOverview overview() {
@@ -45,6 +53,31 @@ public final class FleetReads {
 
     public AgentRow agent(String agentId) {
         return store.read(tx -> tx.queries().agent(agentId).orElseThrow(() -> Refusals.agentNotFound(agentId)));
+    }
+
+    /// The fleet at one moment.
+    ///
+    /// @param endedSince of the ended tasks, those that ended then or later
+    public FleetSnapshot snapshot(Instant endedSince) {
+        // Before the transaction: it may take a while.
+        SystemLoad measured = load.load();
+        return store.read(tx -> {
+            List<AgentRow> agents = allAgents(tx.queries());
+            // After the first look, which froze what is seen: nothing seen is younger than this.
+            Instant asOf = clock.now();
+            return new FleetSnapshot(asOf, tx.queries().unfinishedOrEndedSince(endedSince), agents, measured);
+        });
+    }
+
+    private static List<AgentRow> allAgents(FleetQueries queries) {
+        List<AgentRow> rows = new ArrayList<>();
+        AgentQuery query = AgentQuery.all();
+        do {
+            Page<AgentRow> page = queries.agents(query);
+            rows.addAll(page.items());
+            query = query.after(page.nextCursor());
+        } while (query.cursor() != null);
+        return rows;
     }
 
     public Page<ActionRow> actions(ActionQuery query) {

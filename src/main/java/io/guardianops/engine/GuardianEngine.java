@@ -3,6 +3,7 @@ package io.guardianops.engine;
 import io.guardianops.engine.port.Store;
 import io.guardianops.model.Agent;
 import io.guardianops.model.Task;
+import io.guardianops.model.query.SystemLoad;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,6 +14,7 @@ public final class GuardianEngine implements AutoCloseable {
     private final Store store;
     private final InstantSource clock;
     private final IdSource ids;
+    private final LoadSource load;
     private final Interventions interventions;
     private final RestorePlanner restores;
     private final TaskQueue tasks;
@@ -20,18 +22,24 @@ public final class GuardianEngine implements AutoCloseable {
     private final EventStream events;
     private final FleetReads reads;
 
-    /// Takes over the store: closing the engine closes it.
+    /// An engine that doesn't know how busy its machine is; takes over the store.
     public GuardianEngine(Store store, InstantSource clock, IdSource ids) {
+        this(store, clock, ids, () -> SystemLoad.UNKNOWN);
+    }
+
+    /// Takes over the store: closing the engine closes it.
+    public GuardianEngine(Store store, InstantSource clock, IdSource ids, LoadSource load) {
         EngineClock micros = new EngineClock(clock);
         this.store = store;
         this.clock = clock;
         this.ids = ids;
+        this.load = load;
         this.interventions = new Interventions(store, micros, ids);
         this.restores = new RestorePlanner(store, interventions);
         this.tasks = new TaskQueue(store, micros, ids);
         this.agents = new AgentRegistry(store, micros, ids);
         this.events = new EventStream(store);
-        this.reads = new FleetReads(store, micros);
+        this.reads = new FleetReads(store, micros, load);
     }
 
     public Interventions interventions() {
@@ -71,7 +79,7 @@ public final class GuardianEngine implements AutoCloseable {
     /// the step wrote would stay.
     public void inOneTransaction(Consumer<GuardianEngine> work) {
         store.write(transaction -> {
-            work.accept(new GuardianEngine(new WithinTransaction(transaction), clock, ids));
+            work.accept(new GuardianEngine(new WithinTransaction(transaction), clock, ids, load));
             return this;
         });
     }

@@ -12,6 +12,7 @@ import io.guardianops.model.query.TaskQuery;
 import io.guardianops.model.query.TaskRow;
 import io.guardianops.model.query.TaskScope;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Answers questions about the fleet within one transaction.
@@ -56,6 +57,11 @@ final class SqliteQueries implements FleetQueries {
     @Override
     public Optional<TaskRow> task(String id) {
         return tasks.row(id);
+    }
+
+    @Override
+    public List<TaskRow> unfinishedOrEndedSince(Instant time) {
+        return tasks.unfinishedOrEndedSince(time);
     }
 
     @Override

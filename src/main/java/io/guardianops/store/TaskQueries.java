@@ -26,7 +26,17 @@ import org.jspecify.annotations.Nullable;
 /// Lists of tasks by keyset.
 final class TaskQueries {
     private static final String COLUMNS = TaskRows.COLUMNS + ", t.open_dependencies, t.blocks";
+    private static final Cursor UNPAGED = new Cursor("", List.of());
     private static final int KEYS = TaskRows.NEXT_COLUMN + 3;
+
+    /// Ranges of states, since an index can't answer what a state is not: ended tasks, which may be millions, stay
+    /// unread.
+    private static final String UNFINISHED_OR_ENDED_SINCE = """
+        t.rowid IN (SELECT u.rowid FROM tasks u WHERE u.status < 'completed' \
+        UNION ALL SELECT u.rowid FROM tasks u WHERE u.status > 'completed' AND u.status < 'failed' \
+        UNION ALL SELECT u.rowid FROM tasks u WHERE u.status > 'failed' \
+        UNION ALL SELECT u.rowid FROM tasks u WHERE u.ended_key IS NOT NULL AND u.ended_key >= ?)\
+        """;
 
     private final Sql sql;
 
@@ -69,16 +79,22 @@ final class TaskQueries {
     }
 
     Optional<TaskRow> row(String id) {
-        Cursor none = new Cursor("", List.of());
-        return sql.first(
-                        "SELECT " + COLUMNS + " FROM tasks t WHERE t.id = ?",
-                        row -> new Found(
-                                TaskRows.task(row),
-                                row.getInt(TaskRows.NEXT_COLUMN),
-                                row.getInt(TaskRows.NEXT_COLUMN + 1),
-                                none),
-                        id)
+        return sql.first("SELECT " + COLUMNS + " FROM tasks t WHERE t.id = ?", TaskQueries::unpaged, id)
                 .map(found -> rows(List.of(found)).getFirst());
+    }
+
+    List<TaskRow> unfinishedOrEndedSince(Instant time) {
+        List<Found> found = sql.list(
+                "SELECT " + COLUMNS + " FROM tasks t WHERE " + UNFINISHED_OR_ENDED_SINCE,
+                TaskQueries::unpaged,
+                Timestamps.text(time));
+        // From the critical tasks inward: of so many rows, that is shorter than from each of them outward.
+        return rows(found, new HashSet<>(sql.list(TaskFilter.BLOCKING_CRITICAL, row -> row.getString(1))));
+    }
+
+    private static Found unpaged(ResultSet row) throws SQLException {
+        return new Found(
+                TaskRows.task(row), row.getInt(TaskRows.NEXT_COLUMN), row.getInt(TaskRows.NEXT_COLUMN + 1), UNPAGED);
     }
 
     private List<Found> segment(TaskOrder order, Where filter, Position start, int limit) {
@@ -113,8 +129,14 @@ final class TaskQueries {
     }
 
     private List<TaskRow> rows(List<Found> found) {
+        return rows(found, blockingCritical(found));
+    }
+
+    /// The rows.
+    ///
+    /// @param blocking ids of tasks for which an unfinished CRITICAL one waits, ended ones perhaps among them
+    private List<TaskRow> rows(List<Found> found, Set<String> blocking) {
         Map<String, Integer> positions = found.stream().anyMatch(Found::isReady) ? queuePositions() : Map.of();
-        Set<String> blocking = blockingCritical(found);
         Map<String, Agent> agents = agents(found);
         List<TaskRow> rows = new ArrayList<>();
         for (Found each : found) {
@@ -125,7 +147,7 @@ final class TaskQueries {
                     positions.get(task.id()),
                     each.blockedBy(),
                     each.blocks(),
-                    blocking.contains(task.id()),
+                    !task.status().isEnded() && blocking.contains(task.id()),
                     agentId == null ? null : agents.get(agentId)));
         }
         return rows;

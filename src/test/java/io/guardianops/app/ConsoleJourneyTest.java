@@ -15,6 +15,7 @@ import io.guardianops.model.Task;
 import io.guardianops.model.TaskStatus;
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
+import io.guardianops.model.query.SystemLoad;
 import io.guardianops.settings.AppFolders;
 import io.guardianops.settings.SettingsStore;
 import io.guardianops.store.SqliteStore;
@@ -75,7 +76,12 @@ final class ConsoleJourneyTest {
         settings = SettingsStore.open(home.resolve("settings.json"));
         Fonts.load();
         AppFolders folders = new AppFolders(home, home, home, home);
-        console = new Console(folders, settings, new LocalConnector(engineClock, home), UiTasks.onFxThread(), uiClock);
+        console = new Console(
+                folders,
+                settings,
+                new LocalConnector(engineClock, home, () -> SystemLoad.UNKNOWN),
+                UiTasks.onFxThread(),
+                uiClock);
         Scene scene = new Scene(console.shell().root(), 960, 720);
         console.dress(scene);
         stage.setScene(scene);

@@ -8,4 +8,5 @@ public abstract class GuardianClientContract
                 GuardianClientContractRestore,
                 GuardianClientContractReading,
                 GuardianClientContractPaging,
+                GuardianClientContractSnapshot,
                 GuardianClientContractEvents {}

@@ -18,10 +18,12 @@ import io.guardianops.model.query.AgentQuery;
 import io.guardianops.model.query.AgentRow;
 import io.guardianops.model.query.CappedCount;
 import io.guardianops.model.query.FleetOverview;
+import io.guardianops.model.query.FleetSnapshot;
 import io.guardianops.model.query.Page;
 import io.guardianops.model.query.TaskQuery;
 import io.guardianops.model.query.TaskRow;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -85,6 +87,11 @@ public final class EmbeddedGuardianClient implements GuardianClient {
     @Override
     public AgentRow agent(String agentId) {
         return open().reads().agent(agentId);
+    }
+
+    @Override
+    public FleetSnapshot fleetSnapshot(Instant endedSince) {
+        return open().reads().snapshot(endedSince);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.guardianops.model.query.Page;
 import io.guardianops.model.query.TaskQuery;
 import io.guardianops.model.query.TaskRow;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Lists by keyset, capped counts, and the rows that go with them. A cursor that doesn't belong to the question is
@@ -22,6 +23,9 @@ public interface FleetQueries {
     CappedCount countTasks(TaskQuery query, Instant now);
 
     Optional<TaskRow> task(String id);
+
+    /// All unfinished tasks, and those that ended then or later, in no order that means anything.
+    List<TaskRow> unfinishedOrEndedSince(Instant time);
 
     Page<AgentRow> agents(AgentQuery query);
 

@@ -24,6 +24,7 @@ import io.guardianops.model.query.AgentQuery;
 import io.guardianops.model.query.AgentRow;
 import io.guardianops.model.query.CappedCount;
 import io.guardianops.model.query.FleetOverview;
+import io.guardianops.model.query.FleetSnapshot;
 import io.guardianops.model.query.Page;
 import io.guardianops.model.query.TaskQuery;
 import io.guardianops.model.query.TaskRow;
@@ -151,6 +152,11 @@ public final class FakeFleet implements GuardianClient {
                                 || row.action().targetEntity().contains(query.entityId()))
                         .toList(),
                 null);
+    }
+
+    @Override
+    public FleetSnapshot fleetSnapshot(Instant endedSince) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.guardianops.model.query.AgentQuery;
 import io.guardianops.model.query.AgentRow;
 import io.guardianops.model.query.CappedCount;
 import io.guardianops.model.query.FleetOverview;
+import io.guardianops.model.query.FleetSnapshot;
 import io.guardianops.model.query.Page;
 import io.guardianops.model.query.TaskQuery;
 import io.guardianops.model.query.TaskRow;
@@ -59,6 +60,11 @@ final class FakeQueue implements GuardianClient {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(EnumSet.allOf(Capabilities.Feature.class));
+    }
+
+    @Override
+    public FleetSnapshot fleetSnapshot(Instant endedSince) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
