@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The agents that there are. An agent's status is what it or its supervisor says; load follows from the tasks.
+/// The agents that there are. An agent's status is what it or its supervisor says; load follows
+/// from the tasks.
 public final class AgentRegistry {
     /// After this long without a heartbeat an agent is stale.
     public static final Duration STALE_AFTER = Duration.ofSeconds(90);
@@ -137,7 +138,7 @@ public final class AgentRegistry {
                     byHealth.merge(agent.healthStatus(), 1, Integer::sum);
                     capacity += agent.capacity();
                     used += row.used();
-                    available += isFitForWork(agent) && row.free() > 0 ? 1 : 0;
+                    available += agent.isFitForWork() && row.free() > 0 ? 1 : 0;
                 }
                 query = query.after(page.nextCursor());
             } while (query.cursor() != null);
@@ -153,13 +154,6 @@ public final class AgentRegistry {
     /// Agents that are stale by [#STALE_AFTER].
     public List<Agent> stale() {
         return stale(STALE_AFTER);
-    }
-
-    /// True for an agent that may be handed work, if it has a free slot.
-    static boolean isFitForWork(Agent agent) {
-        return !agent.status().isOutOfService()
-                && !agent.healthStatus().equals(HealthStatus.FAILED)
-                && !agent.healthStatus().equals(HealthStatus.UNHEALTHY);
     }
 
     private static Agent agent(WriteTransaction tx, String agentId) {

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The queue of tasks: pending → assigned → running → completed or failed. Order of service: priority, deadline, age.
+/// The queue of tasks: pending → assigned → running → completed or failed. Order of service:
+/// priority, deadline, age.
 public final class TaskQueue {
     private static final String ENTITY_TYPE = "task";
     private static final int MAX_TEXT = 1_000_000;
@@ -29,7 +30,8 @@ public final class TaskQueue {
         this.ids = ids;
     }
 
-    /// Adds a pending task. Dependencies may come later than those that wait for them; until then they block.
+    /// Adds a pending task. Dependencies may come later than those that wait for them; until then
+    /// they block.
     ///
     /// @throws io.guardianops.model.GuardianException.Conflict `task_exists`, `dependency_cycle`
     public Task enqueue(NewTask wanted) {
@@ -48,7 +50,8 @@ public final class TaskQueue {
         });
     }
 
-    /// Makes a task wait for another one. Refused with `dependency_cycle` if that one waits for it already.
+    /// Makes a task wait for another one. Refused with `dependency_cycle` if that one waits for it
+    /// already.
     public Task addDependency(String taskId, String dependsOn) {
         Rules.checkName("task_id", taskId);
         Rules.checkName("depends_on", dependsOn);
@@ -67,7 +70,8 @@ public final class TaskQueue {
         });
     }
 
-    /// Hands the next task that suits the agent to it, and to nobody else; empty if there is none for it now.
+    /// Hands the next task that suits the agent to it, and to nobody else; empty if there is none
+    /// for it now.
     public Optional<Task> claim(String agentId) {
         return store.write(tx -> {
             Optional<Task> next = next(tx, agentId);
@@ -180,7 +184,7 @@ public final class TaskQueue {
 
     private static Optional<Task> next(ReadTransaction tx, String agentId) {
         Agent agent = tx.agent(agentId).orElseThrow(() -> Refusals.agentNotFound(agentId));
-        if (!AgentRegistry.isFitForWork(agent) || tx.intakeStopped() || tx.usedSlots(agentId) >= agent.capacity()) {
+        if (!agent.isFitForWork() || tx.intakeStopped() || tx.usedSlots(agentId) >= agent.capacity()) {
             return Optional.empty();
         }
         return tx.firstReady(Set.copyOf(agent.capabilities()));

@@ -5,7 +5,8 @@ import java.time.Duration;
 /// What brakes a policy.
 ///
 /// @param maxActionsPerHour interventions within any hour; [#UNLIMITED] for none
-/// @param cooldown          after an intervention on a target, how long it is left alone; zero for none
+/// @param cooldown          after an intervention on a target, how long it is left alone; zero for
+///     none
 /// @param maxTargets        targets acted on in one sweep; [#UNLIMITED] for none
 public record Limits(int maxActionsPerHour, Duration cooldown, int maxTargets) {
     /// No limit.

@@ -56,7 +56,8 @@ public record MessageTemplate(String text) {
         return placeholders;
     }
 
-    /// The message for a channel. One pass: what a value brings along is escaped and never read as a placeholder.
+    /// The message for a channel. One pass: what a value brings along is escaped and never read as
+    /// a placeholder.
     public String render(Map<Placeholder, String> values, Channel channel) {
         return PLACEHOLDER
                 .matcher(text)

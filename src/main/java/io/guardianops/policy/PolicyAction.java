@@ -92,7 +92,8 @@ public sealed interface PolicyAction {
 
     /// Puts more into the audit record.
     ///
-    /// @param fullState the state of everything involved (`include_full_state`, `include_full_context`)
+    /// @param fullState the state of everything involved (`include_full_state`,
+    ///     `include_full_context`)
     record AuditLog(int priority, @Nullable Condition when, boolean fullState) implements PolicyAction {
         @Override
         public String type() {

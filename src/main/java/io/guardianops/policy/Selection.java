@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Which tasks are acted on when a trigger is about the whole system. Never all of them: it is ordered and bounded.
+/// Which tasks are acted on when a trigger is about the whole system. Never all of them: it is
+/// ordered and bounded.
 ///
 /// @param where   only those; null for any unfinished one
 /// @param orderBy which come first
 /// @param max     at most so many, 1 or more
 public record Selection(@Nullable Condition where, List<Order> orderBy, int max) {
-    /// What is taken where a file from elsewhere doesn't say: one task, the least urgent, the longest running.
+    /// What is taken where a file from elsewhere doesn't say: one task, the least urgent, the
+    /// longest running.
     public static final Selection ASSUMED =
             new Selection(null, List.of(Order.LOWEST_PRIORITY, Order.LONGEST_RUNNING), 1);
 

@@ -25,7 +25,8 @@ public enum ArithmeticOperator {
         return sign;
     }
 
-    /// The result; NaN if one is missing, if the divisor is zero or if the result is too large to be a number.
+    /// The result; NaN if one is missing, if the divisor is zero or if the result is too large to
+    /// be a number.
     double apply(double left, double right) {
         double result = switch (this) {
             case PLUS -> left + right;

@@ -42,8 +42,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Gives every node of a tree its type and its closure. A node that makes no sense is reported once; what stands around
-/// it is checked all the same.
+/// Gives every node of a tree its type and its closure. A node that makes no sense is reported
+/// once; what stands around it is checked all the same.
 final class Checker {
     private final Place place;
     private final List<Diagnostic> diagnostics;

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A condition that was checked and compiled. Immutable; may be asked from any thread. Two are equal if they say the
-/// same.
+/// A condition that was checked and compiled. Immutable; may be asked from any thread. Two are
+/// equal if they say the same.
 public final class Condition {
     /// What became of a condition's text.
     ///
@@ -115,31 +115,43 @@ public final class Condition {
 
     /// Why it is unknown; empty if it isn't.
     public List<String> missing(Facts given) {
-        return explain(given).missing();
+        Set<String> missing = new LinkedHashSet<>();
+        collectUnknown(term, given, missing);
+        return List.copyOf(missing);
     }
 
     private static Explanation explain(Term term, Facts given) {
         Truth truth = term.asFlag().apply(given);
         String text = Printer.print(term.expression());
-        boolean branches = switch (term.expression()) {
+        Set<String> missing = new LinkedHashSet<>();
+        collectUnknown(term, given, missing);
+        if (branches(term)) {
+            List<Explanation> parts =
+                    term.parts().stream().map(each -> explain(each, given)).toList();
+            return new Explanation(text, truth, "", List.copyOf(missing), parts);
+        }
+        return new Explanation(text, truth, ValueText.of(term, given), List.copyOf(missing), List.of());
+    }
+
+    private static boolean branches(Term term) {
+        return switch (term.expression()) {
             case All ignored -> true;
             case AnyOf ignored -> true;
             case Not ignored -> true;
             default -> false;
         };
-        Set<String> missing = new LinkedHashSet<>();
-        if (branches) {
-            List<Explanation> parts =
-                    term.parts().stream().map(each -> explain(each, given)).toList();
-            if (truth == Truth.UNKNOWN) {
-                parts.forEach(each -> missing.addAll(each.missing()));
-            }
-            return new Explanation(text, truth, "", List.copyOf(missing), parts);
+    }
+
+    /// Why a truth value is unknown; nothing if it isn't.
+    private static void collectUnknown(Term term, Facts given, Set<String> missing) {
+        if (term.asFlag().apply(given) != Truth.UNKNOWN) {
+            return;
         }
-        if (truth == Truth.UNKNOWN) {
+        if (branches(term)) {
+            term.parts().forEach(each -> collectUnknown(each, given, missing));
+        } else {
             collectMissing(term, given, missing);
         }
-        return new Explanation(text, truth, ValueText.of(term, given), List.copyOf(missing), List.of());
     }
 
     private static void collectMissing(Term term, Facts given, Set<String> missing) {

@@ -28,8 +28,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a condition by recursive descent over the grammar in `docs/policies.md`. After an error it goes on at the next
-/// AND or OR, so that all errors are found at once.
+/// Reads a condition by recursive descent over the grammar in `docs/policies.md`. After an error it
+/// goes on at the next AND or OR, so that all errors are found at once.
 public final class ConditionParser {
     /// Longest condition, bytes of UTF-8.
     public static final int MAX_BYTES = 4_096;

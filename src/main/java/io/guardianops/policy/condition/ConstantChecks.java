@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what can only come out one way: `1 < 2`, `x == x`, a share over 95, a status that is two things at once.
+/// Finds what can only come out one way: `1 < 2`, `x == x`, a share over 95, a status that is two
+/// things at once.
 final class ConstantChecks {
     private final List<Diagnostic> diagnostics;
 

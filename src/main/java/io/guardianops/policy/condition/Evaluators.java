@@ -9,10 +9,10 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// The closures that compiled conditions are made of. Each operator has a closure of its own, so that nothing is
-/// decided
-/// while a condition runs that was known when it was compiled; comparisons with a constant, by far the most, have
-/// theirs. A quantity that is NaN equals not even itself, which is how the closures see that it is missing.
+/// The closures that compiled conditions are made of. Each operator has a closure of its own, so
+/// that nothing is decided while a condition runs that was known when it was compiled; comparisons
+/// with a constant, by far the most, have theirs. A quantity that is NaN equals not even itself,
+/// which is how the closures see that it is missing.
 final class Evaluators {
     private Evaluators() {}
 

@@ -8,8 +8,10 @@ import java.util.List;
 ///
 /// @param text    the condition or the part of it, in canonical form
 /// @param truth   what it came to
-/// @param values  the same with values in the place of names, such as `2,410 s > 600 s × 2`; empty if it has parts
-/// @param missing why it is unknown: names of facts that are missing, or what could not be computed; empty if it isn't
+/// @param values  the same with values in the place of names, such as `2,410 s > 600 s × 2`; empty
+///     if it has parts
+/// @param missing why it is unknown: names of facts that are missing, or what could not be
+///     computed; empty if it isn't
 /// @param parts   what it is made of
 public record Explanation(String text, Truth truth, String values, List<String> missing, List<Explanation> parts) {
     public Explanation {

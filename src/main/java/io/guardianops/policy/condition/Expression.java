@@ -4,8 +4,8 @@ import io.guardianops.policy.fact.TimeUnit;
 import io.guardianops.policy.text.Span;
 import java.util.List;
 
-/// A condition as a tree, by the grammar in `docs/policies.md`. Brackets leave no node of their own: [Printer] puts
-/// them where the tree needs them.
+/// A condition as a tree, by the grammar in `docs/policies.md`. Brackets leave no node of their
+/// own: [Printer] puts them where the tree needs them.
 public sealed interface Expression {
     /// Where it stands in the condition's text.
     Span span();

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Cuts a condition into words. What is written as in other languages is read as it was meant, and reported with the
-/// change that mends it.
+/// Cuts a condition into words. What is written as in other languages is read as it was meant, and
+/// reported with the change that mends it.
 final class Lexer {
     private static final Map<String, Kind> KEYWORDS = Map.of(
             "AND", Kind.AND, "OR", Kind.OR, "NOT", Kind.NOT, "IN", Kind.IN, "true", Kind.TRUE, "false", Kind.FALSE);

@@ -19,8 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads a string literal as what it is compared with: the name of a priority, or one of the words that a fact is known
-/// to take.
+/// Reads a string literal as what it is compared with: the name of a priority, or one of the words
+/// that a fact is known to take.
 final class Literals {
     private static final List<String> PRIORITIES =
             Arrays.stream(Priority.values()).map(Enum::name).toList();

@@ -2,8 +2,8 @@ package io.guardianops.policy.condition;
 
 import java.util.Optional;
 
-/// Letters of other alphabets that look like Latin ones. Source of the pairs: Unicode Technical Standard #39,
-/// the Cyrillic, Greek and full-width letters whose skeleton is one Latin letter.
+/// Letters of other alphabets that look like Latin ones. Source of the pairs: Unicode Technical
+/// Standard #39, the Cyrillic, Greek and full-width letters whose skeleton is one Latin letter.
 final class Lookalikes {
     private static final String CYRILLIC_AND_GREEK = "АВЕКМНОРСТХІЈЅԌԚԜасеорухіјѕԁԛԝһ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοναρ";
     private static final String LATIN = "ABEKMHOPCTXIJSGQWaceopyxijsdqwh" + "ABEZHIKMNOPTYXovap";

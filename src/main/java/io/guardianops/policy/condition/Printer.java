@@ -18,7 +18,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Writes a tree as its canonical text, with no bracket more than needed: reading that text gives the same tree.
+/// Writes a tree as its canonical text, with no bracket more than needed: reading that text gives
+/// the same tree.
 public final class Printer {
     private static final int LONGEST_PLAIN_NUMBER = 20;
 

@@ -1,4 +1,5 @@
-/// The condition language: text to tree, tree to text, types, evaluation in three-valued logic, explanation.
+/// The condition language: text to tree, tree to text, types, evaluation in three-valued logic,
+/// explanation.
 @NullMarked
 package io.guardianops.policy.condition;
 

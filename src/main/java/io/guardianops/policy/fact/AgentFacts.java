@@ -1,5 +1,7 @@
 package io.guardianops.policy.fact;
 
+import io.guardianops.model.Agent;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +39,62 @@ public record AgentFacts(
         tasks = List.copyOf(tasks);
     }
 
+    /// An agent as it is, without its tasks.
+    ///
+    /// @param used how many tasks it holds
+    public static AgentFacts of(Agent agent, double used, Instant now) {
+        return new AgentFacts(
+                agent.id(),
+                agent.type().value(),
+                agent.phaseId(),
+                agent.status().value(),
+                agent.healthStatus().value(),
+                agent.capacity(),
+                used,
+                Micros.between(agent.lastHeartbeat(), now),
+                agent.capabilities(),
+                agent.isFitForWork(),
+                List.of());
+    }
+
     /// Whether it holds more tasks than its capacity allows.
     public Truth overloaded() {
-        return Double.isNaN(capacity) ? Truth.UNKNOWN : Truth.of(used > capacity);
+        return Double.isNaN(used) || Double.isNaN(capacity) ? Truth.UNKNOWN : Truth.of(used > capacity);
     }
 
     /// Free slots, never negative; NaN if not known.
     public double free() {
         return Math.max(0, capacity - used);
+    }
+
+    /// The task that gives way first; none if it holds none, or if it isn't known which one that
+    /// is.
+    TaskFacts currentTask() {
+        if (tasks.isEmpty() || Double.isNaN(used)) {
+            return TaskFacts.NONE;
+        }
+        TaskFacts first = tasks.getFirst();
+        for (TaskFacts other : tasks) {
+            boolean rival = Double.isNaN(other.priority()) || other.priority() == first.priority();
+            if (other != first && rival && !(first.isPlaced() && other.isPlaced())) {
+                return TaskFacts.NONE;
+            }
+        }
+        return first;
+    }
+
+    AgentFacts withTasks(List<TaskFacts> held) {
+        return new AgentFacts(
+                id,
+                type,
+                phaseId,
+                status,
+                healthStatus,
+                capacity,
+                used,
+                heartbeatMicros,
+                capabilities,
+                inService,
+                held);
     }
 }

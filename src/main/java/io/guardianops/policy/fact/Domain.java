@@ -9,7 +9,8 @@ public sealed interface Domain {
 
     record Any() implements Domain {}
 
-    /// These words. An open set: others may come from a server, so they are warned about and never refused.
+    /// These words. An open set: others may come from a server, so they are warned about and never
+    /// refused.
     record Words(List<String> known) implements Domain {
         public Words {
             known = List.copyOf(known);

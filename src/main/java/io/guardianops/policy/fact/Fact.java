@@ -35,8 +35,8 @@ public record Fact(
 
     /// Reads a fact's value in the form that its type is computed with.
     public sealed interface Reader {
-        /// Numbers, durations and timestamps in microseconds, priorities from 0 for LOW to 3 for CRITICAL; NaN if
-        /// missing.
+        /// Numbers, durations and timestamps in microseconds, priorities from 0 for LOW to 3 for
+        /// CRITICAL; NaN if missing.
         record Quantity(ToDoubleFunction<Facts> of) implements Reader {}
 
         /// Strings; null if missing.

@@ -2,15 +2,17 @@ package io.guardianops.policy.fact;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a condition is evaluated on: one target at one moment. What there is none of is `NONE`, whose every fact is
-/// missing.
+/// What a condition is evaluated on: one target at one moment. What there is none of is `NONE`,
+/// whose every fact is missing.
 ///
 /// @param system         the system as a whole
 /// @param task           the task in question
 /// @param agent          the agent in question, or the agent that holds the task
 /// @param currentTask    a task that the agent holds
-/// @param newPriority    for the actions of a policy: the priority that its rules gave, 0 to 3; NaN if none
-/// @param crisisResolved for actions and the way back: whether none of the policy's triggers holds any more
+/// @param newPriority    for the actions of a policy: the priority that its rules gave, 0 to 3; NaN
+///     if none
+/// @param crisisResolved for actions and the way back: whether none of the policy's triggers holds
+///     any more
 public record Facts(
         SystemFacts system,
         TaskFacts task,

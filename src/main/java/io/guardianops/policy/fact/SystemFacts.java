@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param highPriorityCount          pending tasks of priority HIGH or CRITICAL
 /// @param pendingCount               pending tasks
 /// @param noAvailableCapacity        no agent in service has a free slot
-/// @param allAgentsBusyWithLow       every agent in service holds tasks, and all of them are LOW or MEDIUM
+/// @param allAgentsBusyWithLow       every agent in service holds tasks, and all of them are LOW or
+///     MEDIUM
 /// @param criticalTasksCompleted     no CRITICAL task is unfinished
 /// @param incidentSeverity           supplied from outside
 /// @param incidentStatus             supplied from outside

@@ -1,7 +1,7 @@
 package io.guardianops.policy.fact;
 
-/// A truth value of Kleene's three-valued logic, in the order in which AND takes the lowest and OR the highest. Only
-/// [#TRUE] fires.
+/// A truth value of Kleene's three-valued logic, in the order in which AND takes the lowest and OR
+/// the highest. Only [#TRUE] fires.
 public enum Truth {
     FALSE,
     /// A fact is missing on which the answer hangs.

@@ -12,7 +12,8 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Every fact that a condition may name. The checker, the documentation and the editor read this one table.
+/// Every fact that a condition may name. The checker, the documentation and the editor read this
+/// one table.
 public final class Vocabulary {
     private static final String QUEUE = "task queue";
     private static final String REGISTRY = "agent registry";

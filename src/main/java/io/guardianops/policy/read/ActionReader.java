@@ -36,7 +36,8 @@ final class ActionReader {
 
     /// Reads an action.
     ///
-    /// @param index where it stands in the list, from 0; its place in the order unless it says another
+    /// @param index where it stands in the list, from 0; its place in the order unless it says
+    ///     another
     static Optional<Placed<PolicyAction>> read(Fields fields, int index) {
         Optional<Kind> kind = fields.required("type") ? fields.word("type", KINDS) : Optional.empty();
         int priority = fields.integer("priority", 0, LAST).orElse(index + 1);

@@ -37,8 +37,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the values of one mapping, each by its key and as what it must be. What is wrong is reported and counts as not
-/// given. At the end [#done] reports the keys that nobody asked for.
+/// Reads the values of one mapping, each by its key and as what it must be. What is wrong is
+/// reported and counts as not given. At the end [#done] reports the keys that nobody asked for.
 final class Fields {
     private static final String FREE = "x-";
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)_([a-z]+)");

@@ -19,9 +19,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What the parts of a policy mean to each other: which task a trigger would act on, whether an action has the rule
-/// that
-/// it needs, whether two have one name, whether anything bounds it.
+/// What the parts of a policy mean to each other: which task a trigger would act on, whether an
+/// action has the rule that it needs, whether two have one name, whether anything bounds it.
 final class PolicyChecks {
     private final Fields fields;
     private final Mode mode;
@@ -31,9 +30,8 @@ final class PolicyChecks {
     private final List<Placed<Rule>> rules;
     private final List<Placed<PolicyAction>> actions;
 
-    /// @param fromElsewhere the file uses none of our own keys that say how far it may go, so it was written for
-    /// another
-    ///                      system and is read with more forbearance
+    /// @param fromElsewhere the file uses none of our own keys that say how far it may go, so it
+    ///     was written for another system and is read with more forbearance
     PolicyChecks(
             Fields fields,
             Mode mode,
@@ -188,7 +186,8 @@ final class PolicyChecks {
                 Selection.ASSUMED);
     }
 
-    /// A rule selects only if it says something about the task; one that holds for the system holds for every task.
+    /// A rule selects only if it says something about the task; one that holds for the system holds
+    /// for every task.
     private boolean selectedByRule(PolicyAction action) {
         return switch (action) {
             case CancelTask ignored -> false;

@@ -33,7 +33,8 @@ public final class PolicyReader {
 
     private PolicyReader() {}
 
-    /// Reads a file. Never throws: what is wrong with it, a missing file too, is among the findings.
+    /// Reads a file. Never throws: what is wrong with it, a missing file too, is among the
+    /// findings.
     public static PolicyFile read(Path path) {
         SourceFile.Loaded loaded = SourceFile.read(path);
         if (!loaded.isWhole()) {

@@ -35,7 +35,8 @@ public record PolicySet(List<PolicyFile> files) {
         files = List.copyOf(files);
     }
 
-    /// Reads the policies among these files and in these folders, not in folders below them. Blocks.
+    /// Reads the policies among these files and in these folders, not in folders below them.
+    /// Blocks.
     ///
     /// @throws IOException if a folder can't be listed; a file that can't be read is a finding
     public static PolicySet read(List<Path> paths) throws IOException {

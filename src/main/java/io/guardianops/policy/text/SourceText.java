@@ -42,7 +42,8 @@ public final class SourceText {
         return text.substring(span.start(), span.end());
     }
 
-    /// Line and column of an offset; one beyond the end counts as the end. A byte order mark takes no column.
+    /// Line and column of an offset; one beyond the end counts as the end. A byte order mark takes
+    /// no column.
     public Position position(int offset) {
         int within = Math.min(offset, text.length());
         int found = Arrays.binarySearch(lineStarts, within);

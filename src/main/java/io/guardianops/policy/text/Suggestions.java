@@ -11,8 +11,9 @@ public final class Suggestions {
 
     private Suggestions() {}
 
-    /// The nearest of the known words by Damerau-Levenshtein distance (a swap of neighbours counts one), if it is near:
-    /// at most a third of the word wrong. The last part of a dotted name may also be all that was given.
+    /// The nearest of the known words by Damerau-Levenshtein distance (a swap of neighbours counts
+    /// one), if it is near: at most a third of the word wrong. The last part of a dotted name may
+    /// also be all that was given.
     public static Optional<String> nearest(String word, Collection<String> known) {
         if (word.isEmpty() || word.length() > LONGEST) {
             return Optional.empty();

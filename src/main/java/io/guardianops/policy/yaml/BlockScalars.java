@@ -2,8 +2,8 @@ package io.guardianops.policy.yaml;
 
 /// Reads block scalars with the places of their characters (YAML 1.2, chapter 8.1).
 final class BlockScalars {
-    /// A digit in the header counts from an indentation that the scalar itself doesn't know; it is sought up
-    /// to here.
+    /// A digit in the header counts from an indentation that the scalar itself doesn't know; it is
+    /// sought up to here.
     private static final int DEEPEST_SOUGHT = 120;
 
     private final String own;
@@ -18,8 +18,8 @@ final class BlockScalars {
         this.placed = new PlacedText(own.length());
     }
 
-    /// Reads the text by the indentation of its first line or, if another value was meant, by the one that
-    /// gives it.
+    /// Reads the text by the indentation of its first line or, if another value was meant, by the
+    /// one that gives it.
     static PlacedText read(String own, String value, boolean folded) {
         int first = firstIndent(own);
         PlacedText read = new BlockScalars(own, folded, first).read(value);

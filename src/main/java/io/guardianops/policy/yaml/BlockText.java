@@ -4,7 +4,8 @@ package io.guardianops.policy.yaml;
 final class BlockText {
     private BlockText() {}
 
-    /// The end of the last line that holds anything, without its line end; with `+` the empty lines count too.
+    /// The end of the last line that holds anything, without its line end; with `+` the empty lines
+    /// count too.
     static int end(String text, int start, int parserEnd) {
         int header = headerEnd(text, start);
         int end = Math.min(parserEnd, text.length());

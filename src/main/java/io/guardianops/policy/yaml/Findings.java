@@ -7,8 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// Gathers findings, at most a hundred of each kind: a broken file of 256 KB could have 100,000, and nobody
-/// reads them.
+/// Gathers findings, at most a hundred of each kind: a broken file of 256 KB could have 100,000,
+/// and nobody reads them.
 final class Findings {
     private static final int MOST_OF_A_KIND = 100;
 

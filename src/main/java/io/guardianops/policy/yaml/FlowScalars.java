@@ -1,9 +1,7 @@
 package io.guardianops.policy.yaml;
 
-/// Reads plain and quoted scalars with the places of their characters. Line ends fold: one becomes a space,
-/// each
-/// further
-/// one a line feed (YAML 1.2, chapter 6.5).
+/// Reads plain and quoted scalars with the places of their characters. Line ends fold: one becomes
+/// a space, each further one a line feed (YAML 1.2, chapter 6.5).
 final class FlowScalars {
     private final String own;
     private final PlacedText placed;

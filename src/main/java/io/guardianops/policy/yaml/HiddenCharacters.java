@@ -5,8 +5,8 @@ import io.guardianops.policy.text.DiagnosticCode;
 import io.guardianops.policy.text.SourceText;
 import io.guardianops.policy.text.Span;
 
-/// Finds what escapes within double quotes can smuggle into a value: control characters and half surrogate
-/// pairs.
+/// Finds what escapes within double quotes can smuggle into a value: control characters and half
+/// surrogate pairs.
 final class HiddenCharacters {
     private HiddenCharacters() {}
 

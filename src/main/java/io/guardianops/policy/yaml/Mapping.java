@@ -4,7 +4,8 @@ import io.guardianops.policy.text.Span;
 import java.util.List;
 import java.util.Optional;
 
-/// Keys and values in the order of the text. Each key occurs once: of two of a name the reader keeps the first.
+/// Keys and values in the order of the text. Each key occurs once: of two of a name the reader
+/// keeps the first.
 ///
 /// @param flow whether it is written on the line: `{a: 1}`
 public record Mapping(Span span, List<Entry> entries, boolean flow) implements YamlNode {

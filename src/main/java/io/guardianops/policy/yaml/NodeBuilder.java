@@ -21,9 +21,8 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
-/// Builds nodes from the parser's events and reports what YAML allows and policies don't. It works with a
-/// stack of its
-/// own and never follows an alias, so that no text can make it deep or large.
+/// Builds nodes from the parser's events and reports what YAML allows and policies don't. It works
+/// with a stack of its own and never follows an alias, so that no text can make it deep or large.
 final class NodeBuilder {
     private static final int DEEPEST = 50;
 

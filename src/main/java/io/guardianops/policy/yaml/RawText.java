@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The text before any YAML is seen in it: characters that may not be there, and indentation that is not of
-/// spaces.
+/// The text before any YAML is seen in it: characters that may not be there, and indentation that
+/// is not of spaces.
 final class RawText {
     /// Leading white space of a line that is not of ordinary spaces alone.
     ///
@@ -51,7 +51,8 @@ final class RawText {
         }
     }
 
-    /// A text of the same length that the parser takes: replacement characters stand for those it would refuse.
+    /// A text of the same length that the parser takes: replacement characters stand for those it
+    /// would refuse.
     String readable() {
         return new String(readable);
     }

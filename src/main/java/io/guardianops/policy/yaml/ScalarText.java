@@ -2,10 +2,9 @@ package io.guardianops.policy.yaml;
 
 import io.guardianops.policy.text.Span;
 
-/// Where each character of a scalar's value stands in the text: it reads the scalar's text once more and
-/// notes the
-/// places.
-/// If that comes to another value than the parser's, it knows nothing and answers with the whole scalar.
+/// Where each character of a scalar's value stands in the text: it reads the scalar's text once
+/// more and notes the places. If that comes to another value than the parser's, it knows nothing
+/// and answers with the whole scalar.
 final class ScalarText {
     private final Scalar scalar;
     private final boolean known;

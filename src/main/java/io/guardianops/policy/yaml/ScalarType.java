@@ -1,6 +1,7 @@
 package io.guardianops.policy.yaml;
 
-/// What a scalar is by the core schema of YAML 1.2 (chapter 10.3). Only plain ones are anything but strings.
+/// What a scalar is by the core schema of YAML 1.2 (chapter 10.3). Only plain ones are anything but
+/// strings.
 public enum ScalarType {
     STRING,
     INTEGER,

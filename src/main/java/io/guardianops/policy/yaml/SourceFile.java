@@ -23,9 +23,9 @@ import java.util.Locale;
 public final class SourceFile {
     /// What reading a file came to.
     ///
-    /// @param source      the text with byte order mark and line ends as they are. If there are diagnostics:
-    ///     as much of it
-    ///     as could be decoded, perhaps nothing, so that they have their place
+    /// @param source      the text with byte order mark and line ends as they are. If there are
+    ///     diagnostics: as much of it as could be decoded, perhaps nothing, so that they have their
+    ///     place
     /// @param diagnostics why the text must not be used; empty if all is well
     public record Loaded(SourceText source, List<Diagnostic> diagnostics) {
         public Loaded {

@@ -58,7 +58,8 @@ record SyntaxFinding(Diagnostic diagnostic, boolean structural) {
         return explain(new Stumble(source, problem, context, at, opening, last), offsets);
     }
 
-    /// Whether it may be nothing but the consequence of indentation that is wrong from the offset on.
+    /// Whether it may be nothing but the consequence of indentation that is wrong from the offset
+    /// on.
     boolean isFollowUpOf(int offset) {
         return structural && diagnostic.span().start() >= offset;
     }

@@ -14,11 +14,9 @@ import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/// Reads YAML 1.2 of the kind that policies are written in: one document of plain data, without aliases,
-/// anchors, merge
-/// keys and tags, at most 50 levels deep and 256 KB long. It finds all it can at once and never throws,
-/// whatever the
-/// text. Stateless; any thread may call it.
+/// Reads YAML 1.2 of the kind that policies are written in: one document of plain data, without
+/// aliases, anchors, merge keys and tags, at most 50 levels deep and 256 KB long. It finds all it
+/// can at once and never throws, whatever the text. Stateless; any thread may call it.
 public final class YamlReader {
     /// Longest text, in bytes of UTF-8.
     public static final int LONGEST = 262_144;

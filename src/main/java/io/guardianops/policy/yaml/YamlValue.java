@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// What a document means, without its places. Equal values mean the same: 1.0 and 1 do, as do `'a'` and `a`;
-/// the order
-/// of
-/// keys counts. Immutable.
+/// What a document means, without its places. Equal values mean the same: 1.0 and 1 do, as do `'a'`
+/// and `a`; the order of keys counts. Immutable.
 public sealed interface YamlValue {
-    /// A string. A number that is not finite, `.inf` or one with an exponent beyond all measure, is kept as
-    /// its text.
+    /// A string. A number that is not finite, `.inf` or one with an exponent beyond all measure, is
+    /// kept as its text.
     record Text(String text) implements YamlValue {}
 
     /// A number, without trailing zeros.
