@@ -137,7 +137,7 @@ public final class AgentRegistry {
                     byHealth.merge(agent.healthStatus(), 1, Integer::sum);
                     capacity += agent.capacity();
                     used += row.used();
-                    available += isFitForWork(agent) && row.free() > 0 ? 1 : 0;
+                    available += agent.isFitForWork() && row.free() > 0 ? 1 : 0;
                 }
                 query = query.after(page.nextCursor());
             } while (query.cursor() != null);
@@ -153,13 +153,6 @@ public final class AgentRegistry {
     /// Agents that are stale by [#STALE_AFTER].
     public List<Agent> stale() {
         return stale(STALE_AFTER);
-    }
-
-    /// True for an agent that may be handed work, if it has a free slot.
-    static boolean isFitForWork(Agent agent) {
-        return !agent.status().isOutOfService()
-                && !agent.healthStatus().equals(HealthStatus.FAILED)
-                && !agent.healthStatus().equals(HealthStatus.UNHEALTHY);
     }
 
     private static Agent agent(WriteTransaction tx, String agentId) {

@@ -180,7 +180,7 @@ public final class TaskQueue {
 
     private static Optional<Task> next(ReadTransaction tx, String agentId) {
         Agent agent = tx.agent(agentId).orElseThrow(() -> Refusals.agentNotFound(agentId));
-        if (!AgentRegistry.isFitForWork(agent) || tx.intakeStopped() || tx.usedSlots(agentId) >= agent.capacity()) {
+        if (!agent.isFitForWork() || tx.intakeStopped() || tx.usedSlots(agentId) >= agent.capacity()) {
             return Optional.empty();
         }
         return tx.firstReady(Set.copyOf(agent.capabilities()));

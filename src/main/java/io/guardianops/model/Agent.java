@@ -33,6 +33,13 @@ public record Agent(
         tags = List.copyOf(tags);
     }
 
+    /// True if it may be handed work, as far as it has a free slot.
+    public boolean isFitForWork() {
+        return !status.isOutOfService()
+                && !healthStatus.equals(HealthStatus.FAILED)
+                && !healthStatus.equals(HealthStatus.UNHEALTHY);
+    }
+
     /// True if it failed, by either of the two words that say so.
     public boolean hasFailed() {
         return status.equals(AgentStatus.FAILED) || healthStatus.equals(HealthStatus.FAILED);

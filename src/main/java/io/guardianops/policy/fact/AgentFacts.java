@@ -1,5 +1,7 @@
 package io.guardianops.policy.fact;
 
+import io.guardianops.model.Agent;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 /// @param id              of the agent
 /// @param type            lower case
 /// @param phaseId         the phase it is bound to
-/// @param status          upper case
+/// @param status          upper case; null only in a past that was not recorded
 /// @param healthStatus    lower case
 /// @param capacity        how many tasks it may hold
 /// @param used            how many it holds
 /// @param heartbeatMicros how long ago it was last heard of, microseconds
 /// @param capabilities    what it can do
-/// @param inService       takes new work
+/// @param inService       takes new work; false where its status is missing
 /// @param tasks           the tasks that it holds, lowest priority and then longest running first
 public record AgentFacts(
         String id,
         String type,
         @Nullable String phaseId,
-        String status,
+        @Nullable String status,
         @Nullable String healthStatus,
         double capacity,
         double used,
@@ -33,8 +35,62 @@ public record AgentFacts(
         tasks = List.copyOf(tasks);
     }
 
+    /// An agent as it is, without its tasks.
+    ///
+    /// @param used how many tasks it holds
+    public static AgentFacts of(Agent agent, double used, Instant now) {
+        return new AgentFacts(
+                agent.id(),
+                agent.type().value(),
+                agent.phaseId(),
+                agent.status().value(),
+                agent.healthStatus().value(),
+                agent.capacity(),
+                used,
+                Micros.between(agent.lastHeartbeat(), now),
+                agent.capabilities(),
+                agent.isFitForWork(),
+                List.of());
+    }
+
     /// Free slots, never negative.
     public double free() {
         return Math.max(0, capacity - used);
+    }
+
+    /// Whether it holds more than it may.
+    public Truth isOverloaded() {
+        return Double.isNaN(used) || Double.isNaN(capacity) ? Truth.UNKNOWN : Truth.of(used > capacity);
+    }
+
+    /// The task that gives way first; null if it holds none, or if it isn't known which one that is.
+    @Nullable
+    TaskFacts currentTask() {
+        if (tasks.isEmpty() || Double.isNaN(used)) {
+            return null;
+        }
+        TaskFacts first = tasks.getFirst();
+        for (TaskFacts other : tasks) {
+            boolean rival = Double.isNaN(other.priority()) || other.priority() == first.priority();
+            if (other != first && rival && !(first.isPlaced() && other.isPlaced())) {
+                return null;
+            }
+        }
+        return first;
+    }
+
+    AgentFacts withTasks(List<TaskFacts> held) {
+        return new AgentFacts(
+                id,
+                type,
+                phaseId,
+                status,
+                healthStatus,
+                capacity,
+                used,
+                heartbeatMicros,
+                capabilities,
+                inService,
+                held);
     }
 }

@@ -24,8 +24,7 @@ public record Facts(
 
     /// A task, its agent if that one is known, and what of the agent's tasks gives way first.
     public static Facts of(SystemFacts system, TaskFacts task, @Nullable AgentFacts agent) {
-        TaskFacts current =
-                agent == null || agent.tasks().isEmpty() ? null : agent.tasks().getFirst();
+        TaskFacts current = agent == null ? null : agent.currentTask();
         return new Facts(system, task, agent, current, Double.NaN, Truth.UNKNOWN);
     }
 

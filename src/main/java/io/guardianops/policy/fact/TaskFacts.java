@@ -1,6 +1,9 @@
 package io.guardianops.policy.fact;
 
 import io.guardianops.model.Priority;
+import io.guardianops.model.Task;
+import io.guardianops.model.TaskStatus;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A task as conditions see it: everything computed once for a sweep. Quantities are NaN and texts null where missing.
@@ -8,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id               of the task
 /// @param title            for people
 /// @param agentId          of the agent that holds it
-/// @param status           lower case
+/// @param status           lower case; null only in a past that was not recorded
 /// @param priority         0 for LOW to 3 for CRITICAL
 /// @param taskType         kind of work
 /// @param phaseId          phase of the work
@@ -28,7 +31,7 @@ public record TaskFacts(
         String id,
         String title,
         @Nullable String agentId,
-        String status,
+        @Nullable String status,
         double priority,
         String taskType,
         String phaseId,
@@ -44,6 +47,54 @@ public record TaskFacts(
         Truth isProtected,
         boolean ended,
         TicketFacts ticket) {
+
+    /// A task in a state.
+    ///
+    /// @param now   the moment of the sweep
+    /// @param known what was supplied from outside, at that moment
+    public static TaskFacts of(Task task, TaskState state, Instant now, ExternalFacts.At known) {
+        String word = state.status();
+        boolean pending = TaskStatus.PENDING.value().equals(word);
+        boolean ended = isOneOf(word, TaskStatus.COMPLETED, TaskStatus.FAILED);
+        // Servers may keep the start of an earlier try.
+        boolean ran = word != null && !pending && !TaskStatus.ASSIGNED.value().equals(word);
+        Integer timeout = task.timeoutSeconds();
+        return new TaskFacts(
+                task.id(),
+                task.displayName(),
+                state.agentId(),
+                word,
+                state.priority(),
+                task.taskType(),
+                task.phaseId(),
+                state.retryCount(),
+                task.maxRetries(),
+                ran ? Micros.between(state.startedAt(), ended ? state.endedAt() : now) : Double.NaN,
+                pending ? Micros.between(task.createdAt(), now) : Double.NaN,
+                timeout == null || timeout <= 0 ? Double.NaN : timeout * 1e6,
+                Micros.since1970(task.deadlineAt()),
+                state.blocksCritical(),
+                known.canBePaused(task.id()),
+                known.slaBreachImminent(task.id()),
+                Truth.of(task.isProtected()),
+                ended,
+                known.ticket(task.ticketId()));
+    }
+
+    /// Takes one of its agent's slots; also a task of which only the agent is known.
+    boolean occupiesSlot() {
+        return status == null || isOneOf(status, TaskStatus.ASSIGNED, TaskStatus.RUNNING);
+    }
+
+    /// Whether its place among the tasks of its agent is certain.
+    boolean isPlaced() {
+        return !Double.isNaN(priority)
+                && (!Double.isNaN(runningMicros) || TaskStatus.ASSIGNED.value().equals(status));
+    }
+
+    private static boolean isOneOf(@Nullable String word, TaskStatus one, TaskStatus other) {
+        return one.value().equals(word) || other.value().equals(word);
+    }
 
     /// How a priority is computed with: 0 for LOW to 3 for CRITICAL, so that a higher one is greater.
     public static double rank(Priority priority) {

@@ -192,7 +192,7 @@ public final class Vocabulary {
                         Subject.AGENT,
                         COMPUTED,
                         "The task's agent holds more tasks than its capacity allows.",
-                        flags(of, agent -> Truth.of(agent.used() > agent.capacity()))));
+                        flags(of, AgentFacts::isOverloaded)));
     }
 
     private static List<Fact> ticketFacts() {
