@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// @param id              of the agent
 /// @param type            lower case
 /// @param phaseId         the phase it is bound to
-/// @param status          upper case
+/// @param status          upper case; null only in a past that was not recorded
 /// @param healthStatus    lower case
 /// @param capacity        how many tasks it may hold
 /// @param used            how many it holds
 /// @param heartbeatMicros how long ago it was last heard of, microseconds
 /// @param capabilities    what it can do
-/// @param inService       takes new work
+/// @param inService       takes new work; false where its status is missing
 /// @param tasks           the tasks that it holds, lowest priority and then longest running first
 public record AgentFacts(
         String id,
@@ -58,7 +58,7 @@ public record AgentFacts(
     }
 
     /// Whether it holds more tasks than its capacity allows.
-    public Truth overloaded() {
+    public Truth isOverloaded() {
         return Double.isNaN(used) || Double.isNaN(capacity) ? Truth.UNKNOWN : Truth.of(used > capacity);
     }
 

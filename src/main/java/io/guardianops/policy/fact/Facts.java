@@ -30,11 +30,7 @@ public record Facts(
         if (agent == null) {
             return of(system, task, AgentFacts.NONE, TaskFacts.NONE);
         }
-        return of(
-                system,
-                task,
-                agent,
-                agent.tasks().isEmpty() ? TaskFacts.NONE : agent.tasks().getFirst());
+        return of(system, task, agent, agent.currentTask());
     }
 
     /// An agent, and one of its tasks if it holds any.

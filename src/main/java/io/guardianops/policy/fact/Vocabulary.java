@@ -176,7 +176,7 @@ public final class Vocabulary {
                         .flag(
                                 "current_agent_overloaded",
                                 "The agent holds more tasks than its capacity allows.",
-                                facts -> facts.agent().overloaded()));
+                                facts -> facts.agent().isOverloaded()));
     }
 
     private static List<Fact> ticketFacts() {

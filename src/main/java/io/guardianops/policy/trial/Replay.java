@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/// What policies would have done in a window of the past, with the facts as they were then. What they would have done
-/// changes nothing in that past, so a replay says when they would have fired, not how the fleet would have gone on.
+/// What policies would have done in a window of the past, with the facts as they were then. What
+/// they would have done changes nothing in that past, so a replay says when they would have fired,
+/// not how the fleet would have gone on.
 ///
 /// @param from    beginning of the window
 /// @param to      its end
