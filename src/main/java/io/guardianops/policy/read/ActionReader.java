@@ -50,6 +50,13 @@ final class ActionReader {
         return action.map(each -> new Placed<>(each, fields.valueSpan("type")));
     }
 
+    /// The types of actions that there are.
+    static Map<String, String> types() {
+        Map<String, String> types = new LinkedHashMap<>();
+        KINDS.keySet().forEach(each -> types.put(each, each));
+        return types;
+    }
+
     private static Map<String, Kind> kinds() {
         Map<String, Kind> kinds = new LinkedHashMap<>();
         kinds.put("cancel_task", onTask(PolicyAction.CancelTask::new));

@@ -8,8 +8,10 @@ import static io.guardianops.policy.text.DiagnosticCode.UNKNOWN_WORD;
 import static io.guardianops.policy.text.DiagnosticCode.WRONG_TYPE;
 
 import io.guardianops.policy.condition.Condition;
+import io.guardianops.policy.condition.Printer;
 import io.guardianops.policy.fact.Place;
 import io.guardianops.policy.fact.TimeUnit;
+import io.guardianops.policy.fact.Truth;
 import io.guardianops.policy.text.Diagnostic;
 import io.guardianops.policy.text.DiagnosticCode;
 import io.guardianops.policy.text.Fix;
@@ -25,12 +27,16 @@ import io.guardianops.policy.yaml.YamlNode;
 import io.guardianops.policy.yaml.YamlValue;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -216,6 +222,55 @@ final class Fields {
                 return Optional.empty();
             }
             return Optional.of(duration);
+        });
+    }
+
+    /// A duration, or a bare number of seconds.
+    Optional<Duration> durationOrSeconds(String key) {
+        return scalar(key).flatMap(scalar -> {
+            boolean numeric = scalar.type() == ScalarType.INTEGER || scalar.type() == ScalarType.FLOAT;
+            if (!numeric) {
+                return duration(key);
+            }
+            OptionalDouble seconds = number(key, -(double) LONGEST.toSeconds(), (double) LONGEST.toSeconds());
+            return seconds.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Duration.ofNanos(Math.round(seconds.getAsDouble() * 1e9)));
+        });
+    }
+
+    /// A number of a range.
+    OptionalDouble number(String key, double least, double most) {
+        Optional<Scalar> scalar = scalar(key);
+        BigDecimal number = scalar.isEmpty() ? null : number(key, scalar.get());
+        if (number == null) {
+            return OptionalDouble.empty();
+        }
+        double value = number.doubleValue();
+        if (value < least || value > most) {
+            report(
+                    OUT_OF_RANGE,
+                    valueSpan(key),
+                    key + " is a number from " + Printer.number(least) + " to " + Printer.number(most) + ".");
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(value);
+    }
+
+    /// Yes, no, or not known.
+    Truth truth(String key) {
+        return scalar(key).isEmpty() ? Truth.UNKNOWN : Truth.of(flag(key));
+    }
+
+    /// A moment with its offset, such as `2026-11-20T14:00:00Z`.
+    Optional<Instant> instant(String key) {
+        return text(key).flatMap(text -> {
+            try {
+                return Optional.of(OffsetDateTime.parse(text).toInstant());
+            } catch (DateTimeParseException e) {
+                report(WRONG_TYPE, valueSpan(key), key + " is a moment such as 2026-11-20T14:00:00Z.");
+                return Optional.empty();
+            }
         });
     }
 

@@ -28,10 +28,13 @@ public record PolicyTest(
     /// @param trigger     its type
     /// @param target      for which target; null for any
     /// @param actions     types of the actions that come to something; null if that doesn't matter
+    /// @param entities    the tasks, or `FROM→TO`, that would be acted on; null if that doesn't
+    ///     matter
     /// @param newPriority what the rules give; null if that doesn't matter
     public record Expected(
             String trigger,
             @Nullable String target,
             @Nullable Set<String> actions,
+            @Nullable Set<String> entities,
             @Nullable Priority newPriority) {}
 }

@@ -75,13 +75,21 @@ public final class PolicyTester {
                 .filter(PolicyTester::comesToSomething)
                 .map(Outcome::action)
                 .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> entities = firing.outcomes().stream()
+                .filter(each -> each.kind().intervenes() && !each.values().containsKey("message"))
+                .map(Outcome::entity)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (expected.entities() != null && !entities.equals(new TreeSet<>(expected.entities()))) {
+            failures.add(new Failure(
+                    about(firing) + ": expected to act on " + new TreeSet<>(expected.entities()) + ", but it acts on "
+                            + entities + ".",
+                    sentences(firing)));
+        }
         if (expected.actions() != null && !actions.equals(new TreeSet<>(expected.actions()))) {
             failures.add(new Failure(
                     about(firing) + ": expected the actions " + new TreeSet<>(expected.actions()) + ", but they are "
                             + actions + ".",
-                    firing.outcomes().stream()
-                            .map(each -> each.action() + " " + each.kind().word() + ": " + each.message())
-                            .toList()));
+                    sentences(firing)));
         }
         if (expected.newPriority() != null) {
             Set<String> given = firing.outcomes().stream()
@@ -96,6 +104,12 @@ public final class PolicyTester {
             }
         }
         return failures;
+    }
+
+    private static List<String> sentences(Firing firing) {
+        return firing.outcomes().stream()
+                .map(each -> each.action() + " " + each.kind().word() + ": " + each.message())
+                .toList();
     }
 
     private List<String> ruleReasons(Firing firing) {
