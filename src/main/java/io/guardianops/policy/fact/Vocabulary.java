@@ -27,7 +27,6 @@ public final class Vocabulary {
     private static final Domain AGENT_STATUSES =
             Domain.words("SPAWNING", "IDLE", "RUNNING", "DEGRADED", "FAILED", "QUARANTINED", "TERMINATED");
     private static final Domain AGENT_TYPES = Domain.words("worker", "monitor", "watchdog", "guardian");
-    private static final Domain TIERS = Domain.words("enterprise", "business", "standard", "free");
     private static final Domain SEVERITIES = Domain.words("P0", "P1", "P2", "P3", "P4");
 
     private static final Map<String, Fact> FACTS = index(all());
@@ -184,7 +183,7 @@ public final class Vocabulary {
         return List.of(
                 entry.text(
                         "ticket.customer_tier",
-                        TIERS,
+                        Domain.ANY,
                         "Whose ticket the task serves.",
                         facts -> facts.task().ticket().customerTier()),
                 entry.number(

@@ -136,6 +136,12 @@ public final class PolicyReader {
         Optional<Condition> when = fields.condition("auto_rollback_when", Place.ROLLBACK);
         fields.required("enabled");
         fields.done();
+        if (enabled && after.isEmpty() && when.isEmpty()) {
+            fields.report(
+                    DiagnosticCode.NEVER_DUE,
+                    fields.keySpan("enabled"),
+                    "Say when: auto_rollback_after_minutes, or auto_rollback_when.");
+        }
         return new Rollback(enabled, after.orElse(null), confirm, priority, capacity, when.orElse(null));
     }
 
@@ -147,6 +153,12 @@ public final class PolicyReader {
                 fields.word("on_timeout", Words.ON_TIMEOUT).orElse(Approval.OnTimeout.DENY);
         fields.required("required");
         fields.done();
+        if (timeout.isPresent() && !fields.has("on_timeout")) {
+            fields.report(
+                    DiagnosticCode.SILENCE_UNSAID,
+                    fields.keySpan("timeout_minutes"),
+                    "If nobody answers, this counts as a no; write on_timeout: deny (or approve).");
+        }
         if (required && approvers.isEmpty()) {
             fields.report(
                     DiagnosticCode.NO_APPROVER,

@@ -67,6 +67,8 @@ public enum DiagnosticCode {
     NO_ACTION(Severity.WARNING, "The policy does nothing."),
     UNBOUNDED(Severity.DANGER, "It acts by itself and without limits."),
     APPROVES_BY_SILENCE(Severity.WARNING, "Nobody answering counts as yes."),
+    SILENCE_UNSAID(Severity.SUGGESTION, "It isn't written what nobody answering means; it counts as no."),
+    NEVER_DUE(Severity.WARNING, "The way back is enabled and never due."),
     NO_APPROVER(Severity.ERROR, "An approval is required and nobody can give it."),
     POLICIES_OPPOSE(Severity.WARNING, "Two policies act differently on the same condition."),
 
