@@ -1,0 +1,4 @@
+@NullMarked
+package io.guardianops.policy.fact;
+
+import org.jspecify.annotations.NullMarked;
