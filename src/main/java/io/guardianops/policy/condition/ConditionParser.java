@@ -168,7 +168,10 @@ public final class ConditionParser {
 
     private Expression expectedIn(Expression left, Token not) {
         report(DiagnosticCode.CONDITION_SYNTAX, not, "NOT stands before a comparison, or before IN.");
-        return left;
+        if (!isJoinerOrEnd(peek())) {
+            sum();
+        }
+        return new Unreadable(left.span().to(not.span()));
     }
 
     /// `a < b < c`: offers `a < b AND b < c`.

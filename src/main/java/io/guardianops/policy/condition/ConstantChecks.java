@@ -28,7 +28,10 @@ final class ConstantChecks {
 
     void check(Term term) {
         if (term.isBroken()) {
-            term.parts().forEach(this::check);
+            // What stands in a comparison is no condition of its own.
+            if (!(term.expression() instanceof Comparison) && !(term.expression() instanceof Membership)) {
+                term.parts().forEach(this::check);
+            }
         } else if (term.constant()) {
             if (term.is(FactType.BOOL)) {
                 report(term, always(term.constantTruth()), null);

@@ -124,6 +124,11 @@ class ConditionProperties {
         compiles(text);
     }
 
+    @Property(tries = 50)
+    void noLongTextThrows(@ForAll("long") String text) {
+        compiles(text);
+    }
+
     @Property(tries = 1_000)
     void noCutOrDamagedConditionThrows(@ForAll long seed, @ForAll char strange) {
         String text = Printer.print(new RandomConditions(seed).condition(2));
@@ -142,7 +147,12 @@ class ConditionProperties {
 
     @Provide
     Arbitrary<String> anything() {
-        return Arbitraries.strings().all().ofMaxLength(10_000);
+        return Arbitraries.strings().all().ofMaxLength(200);
+    }
+
+    @Provide("long")
+    Arbitrary<String> manyCharacters() {
+        return Arbitraries.strings().all().ofMinLength(1_000).ofMaxLength(10_000);
     }
 
     private static void compiles(String text) {
