@@ -40,12 +40,7 @@ public final class BenchmarkRun {
         scores.values().forEach(each -> each.sort(Comparator.naturalOrder()));
         System.out.printf("%n%-24s %9s %9s %9s%n", "per second", "median", "lowest", "highest");
         scores.forEach((name, each) -> System.out.printf(
-                Locale.ROOT,
-                "%-24s %,9.1f %,9.1f %,9.1f%n",
-                name,
-                median(each),
-                each.getFirst(),
-                each.getLast()));
+                Locale.ROOT, "%-24s %,9.1f %,9.1f %,9.1f%n", name, median(each), each.getFirst(), each.getLast()));
         if (includes(names, InterventionBenchmark.class)) {
             new InTurns().run();
         }

@@ -200,8 +200,11 @@ class FindingsTest {
                         DiagnosticCode.CHAINED_COMPARISON);
         assertThat(diagnostics("task.protected task.x AND ) task.retry_count OR task.status == 'x"))
                 .extracting(Diagnostic::code)
-                .contains(
-                        DiagnosticCode.CONDITION_SYNTAX, DiagnosticCode.TYPE_MISMATCH, DiagnosticCode.UNCLOSED_STRING);
+                .containsExactly(
+                        DiagnosticCode.CONDITION_SYNTAX,
+                        DiagnosticCode.CONDITION_SYNTAX,
+                        DiagnosticCode.UNCLOSED_STRING,
+                        DiagnosticCode.UNKNOWN_VALUE);
     }
 
     @Test
