@@ -83,22 +83,11 @@ final class ValueText {
                         .truncatedTo(ChronoUnit.SECONDS)
                         .toString();
             case DURATION -> {
-                TimeUnit shown = unit == null ? fitting(value) : unit;
+                TimeUnit shown = unit == null ? TimeUnit.SECONDS : unit;
                 yield number(value / shown.micros()) + " " + shown.symbol();
             }
             case null, default -> number(value);
         };
-    }
-
-    /// The largest unit of which there is at least one and a half.
-    private static TimeUnit fitting(double micros) {
-        TimeUnit fitting = TimeUnit.SECONDS;
-        for (TimeUnit each : TimeUnit.values()) {
-            if (Math.abs(micros) >= 1.5 * each.micros()) {
-                fitting = each;
-            }
-        }
-        return fitting;
     }
 
     private static String number(double value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.guardianops.model.Priority;
 import io.guardianops.policy.fact.Fact.Reader;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,6 +59,28 @@ class VocabularyTest {
                 .isNotEmpty()
                 .allSatisfy(each -> assertThat(Vocabulary.find(each))
                         .hasValueSatisfying(fact -> assertThat(fact.subject()).isEqualTo(Subject.CURRENT_TASK)));
+    }
+
+    @Test
+    void aTaskBringsItsAgentAndWhatGivesWayFirst() {
+        AgentFacts idle = agent(List.of());
+        AgentFacts busy = agent(List.of(TaskFacts.NONE));
+
+        assertThat(Facts.of(SystemFacts.NONE, TaskFacts.NONE, null).agent()).isSameAs(AgentFacts.NONE);
+        assertThat(Facts.of(SystemFacts.NONE, TaskFacts.NONE, idle).currentTask())
+                .isSameAs(TaskFacts.NONE);
+        assertThat(Facts.of(SystemFacts.NONE, TaskFacts.NONE, busy).currentTask())
+                .isSameAs(busy.tasks().getFirst());
+        assertThat(Facts.of(SystemFacts.NONE, busy, null).currentTask()).isSameAs(TaskFacts.NONE);
+        assertThat(Facts.of(SystemFacts.NONE, busy, busy.tasks().getFirst()).agent())
+                .isSameAs(busy);
+        Facts outcome = Facts.of(SystemFacts.NONE).withOutcome(3, Truth.TRUE);
+        assertThat(outcome.newPriority()).isEqualTo(3);
+        assertThat(outcome.crisisResolved()).isEqualTo(Truth.TRUE);
+    }
+
+    private static AgentFacts agent(List<TaskFacts> tasks) {
+        return new AgentFacts("a-1", null, null, null, null, 1, tasks.size(), 0, List.of(), true, tasks);
     }
 
     @ParameterizedTest
