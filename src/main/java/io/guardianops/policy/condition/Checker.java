@@ -247,7 +247,12 @@ final class Checker {
                             + "_days.");
             return Term.broken(other.expression(), other);
         }
-        return Term.quantity(other.expression(), FactType.DURATION, other.constantQuantity() * unit.micros());
+        double micros = other.constantQuantity() * unit.micros();
+        if (Double.isInfinite(micros)) {
+            report(NOT_FINITE, other, Printable.of(Printer.print(other.expression())) + " is too long.");
+            return Term.broken(other.expression(), other);
+        }
+        return Term.duration(other.expression(), micros, unit);
     }
 
     private Term comparison(Comparison comparison) {
@@ -313,15 +318,15 @@ final class Checker {
     }
 
     private Term membership(Membership membership) {
-        Term value = check(membership.value());
+        List<Term> items = membership.list().items().stream().map(this::check).toList();
+        Term value = beside(check(membership.value()), items);
         List<Term> parts = new ArrayList<>(List.of(value));
         boolean broken = value.isBroken();
-        for (Expression item : membership.list().items()) {
-            Pair pair = aligned(value, check(item));
-            Term each = pair.right();
+        for (Term item : items) {
+            Term each = value.isBroken() || item.isBroken() ? item : readBeside(item, value);
             if (!value.isBroken() && !each.isBroken() && value.type() != each.type()) {
                 report(TYPE_MISMATCH, each, mismatch(value, each));
-                each = Term.broken(item, each);
+                each = Term.broken(each.expression(), each);
             }
             broken |= each.isBroken();
             parts.add(each);
@@ -338,8 +343,15 @@ final class Checker {
                 parts);
     }
 
+    /// A literal before IN is read as what the list has: `'HIGH' IN [task.priority]`.
+    private Term beside(Term value, List<Term> items) {
+        Optional<Term> first = items.stream().filter(each -> !each.isBroken()).findFirst();
+        return value.isBroken() || first.isEmpty() ? value : readBeside(value, first.get());
+    }
+
     private static Function<Facts, Truth> among(Term value, List<Term> items) {
-        boolean constant = items.stream().allMatch(Term::constant);
+        // Nothing is in an empty list, not even what is missing.
+        boolean constant = !items.isEmpty() && items.stream().allMatch(Term::constant);
         if (constant && value.is(FactType.STRING)) {
             return Evaluators.among(
                     value.asText(), items.stream().map(Term::constantText).collect(Collectors.toSet()));

@@ -155,13 +155,16 @@ public final class Condition {
     }
 
     private static void collectMissing(Term term, Facts given, Set<String> missing) {
-        if (term.fact() != null && isMissing(term, given)) {
+        if (!isMissing(term, given)) {
+            return;
+        }
+        if (term.fact() != null) {
             missing.add(term.fact().name());
             return;
         }
-        int before = missing.size();
         term.parts().forEach(each -> collectMissing(each, given, missing));
-        if (missing.size() == before && term.expression() instanceof Arithmetic arithmetic && isMissing(term, given)) {
+        boolean allThere = term.parts().stream().noneMatch(each -> isMissing(each, given));
+        if (allThere && term.expression() instanceof Arithmetic arithmetic) {
             missing.add(
                     arithmetic.operator() == ArithmeticOperator.DIVIDED_BY
                             ? "division by zero in " + Printer.print(arithmetic)

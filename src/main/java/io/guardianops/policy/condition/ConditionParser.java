@@ -96,7 +96,12 @@ public final class ConditionParser {
                 read.add(condition());
             }
         }
-        return read.size() == 1 ? read.getFirst() : new All(new Span(0, text.length()), read);
+        Span span = new Span(0, text.length());
+        if (gaveUp) {
+            // Half a tree would only give findings about what was not read.
+            return new Unreadable(span);
+        }
+        return read.size() == 1 ? read.getFirst() : new All(span, read);
     }
 
     private static String leftOver(Token token) {
@@ -139,6 +144,7 @@ public final class ConditionParser {
     }
 
     private Expression comparison() {
+        boolean negated = at > 0 && tokens.get(at - 1).is(Kind.NOT);
         Expression left = sum();
         Expression result = switch (peek().kind()) {
             case COMPARISON -> {
@@ -155,24 +161,28 @@ public final class ConditionParser {
             default -> left;
         };
         while (peek().is(Kind.COMPARISON) && !gaveUp) {
-            result = chained(result);
+            result = chained(result, negated);
         }
         return result;
     }
 
     private Expression expectedIn(Expression left, Token not) {
         report(DiagnosticCode.CONDITION_SYNTAX, not, "NOT stands before a comparison, or before IN.");
-        return left;
+        if (!isJoinerOrEnd(peek())) {
+            sum();
+        }
+        return new Unreadable(left.span().to(not.span()));
     }
 
     /// `a < b < c`: offers `a < b AND b < c`.
-    private Expression chained(Expression left) {
+    private Expression chained(Expression left, boolean negated) {
         Token operator = next();
         Expression right = sum();
         Span span = spanOf(left, right);
         // Brackets leave no trace in the tree, so a text that has any can't be put together again from its parts.
         boolean bracketed = text.substring(span.start(), span.end()).matches("(?s).*[()].*");
-        Fix fix = left instanceof Comparison first && !bracketed
+        // Of a longer chain, the first two are joined first; and NOT would keep only one of the two.
+        Fix fix = left instanceof Comparison first && !bracketed && !negated && follows(operator, first)
                 ? new Fix(
                         "Join two comparisons with AND",
                         span,
@@ -190,6 +200,10 @@ public final class ConditionParser {
                 fix);
         // The first of the two is checked all the same.
         return left;
+    }
+
+    private boolean follows(Token operator, Expression before) {
+        return text.substring(before.span().end(), operator.span().start()).isBlank();
     }
 
     private Expression membership(Expression value, boolean negated, Token in) {

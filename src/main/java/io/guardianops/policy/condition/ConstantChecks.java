@@ -8,6 +8,7 @@ import io.guardianops.policy.condition.Expression.Membership;
 import io.guardianops.policy.condition.Expression.Name;
 import io.guardianops.policy.fact.Domain;
 import io.guardianops.policy.fact.Fact;
+import io.guardianops.policy.fact.Fact.Reader;
 import io.guardianops.policy.fact.FactType;
 import io.guardianops.policy.fact.Truth;
 import io.guardianops.policy.text.Diagnostic;
@@ -28,7 +29,10 @@ final class ConstantChecks {
 
     void check(Term term) {
         if (term.isBroken()) {
-            term.parts().forEach(this::check);
+            // What stands in a comparison is no condition of its own.
+            if (!(term.expression() instanceof Comparison) && !(term.expression() instanceof Membership)) {
+                term.parts().forEach(this::check);
+            }
         } else if (term.constant()) {
             if (term.is(FactType.BOOL)) {
                 report(term, always(term.constantTruth()), null);
@@ -50,7 +54,9 @@ final class ConstantChecks {
     private void comparison(Term term, Comparison comparison) {
         Term left = term.parts().getFirst();
         Term right = term.parts().getLast();
-        if (comparison.left().unplaced().equals(comparison.right().unplaced())) {
+        if (isNotANumber(left) || isNotANumber(right)) {
+            report(term, always(Truth.UNKNOWN), null);
+        } else if (comparison.left().unplaced().equals(comparison.right().unplaced())) {
             boolean holds = comparison.operator().holds(0, 0);
             report(term, "It compares a value with itself: " + (holds ? "never false." : "never true."), null);
         } else if (left.fact() != null && right.constant()) {
@@ -65,14 +71,11 @@ final class ConstantChecks {
             return;
         }
         double value = constant.constantQuantity();
-        boolean atLeast = operator.holds(range.least(), value);
-        boolean atMost = operator.holds(range.most(), value);
-        boolean between = value >= range.least() && value <= range.most();
-        boolean decided = operator.needsOrder() ? atLeast == atMost : !between;
-        if (!decided) {
+        if (!decided(operator, range, value)) {
             return;
         }
-        boolean share = range.most() == 1 && value > 1 && value <= 100;
+        boolean atLeast = operator.holds(range.least(), value);
+        boolean share = range.most() == 1 && value > 1 && value <= 100 && !decided(operator, range, value / 100);
         Fix fix = share ? Fix.replace(constant.expression().span(), Printer.number(value / 100)) : null;
         report(
                 term,
@@ -82,25 +85,49 @@ final class ConstantChecks {
                 fix);
     }
 
+    private static boolean decided(ComparisonOperator operator, Domain.Range range, double value) {
+        return operator.needsOrder()
+                ? operator.holds(range.least(), value) == operator.holds(range.most(), value)
+                : value < range.least() || value > range.most();
+    }
+
     /// `task.status == 'running' AND task.status == 'pending'`.
     private void contradictions(Term all) {
-        Map<String, Expression> equals = new HashMap<>();
+        Map<String, Term> equals = new HashMap<>();
         for (Term part : all.parts()) {
             if (part.expression() instanceof Comparison comparison
                     && comparison.operator() == ComparisonOperator.EQUAL
                     && comparison.left() instanceof Name name
                     && part.parts().getLast().constant()) {
-                Expression value = comparison.right().unplaced();
-                Expression before = equals.putIfAbsent(name.name(), value);
-                if (before != null && !before.equals(value)) {
+                Term value = part.parts().getLast();
+                Term before = equals.putIfAbsent(name.name(), value);
+                if (before != null && !valueOf(before).equals(valueOf(value))) {
                     report(
                             part,
-                            name.name() + " can't be " + Printer.print(before) + " and " + Printer.print(value)
+                            name.name() + " can't be " + written(before) + " and " + written(value)
                                     + " at once; join them with OR, or use IN.",
                             null);
                 }
             }
         }
+    }
+
+    /// What it says, however it is written: `'RUNNING'` and `'running'`, `60` and `1_minute`.
+    private static Object valueOf(Term constant) {
+        return switch (constant.reader()) {
+            case Reader.Quantity ignored -> constant.constantQuantity();
+            case Reader.Text ignored -> constant.constantText();
+            case Reader.Flag ignored -> constant.constantTruth();
+        };
+    }
+
+    private static String written(Term constant) {
+        return Printable.of(Printer.print(constant.expression()));
+    }
+
+    /// `1e308 * 10`.
+    private static boolean isNotANumber(Term term) {
+        return term.constant() && term.reader() instanceof Reader.Quantity && Double.isNaN(term.constantQuantity());
     }
 
     private static ComparisonOperator mirrored(ComparisonOperator operator) {

@@ -125,8 +125,14 @@ final class Lexer {
             add(Kind.DURATION, start);
             return;
         }
-        if (!unit.isEmpty() && unit.chars().allMatch(each -> each == '_' || Character.isDigit(each))) {
-            String plain = amount + unit.replace("_", "");
+        String plain = amount + unit.replace("_", "");
+        boolean grouped = !unit.isEmpty() && unit.chars().allMatch(each -> each == '_' || isDigit((char) each));
+        if (grouped && Double.isInfinite(Double.parseDouble(plain))) {
+            report(DiagnosticCode.NOT_FINITE, span, plain + " is too large to be a number.", null);
+            add(Kind.UNREADABLE, start);
+            return;
+        }
+        if (grouped) {
             report(
                     DiagnosticCode.CONDITION_SYNTAX,
                     span,
@@ -323,7 +329,12 @@ final class Lexer {
     }
 
     private boolean isDigit(int index) {
-        return index < text.length() && text.charAt(index) >= '0' && text.charAt(index) <= '9';
+        return index < text.length() && isDigit(text.charAt(index));
+    }
+
+    /// Those of other alphabets are digits as well, but not here.
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private boolean peek(char c) {

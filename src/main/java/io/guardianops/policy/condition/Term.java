@@ -36,6 +36,12 @@ record Term(
         return new Term(expression, type, null, true, new Reader.Quantity(facts -> value), List.of(), null);
     }
 
+    /// A bare number, read in the unit of what stands beside it.
+    static Term duration(Expression expression, double micros, TimeUnit unit) {
+        return new Term(
+                expression, FactType.DURATION, unit, true, new Reader.Quantity(facts -> micros), List.of(), null);
+    }
+
     static Term text(Expression expression, String value) {
         return new Term(expression, FactType.STRING, null, true, new Reader.Text(facts -> value), List.of(), null);
     }
@@ -93,6 +99,6 @@ record Term(
 
     /// For messages: `task.deadline is a timestamp`.
     String described() {
-        return Printer.print(expression) + " is a " + (type == null ? "riddle" : type.word());
+        return Printable.of(Printer.print(expression)) + " is a " + (type == null ? "riddle" : type.word());
     }
 }

@@ -53,7 +53,7 @@ record Token(Kind kind, Span span, String text) {
     String described() {
         return switch (kind) {
             case END -> "the end";
-            case STRING -> Printer.quote(text);
+            case STRING -> Printable.of(Printer.quote(text));
             default -> "'" + text + "'";
         };
     }

@@ -26,6 +26,10 @@ final class ValueText {
     private ValueText() {}
 
     static String of(Term term, Facts facts) {
+        if (term.parts().isEmpty() && !(term.expression() instanceof DurationLiteral)) {
+            // A fact, a literal, or a bare number that was read in the unit of what stands beside it.
+            return value(term, facts);
+        }
         return switch (term.expression()) {
             case Comparison it ->
                 of(term.parts().getFirst(), facts) + " " + it.operator().symbol() + " "
@@ -48,7 +52,7 @@ final class ValueText {
 
     private static String operand(Term term, Facts facts) {
         String text = of(term, facts);
-        return term.expression() instanceof Arithmetic ? "(" + text + ")" : text;
+        return term.expression() instanceof Arithmetic && !term.parts().isEmpty() ? "(" + text + ")" : text;
     }
 
     private static String value(Term term, Facts facts) {
@@ -79,22 +83,11 @@ final class ValueText {
                         .truncatedTo(ChronoUnit.SECONDS)
                         .toString();
             case DURATION -> {
-                TimeUnit shown = unit == null ? fitting(value) : unit;
+                TimeUnit shown = unit == null ? TimeUnit.SECONDS : unit;
                 yield number(value / shown.micros()) + " " + shown.symbol();
             }
             case null, default -> number(value);
         };
-    }
-
-    /// The largest unit of which there is at least one and a half.
-    private static TimeUnit fitting(double micros) {
-        TimeUnit fitting = TimeUnit.SECONDS;
-        for (TimeUnit each : TimeUnit.values()) {
-            if (Math.abs(micros) >= 1.5 * each.micros()) {
-                fitting = each;
-            }
-        }
-        return fitting;
     }
 
     private static String number(double value) {

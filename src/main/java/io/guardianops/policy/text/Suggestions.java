@@ -13,7 +13,7 @@ public final class Suggestions {
 
     /// The nearest of the known words by Damerau-Levenshtein distance (a swap of neighbours counts
     /// one), if it is near: at most a third of the word wrong. The last part of a dotted name may
-    /// also be all that was given.
+    /// also be all that was given; of several such names the shortest is meant.
     public static Optional<String> nearest(String word, Collection<String> known) {
         if (word.isEmpty() || word.length() > LONGEST) {
             return Optional.empty();
@@ -28,7 +28,7 @@ public final class Suggestions {
                 ? near
                 : known.stream()
                         .filter(each -> each.toLowerCase(Locale.ROOT).endsWith("." + given))
-                        .min(Comparator.naturalOrder());
+                        .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
     }
 
     /// "; did you mean X?" or nothing.

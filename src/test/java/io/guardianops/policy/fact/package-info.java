@@ -1,4 +1,3 @@
-/// Tests of the facts of a sweep.
 @NullMarked
 package io.guardianops.policy.fact;
 
