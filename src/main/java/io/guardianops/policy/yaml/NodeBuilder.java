@@ -5,10 +5,7 @@ import io.guardianops.policy.text.DiagnosticCode;
 import io.guardianops.policy.text.SourceText;
 import io.guardianops.policy.text.Span;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -30,38 +27,19 @@ final class NodeBuilder {
     private final String text;
     private final Offsets offsets;
     private final Findings findings;
-    private final Deque<Open> open = new ArrayDeque<>();
+    private final NodeProperties properties;
+    private final Deque<OpenCollection> open = new ArrayDeque<>();
     private final NavigableMap<Integer, Integer> severalLines = new TreeMap<>();
+    private final NavigableMap<Integer, Integer> quoted = new TreeMap<>();
     private @Nullable YamlNode root;
     private @Nullable Scalar last;
-
-    /// A collection that has begun.
-    private static final class Open {
-        final boolean mapping;
-        final boolean flow;
-        final int start;
-        int end;
-        final List<YamlNode> items = new ArrayList<>();
-        final List<Entry> entries = new ArrayList<>();
-        final Map<String, Scalar> keys = new HashMap<>();
-        boolean valueIsNext;
-
-        @Nullable
-        Scalar key;
-
-        Open(boolean mapping, boolean flow, int start) {
-            this.mapping = mapping;
-            this.flow = flow;
-            this.start = start;
-            this.end = start;
-        }
-    }
 
     NodeBuilder(SourceText source, Offsets offsets, Findings findings) {
         this.source = source;
         this.text = source.text();
         this.offsets = offsets;
         this.findings = findings;
+        this.properties = new NodeProperties(source, findings);
     }
 
     @Nullable
@@ -77,7 +55,16 @@ final class NodeBuilder {
 
     /// Whether the place lies in a scalar of several lines, after its beginning.
     boolean isWithinScalar(int offset) {
-        Map.Entry<Integer, Integer> before = severalLines.lowerEntry(offset);
+        return isWithin(severalLines, offset);
+    }
+
+    /// Whether the place lies in a quoted or block scalar, where any character is the value's own.
+    boolean isWithinQuotes(int offset) {
+        return isWithin(quoted, offset);
+    }
+
+    private static boolean isWithin(NavigableMap<Integer, Integer> scalars, int offset) {
+        Map.Entry<Integer, Integer> before = scalars.lowerEntry(offset);
         return before != null && offset < before.getValue();
     }
 
@@ -114,7 +101,7 @@ final class NodeBuilder {
     }
 
     private void scalar(ScalarEvent event) {
-        int start = afterProperties(event, event.getTag().isPresent());
+        int start = contentStart(event, event.getTag().isPresent());
         ScalarStyle style = styleOf(event);
         int end = Math.max(start, end(event));
         if (style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED) {
@@ -126,6 +113,9 @@ final class NodeBuilder {
                 value,
                 style,
                 style == ScalarStyle.PLAIN ? CoreSchema.typeOf(value) : ScalarType.STRING);
+        if (style != ScalarStyle.PLAIN) {
+            quoted.put(start, end);
+        }
         if (hasBreak(start, end)) {
             severalLines.put(start, end);
         }
@@ -137,7 +127,7 @@ final class NodeBuilder {
     }
 
     private boolean begin(CollectionStartEvent event) {
-        int start = afterProperties(event, event.getTag().isPresent());
+        int start = contentStart(event, event.getTag().isPresent());
         if (open.size() == DEEPEST) {
             findings.add(Diagnostic.of(
                     DiagnosticCode.TOO_DEEP,
@@ -146,12 +136,12 @@ final class NodeBuilder {
             return false;
         }
         boolean mapping = event.getEventId() == Event.ID.MappingStart;
-        open.push(new Open(mapping, event.isFlow(), start));
+        open.push(new OpenCollection(mapping, event.isFlow(), start));
         return true;
     }
 
     private void finish(CollectionEndEvent event) {
-        Open done = open.pop();
+        OpenCollection done = open.pop();
         // Only a bracket ends where the parser says. A block's end mark lies beyond the comments after it, and so does
         // that of a lone pair within a flow sequence.
         char bracket = done.flow && done.start < text.length() ? text.charAt(done.start) : ' ';
@@ -161,7 +151,7 @@ final class NodeBuilder {
     }
 
     private void add(YamlNode node) {
-        Open parent = open.peek();
+        OpenCollection parent = open.peek();
         if (parent == null) {
             root = node;
             return;
@@ -176,7 +166,7 @@ final class NodeBuilder {
         }
     }
 
-    private void key(Open parent, YamlNode node) {
+    private void key(OpenCollection parent, YamlNode node) {
         parent.valueIsNext = true;
         parent.key = null;
         if (!(node instanceof Scalar key)) {
@@ -206,7 +196,7 @@ final class NodeBuilder {
                 .withNote(new Diagnostic.Note(source, first.span(), "It stands here first.")));
     }
 
-    private void value(Open parent, YamlNode node) {
+    private void value(OpenCollection parent, YamlNode node) {
         parent.valueIsNext = false;
         if (parent.key != null) {
             parent.entries.add(new Entry(parent.key, node));
@@ -214,69 +204,26 @@ final class NodeBuilder {
     }
 
     private boolean isKeyNext() {
-        Open parent = open.peek();
+        OpenCollection parent = open.peek();
         return parent != null && parent.mapping && !parent.valueIsNext;
     }
 
     private void refuseKey() {
-        Open parent = open.element();
+        OpenCollection parent = open.element();
         parent.valueIsNext = true;
         parent.key = null;
     }
 
     private void widen(int end) {
-        Open parent = open.peek();
+        OpenCollection parent = open.peek();
         if (parent != null) {
             parent.end = Math.max(parent.end, end);
         }
     }
 
-    // The parser counts anchor and tag as part of the node. Both are refused, and the node begins after them.
-    private int afterProperties(NodeEvent event, boolean tagged) {
+    private int contentStart(NodeEvent event, boolean tagged) {
         int start = start(event);
-        if (event.getAnchor().isEmpty() && !tagged) {
-            return start;
-        }
-        int end = Math.max(start, end(event));
-        int at = start;
-        while (at < end && (text.charAt(at) == '&' || text.charAt(at) == '!')) {
-            int from = at;
-            while (at < end && !Character.isWhitespace(text.charAt(at))) {
-                at++;
-            }
-            report(new Span(from, at));
-            at = afterWhiteSpace(at, end);
-        }
-        return at;
-    }
-
-    private void report(Span property) {
-        findings.add(
-                text.charAt(property.start()) == '&'
-                        ? Diagnostic.of(
-                                DiagnosticCode.ANCHOR,
-                                property,
-                                "Anchors are not allowed; delete " + source.at(property)
-                                        + ", or quote the value if it is text.")
-                        : Diagnostic.of(
-                                DiagnosticCode.TAG,
-                                property,
-                                "Tags are not allowed; delete " + source.at(property)
-                                        + ", or quote the value if it is text."));
-    }
-
-    private int afterWhiteSpace(int from, int end) {
-        int at = from;
-        while (at < end && (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == '#')) {
-            if (text.charAt(at) == '#') {
-                while (at < end && !Characters.isBreak(text.charAt(at))) {
-                    at++;
-                }
-            } else {
-                at++;
-            }
-        }
-        return at;
+        return event.getAnchor().isEmpty() && !tagged ? start : properties.skip(start, Math.max(start, end(event)));
     }
 
     private boolean hasBreak(int start, int end) {

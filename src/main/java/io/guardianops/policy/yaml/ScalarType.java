@@ -7,5 +7,10 @@ public enum ScalarType {
     INTEGER,
     FLOAT,
     BOOLEAN,
-    NULL
+    NULL;
+
+    /// What an unquoted word would be.
+    public static ScalarType ofPlain(String word) {
+        return CoreSchema.typeOf(word);
+    }
 }

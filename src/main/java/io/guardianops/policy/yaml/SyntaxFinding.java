@@ -4,6 +4,8 @@ import io.guardianops.policy.text.Diagnostic;
 import io.guardianops.policy.text.DiagnosticCode;
 import io.guardianops.policy.text.SourceText;
 import io.guardianops.policy.text.Span;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -12,6 +14,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 ///
 /// @param structural whether wrong indentation further up could be the cause
 record SyntaxFinding(Diagnostic diagnostic, boolean structural) {
+    private static final Pattern BROKEN_ESCAPE =
+            Pattern.compile("\\\\(?:x(?!\\p{XDigit}{2})|u(?!\\p{XDigit}{4})|U(?!\\p{XDigit}{8}))");
+    private static final String BROKEN_ESCAPE_MESSAGE =
+            "The escape is not complete: \\x takes 2 digits of 0-9 and a-f, \\u 4, \\U 8.";
     private static final String UNCLOSED_QUOTE = "The quote that opens here is not closed.";
 
     /// What the words are chosen by.
@@ -42,7 +48,10 @@ record SyntaxFinding(Diagnostic diagnostic, boolean structural) {
         }
     }
 
-    static SyntaxFinding of(YamlEngineException refused, SourceText source, Offsets offsets, @Nullable Scalar last) {
+    static SyntaxFinding of(RuntimeException refused, SourceText source, Offsets offsets, @Nullable Scalar last) {
+        if (!(refused instanceof YamlEngineException)) {
+            return unmarked(source, last == null ? 0 : last.span().end());
+        }
         if (!(refused instanceof MarkedYamlEngineException marked)) {
             return new SyntaxFinding(
                     Diagnostic.of(
@@ -56,6 +65,14 @@ record SyntaxFinding(Diagnostic diagnostic, boolean structural) {
         String problem = marked.getProblem() == null ? "" : marked.getProblem();
         String context = marked.getContext() == null ? "" : marked.getContext();
         return explain(new Stumble(source, problem, context, at, opening, last), offsets);
+    }
+
+    // The parser gave no place: an escape without its digits is looked for where it had not been yet.
+    private static SyntaxFinding unmarked(SourceText source, int from) {
+        Matcher escape = BROKEN_ESCAPE.matcher(source.text());
+        return escape.find(from)
+                ? finding(new Span(escape.start(), escape.end()), BROKEN_ESCAPE_MESSAGE, false)
+                : finding(new Span(from, from), "What follows is not YAML.", false);
     }
 
     /// Whether it may be nothing but the consequence of indentation that is wrong from the offset
@@ -124,6 +141,14 @@ record SyntaxFinding(Diagnostic diagnostic, boolean structural) {
     private static SyntaxFinding plain(Stumble stumble, Offsets offsets) {
         Span here = offsets.characterAt(stumble.at);
         String character = stumble.source.at(here);
+        int odd = oddSpaceAfterColon(stumble);
+        if (odd >= 0) {
+            return finding(
+                    offsets.characterAt(odd),
+                    "This looks like a space and is " + Characters.codeOf(stumble.charAt(odd))
+                            + "; a colon needs an ordinary space after it.",
+                    false);
+        }
         if (stumble.says("mapping values are not allowed")) {
             return finding(
                     here,
@@ -158,6 +183,22 @@ record SyntaxFinding(Diagnostic diagnostic, boolean structural) {
         return escapesAndRest(stumble, here, offsets);
     }
 
+    private static int oddSpaceAfterColon(Stumble stumble) {
+        Scalar last = stumble.last;
+        boolean continued = stumble.says("mapping values") && last != null && !isQuoted(last);
+        if (!continued && !stumble.says("could not find expected ':'")) {
+            return -1;
+        }
+        int at = continued && last != null ? last.span().start() : Math.max(stumble.opening, 0);
+        while (stumble.charAt(at) != '\0' && !Characters.isBreak(stumble.charAt(at))) {
+            if (stumble.charAt(at) == ':' && Characters.isOddSpace(stumble.charAt(at + 1))) {
+                return at + 1;
+            }
+            at++;
+        }
+        return -1;
+    }
+
     private static SyntaxFinding escapesAndRest(Stumble stumble, Span here, Offsets offsets) {
         String character = stumble.source.at(here);
         if (stumble.says("unknown escape character")) {
@@ -167,13 +208,18 @@ record SyntaxFinding(Diagnostic diagnostic, boolean structural) {
                     false);
         }
         if (stumble.says("hexadecimal")) {
-            return finding(here, "The escape is not complete: \\x takes 2 digits of 0-9 and a-f, \\u 4, \\U 8.", false);
+            return finding(new Span(Math.max(0, here.start() - 2), here.start()), BROKEN_ESCAPE_MESSAGE, false);
         }
         if (stumble.context.contains("block scalar")) {
             return finding(here, "After | or > only +, - and a digit from 1 may stand; the text begins below.", false);
         }
         if (stumble.says("<document start>")) {
-            return finding(here, "Nothing may follow the end of the document.", false);
+            return new SyntaxFinding(
+                    Diagnostic.of(
+                            DiagnosticCode.SEVERAL_DOCUMENTS,
+                            here,
+                            "A second document begins here; a file holds one. Move it to a file of its own."),
+                    false);
         }
         if (stumble.context.contains("directive") || stumble.problem.contains("directive")) {
             return finding(

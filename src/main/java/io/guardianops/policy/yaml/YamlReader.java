@@ -5,6 +5,7 @@ import io.guardianops.policy.text.DiagnosticCode;
 import io.guardianops.policy.text.SourceText;
 import io.guardianops.policy.text.Span;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,6 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Reads YAML 1.2 of the kind that policies are written in: one document of plain data, without
 /// aliases, anchors, merge keys and tags, at most 50 levels deep and 256 KB long. It finds all it
@@ -43,7 +43,8 @@ public final class YamlReader {
         if (!odd.isEmpty()) {
             // The same again as if the indentation were of spaces: its follow-ups fall away, the other findings stay.
             Attempt spaced = attempt(source, raw.readableWithout(odd));
-            List<RawText.OddIndent> confirmed = without(odd, each -> isWithinScalar(spaced, each));
+            List<RawText.OddIndent> confirmed = without(
+                    odd, each -> spaced.nodes().isWithinQuotes(each.span().start()));
             if (!confirmed.isEmpty()) {
                 confirmed.forEach(each -> findings.add(each.diagnostic()));
                 attempt = spaced;
@@ -79,25 +80,31 @@ public final class YamlReader {
         NodeBuilder nodes = new NodeBuilder(source, offsets, findings);
         boolean whole = true;
         boolean begun = false;
-        try {
-            for (Event event : new Parse(SETTINGS).parseString(readable.substring(skipped))) {
-                if (event instanceof DocumentStartEvent) {
-                    if (begun) {
-                        findings.add(severalDocuments(offsets, event));
-                        break;
-                    }
-                    begun = true;
-                }
-                if (!nodes.accept(event)) {
-                    whole = false;
+        Iterator<Event> events =
+                new Parse(SETTINGS).parseString(readable.substring(skipped)).iterator();
+        while (whole) {
+            Event event;
+            try {
+                if (!events.hasNext()) {
                     break;
                 }
+                event = events.next();
+            } catch (RuntimeException refused) {
+                // Mostly YamlEngineException; but others escape from the parser, such as the NumberFormatException for
+                // an escape without digits, and to the author of the text they are the same.
+                SyntaxFinding syntax = SyntaxFinding.of(refused, source, offsets, nodes.last());
+                return new Attempt(nodes, findings, syntax, false);
             }
-            return new Attempt(nodes, findings, null, whole);
-        } catch (YamlEngineException refused) {
-            SyntaxFinding syntax = SyntaxFinding.of(refused, source, offsets, nodes.last());
-            return new Attempt(nodes, findings, syntax, false);
+            if (event instanceof DocumentStartEvent) {
+                if (begun) {
+                    findings.add(severalDocuments(offsets, event));
+                    break;
+                }
+                begun = true;
+            }
+            whole = nodes.accept(event);
         }
+        return new Attempt(nodes, findings, null, whole);
     }
 
     private static Diagnostic severalDocuments(Offsets offsets, Event second) {
@@ -113,11 +120,11 @@ public final class YamlReader {
     // since the parser takes it for a letter.
     private static List<RawText.OddIndent> oddIndents(RawText raw, Attempt attempt) {
         return without(
-                raw.oddIndents(), each -> (each.isTab() && attempt.syntax() == null) || isWithinScalar(attempt, each));
-    }
-
-    private static boolean isWithinScalar(Attempt attempt, RawText.OddIndent odd) {
-        return attempt.nodes().isWithinScalar(odd.span().start());
+                raw.oddIndents(),
+                each -> attempt.syntax() == null
+                        ? each.isTab()
+                                || attempt.nodes().isWithinScalar(each.span().start())
+                        : attempt.nodes().isWithinQuotes(each.span().start()));
     }
 
     private static List<RawText.OddIndent> without(List<RawText.OddIndent> odd, Predicate<RawText.OddIndent> refused) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.guardianops.policy.edit;
+
+import org.jspecify.annotations.NullMarked;

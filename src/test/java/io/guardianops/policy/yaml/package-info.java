@@ -1,0 +1,4 @@
+@NullMarked
+package io.guardianops.policy.yaml;
+
+import org.jspecify.annotations.NullMarked;
