@@ -133,7 +133,7 @@ final class CelSweep {
         map.put("ticket.sla_breach_risk", task.ticket().slaBreachRisk());
         map.put("agent.health_status", orEmpty(facts.agent().healthStatus()));
         map.put("agent.current_task.priority", rank(facts.currentTask().priority()));
-        map.put("current_agent_overloaded", facts.agent().overloaded() == Truth.TRUE);
+        map.put("current_agent_overloaded", facts.agent().isOverloaded() == Truth.TRUE);
         map.put("system.memory_usage", system.memoryUsage());
         map.put("system.cpu_usage", system.cpuUsage());
         map.put("queue.high_priority_count", (long) system.highPriorityCount());

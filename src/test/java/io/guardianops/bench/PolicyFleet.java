@@ -90,7 +90,8 @@ final class PolicyFleet {
                 chance(10) ? Truth.of(chance(10)) : Truth.UNKNOWN,
                 Truth.FALSE,
                 false,
-                chance(30) ? ticket(index) : TicketFacts.NONE);
+                chance(30) ? ticket(index) : TicketFacts.NONE,
+                List.of());
     }
 
     private TicketFacts ticket(int index) {

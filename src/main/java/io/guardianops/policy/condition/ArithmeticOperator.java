@@ -24,16 +24,4 @@ public enum ArithmeticOperator {
     public String sign() {
         return sign;
     }
-
-    /// The result; NaN if one is missing, if the divisor is zero or if the result is too large to
-    /// be a number.
-    double apply(double left, double right) {
-        double result = switch (this) {
-            case PLUS -> left + right;
-            case MINUS -> left - right;
-            case TIMES -> left * right;
-            case DIVIDED_BY -> right == 0 ? Double.NaN : left / right;
-        };
-        return Double.isInfinite(result) ? Double.NaN : result;
-    }
 }

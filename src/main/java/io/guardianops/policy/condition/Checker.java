@@ -206,14 +206,10 @@ final class Checker {
     }
 
     private static Reader result(Arithmetic arithmetic, Term left, Term right) {
-        ToDoubleFunction<Facts> l = left.asQuantity();
-        ArithmeticOperator operator = arithmetic.operator();
-        if (right.constant()) {
-            double constant = right.constantQuantity();
-            return new Reader.Quantity(facts -> operator.apply(l.applyAsDouble(facts), constant));
-        }
-        ToDoubleFunction<Facts> r = right.asQuantity();
-        return new Reader.Quantity(facts -> operator.apply(l.applyAsDouble(facts), r.applyAsDouble(facts)));
+        return new Reader.Quantity(
+                right.constant()
+                        ? Evaluators.reckon(arithmetic.operator(), left.asQuantity(), right.constantQuantity())
+                        : Evaluators.reckon(arithmetic.operator(), left.asQuantity(), right.asQuantity()));
     }
 
     private static String verb(ArithmeticOperator operator) {
@@ -298,12 +294,24 @@ final class Checker {
             return comparingTexts(operator, left, right);
         }
         if (left.is(FactType.BOOL)) {
-            Function<Facts, Truth> same = Evaluators.sameTruth(left.asFlag(), right.asFlag());
+            Function<Facts, Truth> same = sameTruth(left, right);
             return operator == ComparisonOperator.EQUAL ? same : Evaluators.not(same);
         }
         return right.constant()
                 ? Evaluators.compare(operator, left.asQuantity(), right.constantQuantity())
                 : Evaluators.compare(operator, left.asQuantity(), right.asQuantity());
+    }
+
+    /// `x == true` is x.
+    private static Function<Facts, Truth> sameTruth(Term left, Term right) {
+        if (!right.constant()) {
+            return Evaluators.sameTruth(left.asFlag(), right.asFlag());
+        }
+        return switch (right.constantTruth()) {
+            case TRUE -> left.asFlag();
+            case FALSE -> Evaluators.not(left.asFlag());
+            case UNKNOWN -> facts -> Truth.UNKNOWN;
+        };
     }
 
     private static Function<Facts, Truth> comparingTexts(ComparisonOperator operator, Term left, Term right) {

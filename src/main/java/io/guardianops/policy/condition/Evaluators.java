@@ -2,7 +2,6 @@ package io.guardianops.policy.condition;
 
 import io.guardianops.policy.fact.Facts;
 import io.guardianops.policy.fact.Truth;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,6 +14,31 @@ import org.jspecify.annotations.Nullable;
 /// which is how the closures see that it is missing.
 final class Evaluators {
     private Evaluators() {}
+
+    static ToDoubleFunction<Facts> reckon(
+            ArithmeticOperator operator, ToDoubleFunction<Facts> left, ToDoubleFunction<Facts> right) {
+        return switch (operator) {
+            case PLUS -> facts -> finite(left.applyAsDouble(facts) + right.applyAsDouble(facts));
+            case MINUS -> facts -> finite(left.applyAsDouble(facts) - right.applyAsDouble(facts));
+            case TIMES -> facts -> finite(left.applyAsDouble(facts) * right.applyAsDouble(facts));
+            // Nothing divided by zero is a number, so that the infinite results of it fall away too.
+            case DIVIDED_BY -> facts -> finite(left.applyAsDouble(facts) / right.applyAsDouble(facts));
+        };
+    }
+
+    static ToDoubleFunction<Facts> reckon(ArithmeticOperator operator, ToDoubleFunction<Facts> left, double constant) {
+        return switch (operator) {
+            case PLUS -> facts -> finite(left.applyAsDouble(facts) + constant);
+            case MINUS -> facts -> finite(left.applyAsDouble(facts) - constant);
+            case TIMES -> facts -> finite(left.applyAsDouble(facts) * constant);
+            case DIVIDED_BY -> facts -> finite(left.applyAsDouble(facts) / constant);
+        };
+    }
+
+    /// What is too large to be a number is missing.
+    private static double finite(double result) {
+        return Double.isInfinite(result) ? Double.NaN : result;
+    }
 
     static Function<Facts, Truth> compare(
             ComparisonOperator operator, ToDoubleFunction<Facts> left, ToDoubleFunction<Facts> right) {
@@ -141,67 +165,33 @@ final class Evaluators {
 
     /// AND: the first FALSE decides.
     static Function<Facts, Truth> all(List<Function<Facts, Truth>> parts) {
-        if (parts.size() == 2) {
-            Function<Facts, Truth> first = parts.get(0);
-            Function<Facts, Truth> second = parts.get(1);
-            return facts -> {
-                Truth l = first.apply(facts);
-                if (l == Truth.FALSE) {
-                    return l;
-                }
-                Truth r = second.apply(facts);
-                return l == Truth.TRUE || r == Truth.FALSE ? r : l;
-            };
-        }
-        Function<Facts, Truth>[] each = arrayOf(parts);
-        return facts -> {
-            Truth result = Truth.TRUE;
-            for (Function<Facts, Truth> part : each) {
-                Truth truth = part.apply(facts);
-                if (truth == Truth.FALSE) {
-                    return truth;
-                }
-                if (truth == Truth.UNKNOWN) {
-                    result = truth;
-                }
-            }
-            return result;
-        };
+        return parts.stream().reduce(Evaluators::both).orElseThrow();
     }
 
     /// OR: the first TRUE decides.
     static Function<Facts, Truth> anyOf(List<Function<Facts, Truth>> parts) {
-        if (parts.size() == 2) {
-            Function<Facts, Truth> first = parts.get(0);
-            Function<Facts, Truth> second = parts.get(1);
-            return facts -> {
-                Truth l = first.apply(facts);
-                if (l == Truth.TRUE) {
-                    return l;
-                }
-                Truth r = second.apply(facts);
-                return l == Truth.FALSE || r == Truth.TRUE ? r : l;
-            };
-        }
-        Function<Facts, Truth>[] each = arrayOf(parts);
+        return parts.stream().reduce(Evaluators::either).orElse(facts -> Truth.FALSE);
+    }
+
+    private static Function<Facts, Truth> both(Function<Facts, Truth> first, Function<Facts, Truth> second) {
         return facts -> {
-            Truth result = Truth.FALSE;
-            for (Function<Facts, Truth> part : each) {
-                Truth truth = part.apply(facts);
-                if (truth == Truth.TRUE) {
-                    return truth;
-                }
-                if (truth == Truth.UNKNOWN) {
-                    result = truth;
-                }
+            Truth l = first.apply(facts);
+            if (l == Truth.FALSE) {
+                return l;
             }
-            return result;
+            Truth r = second.apply(facts);
+            return l == Truth.TRUE || r == Truth.FALSE ? r : l;
         };
     }
 
-    // An array is walked without an iterator; a generic one can only be made of a raw one.
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Function<Facts, Truth>[] arrayOf(List<Function<Facts, Truth>> parts) {
-        return Arrays.copyOf(parts.toArray(new Function[0]), parts.size());
+    private static Function<Facts, Truth> either(Function<Facts, Truth> first, Function<Facts, Truth> second) {
+        return facts -> {
+            Truth l = first.apply(facts);
+            if (l == Truth.TRUE) {
+                return l;
+            }
+            Truth r = second.apply(facts);
+            return l == Truth.FALSE || r == Truth.TRUE ? r : l;
+        };
     }
 }

@@ -82,7 +82,8 @@ final class Given {
                         null,
                         values.get("ticket.customer_tier"),
                         number("ticket.sla_breach_risk"),
-                        values.get("ticket.status")));
+                        values.get("ticket.status")),
+                List.of());
     }
 
     private AgentFacts agent() {
