@@ -23,6 +23,7 @@ public final class Composition {
                 connector,
                 connector::engine,
                 folders.database(),
+                folders.policies(),
                 new ConsoleWindow(folders, connector, complain),
                 new Screenshots(connector),
                 SqliteStore::sqliteVersion);

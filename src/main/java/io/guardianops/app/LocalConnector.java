@@ -56,7 +56,9 @@ public final class LocalConnector implements Connector {
         if (local.create()) {
             prepareFolder(local.file());
         }
-        SqliteStore store = SqliteStore.open(local.file(), local.create());
+        SqliteStore store = local.readOnly() && !local.create()
+                ? SqliteStore.openForReading(local.file())
+                : SqliteStore.open(local.file(), local.create());
         GuardianEngine engine = new GuardianEngine(store, clock, IdSource.uuidV7(), load);
         return new EmbeddedGuardianClient(
                 engine,

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 /// @param connector       opens connections
 /// @param engines         opens the local engine
 /// @param defaultDatabase the database where none is named
+/// @param defaultPolicies the folder with the policies where none is named
 /// @param console         opens the window
 /// @param screenshots     renders views
 /// @param storeVersion    the version of SQLite
@@ -23,6 +24,7 @@ public record Backends(
         Connector connector,
         EngineOpener engines,
         Path defaultDatabase,
+        Path defaultPolicies,
         ConsoleLauncher console,
         ScreenshotRunner screenshots,
         Supplier<String> storeVersion,
@@ -36,6 +38,7 @@ public record Backends(
             Connector connector,
             EngineOpener engines,
             Path defaultDatabase,
+            Path defaultPolicies,
             ConsoleLauncher console,
             ScreenshotRunner screenshots,
             Supplier<String> storeVersion) {
@@ -43,6 +46,7 @@ public record Backends(
                 connector,
                 engines,
                 defaultDatabase,
+                defaultPolicies,
                 console,
                 screenshots,
                 storeVersion,

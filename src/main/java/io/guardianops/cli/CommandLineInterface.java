@@ -83,8 +83,18 @@ public final class CommandLineInterface {
                 new RestoreCommand(invocation),
                 new EventsCommand(invocation),
                 new BackupCommand(invocation),
+                policy(invocation),
                 new ScreenshotCommand(invocation),
                 new VersionCommand(invocation));
+    }
+
+    private static CommandLine policy(Invocation invocation) {
+        return new CommandLine(new PolicyCommand(invocation))
+                .addSubcommand(new PolicyCheckCommand(invocation))
+                .addSubcommand(new PolicyTestCommand(invocation))
+                .addSubcommand(new PolicySimulateCommand(invocation))
+                .addSubcommand(new PolicyExplainCommand(invocation))
+                .addSubcommand(new PolicyReplayCommand(invocation));
     }
 
     private static AuthorityLevel authority(String text) {

@@ -57,6 +57,13 @@ final class Invocation {
         }
     }
 
+    /// A connection that changes nothing, not even by making a database that isn't there; the
+    /// caller closes it.
+    GuardianClient connectForReading() {
+        Path database = namedDatabase().orElse(backends.defaultDatabase());
+        return backends.connector().connect(ConnectionTarget.LocalDatabase.forReading(database));
+    }
+
     /// A connection to the database; the caller closes it.
     GuardianClient connect() {
         return backends.connector().connect(ConnectionTarget.LocalDatabase.of(database()));

@@ -9,10 +9,15 @@ public sealed interface ConnectionTarget {
     /// @param file       the database
     /// @param create     make it if it isn't there; otherwise a missing file is refused
     /// @param production acts there are R3 or higher
-    /// @param readOnly   refuse every act
+    /// @param readOnly   refuse every act; a file that is there is only read, byte for byte
     record LocalDatabase(Path file, boolean create, boolean production, boolean readOnly) implements ConnectionTarget {
         public static LocalDatabase of(Path file) {
             return new LocalDatabase(file, true, false, false);
+        }
+
+        /// A database that is there, to look at it and change nothing.
+        public static LocalDatabase forReading(Path file) {
+            return new LocalDatabase(file, false, false, true);
         }
     }
 

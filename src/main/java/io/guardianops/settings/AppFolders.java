@@ -60,6 +60,11 @@ public record AppFolders(Path config, Path data, Path state, Path logs) {
         return data.resolve("guardian.db");
     }
 
+    /// The folder with the policies, where no other is named.
+    public Path policies() {
+        return data.resolve("guardian_policies");
+    }
+
     /// Creates a folder and what is missing above it, each for its owner only where the file system knows owners.
     /// Folders that exist keep their mode.
     public static void create(Path folder) throws IOException {

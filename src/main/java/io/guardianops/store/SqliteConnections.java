@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.Locale;
 import java.util.Properties;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
 
 /// Opens connections to one file, set up for durable writing or for reading.
 final class SqliteConnections {
@@ -17,15 +18,38 @@ final class SqliteConnections {
     private static final int JOURNAL_LIMIT = 16 * 1024 * 1024;
 
     private final Path file;
+    private final boolean reading;
+    private final Properties mode;
 
     SqliteConnections(Path file) {
+        this(file, false, new Properties());
+    }
+
+    private SqliteConnections(Path file, boolean reading, Properties mode) {
         this.file = file;
+        this.reading = reading;
+        this.mode = mode;
+    }
+
+    /// Connections that leave the file as it is, byte for byte.
+    ///
+    /// Whoever may write and is the last to leave moves what is in the write-ahead log into the
+    /// file. So a file with such a log, as a crash leaves one, is opened for reading only. Without
+    /// one there is nothing to move, and whoever may write also takes away the log that SQLite
+    /// makes to read at all.
+    static SqliteConnections reading(Path file) {
+        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        SQLiteConfig config = new SQLiteConfig();
+        if (log.toFile().length() > 0) {
+            config.setReadOnly(true);
+        }
+        return new SqliteConnections(file, true, config.toProperties());
     }
 
     /// A connection with nothing set that would change the file.
     Connection plain() throws SQLException {
         // As a URI, so that no character of the path means anything to the driver.
-        Connection connection = JDBC.createConnection("jdbc:sqlite:" + file.toUri(), new Properties());
+        Connection connection = JDBC.createConnection("jdbc:sqlite:" + file.toUri(), mode);
         run(connection, "PRAGMA busy_timeout = " + BUSY_TIMEOUT);
         run(connection, "PRAGMA trusted_schema = OFF");
         return connection;
@@ -33,6 +57,9 @@ final class SqliteConnections {
 
     /// A connection for changes: each commit is on the disk before it is acknowledged.
     Connection durable() throws SQLException {
+        if (reading) {
+            throw SqliteFailure.readOnly(file, null);
+        }
         Connection connection = plain();
         run(connection, "PRAGMA journal_mode = WAL");
         run(connection, "PRAGMA synchronous = FULL");

@@ -54,6 +54,19 @@ final class SqliteSchema {
         }
     }
 
+    /// Refuses a database whose schema isn't that of this version, unchanged.
+    void checkVersion() throws SQLException {
+        int version = version();
+        if (version < VERSION) {
+            throw new Unreachable(
+                    "database_older",
+                    "The database %s was written by an older version (schema %d, known is %d), or is empty"
+                            .formatted(file, version, VERSION),
+                    "Open it once without the read-only flag, which brings it up to date.",
+                    null);
+        }
+    }
+
     private int version() throws SQLException {
         try (Connection connection = connections.plain()) {
             NativeLibrary.checkVersion(text(connection, "SELECT sqlite_version()"));

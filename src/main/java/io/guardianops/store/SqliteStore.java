@@ -46,6 +46,24 @@ public final class SqliteStore implements Store {
         return new SqliteStore(file, connections, commit);
     }
 
+    /// Opens a file that is there to look at it: its bytes stay the same. Writing to it is refused
+    /// with `database_read_only`.
+    ///
+    /// @throws io.guardianops.model.GuardianException.Unreachable if it can't be opened, as in
+    ///     [#open]; also if an older version wrote it: `database_older`
+    public static SqliteStore openForReading(Path path) {
+        NativeLibrary.prepare();
+        SqliteFile file = SqliteFile.check(path, false);
+        SqliteConnections connections = SqliteConnections.reading(file.path());
+        try {
+            new SqliteSchema(file.path(), connections).checkVersion();
+        } catch (SQLException | RuntimeException e) {
+            throw SqliteFailure.of(e, file.path());
+        }
+        file.remember();
+        return new SqliteStore(file, connections, SqliteWriter::commit);
+    }
+
     /// The version of SQLite in use, e.g. `3.54.1`.
     public static String sqliteVersion() {
         NativeLibrary.prepare();

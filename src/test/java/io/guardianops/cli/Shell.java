@@ -66,6 +66,7 @@ final class Shell {
                 target -> line.apply(connect(target)),
                 (file, given, ids) -> new GuardianEngine(SqliteStore.open(file, true), given, ids),
                 defaultDatabase,
+                defaultDatabase.resolveSibling("guardian_policies"),
                 options -> {
                     consoles.add(options);
                     return ExitCode.ENVIRONMENT;
@@ -82,13 +83,23 @@ final class Shell {
         return new CommandLineInterface(backends).run(args);
     }
 
+    private static SqliteStore open(ConnectionTarget.LocalDatabase local) {
+        return local.readOnly()
+                ? SqliteStore.openForReading(local.file())
+                : SqliteStore.open(local.file(), local.create());
+    }
+
     private GuardianClient connect(ConnectionTarget target) {
         return switch (target) {
             case ConnectionTarget.LocalDatabase local ->
                 new EmbeddedGuardianClient(
-                        new GuardianEngine(SqliteStore.open(local.file(), local.create()), clock, IdSource.uuidV7()),
+                        new GuardianEngine(open(local), clock, IdSource.uuidV7()),
                         new ConnectionInfo(
-                                "test", local.file().toString(), ConnectionInfo.Kind.LOCAL_DATABASE, false, false));
+                                "test",
+                                local.file().toString(),
+                                ConnectionInfo.Kind.LOCAL_DATABASE,
+                                false,
+                                local.readOnly()));
             case ConnectionTarget.DemoFleet demo -> throw new IllegalArgumentException(demo.toString());
         };
     }

@@ -45,6 +45,7 @@ class UsageTest {
                 "restore",
                 "events",
                 "backup",
+                "policy",
                 "screenshot",
                 "version"
             })
@@ -56,6 +57,28 @@ class UsageTest {
                 .contains("Usage: guardian " + command)
                 .containsPattern("Examples?:\\R  guardian " + command);
         assertThat(shell.run("--help").out()).contains("  " + command + " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "test", "simulate", "explain", "replay"})
+    void helpOnPoliciesShowsAnExample(String command) {
+        Shell.Answer help = shell.run("policy", command, "--help");
+
+        assertThat(help.exit()).isZero();
+        assertThat(help.out())
+                .contains("Usage: guardian policy " + command, "--json", "--db")
+                .containsPattern("Examples:\\R  guardian policy " + command);
+        assertThat(shell.run("policy", "--help").out()).contains("  " + command + " ");
+    }
+
+    @Test
+    void policyAloneShowsItsHelp() {
+        Shell.Answer help = shell.run("policy");
+
+        assertThat(help.exit()).isEqualTo(2);
+        assertThat(help.err()).contains("Usage: guardian policy", "simulate", "replay");
+        assertThat(shell.run("policy", "--json").error().get("code").stringValue())
+                .isEqualTo("usage");
     }
 
     @ParameterizedTest
@@ -86,6 +109,13 @@ class UsageTest {
                 "screenshot",
                 "screenshot --out d --size huge",
                 "screenshot --out d --size 10x10",
+                "policy nonsense",
+                "policy check --since 2h",
+                "policy explain",
+                "policy replay",
+                "policy replay --since yesterday",
+                "policy replay --since 2h --step 1m",
+                "policy replay --since 2h --step 0_minutes",
                 "nonsense",
                 "backup"
             })
