@@ -23,11 +23,14 @@ public record MessageTemplate(String text) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}?");
 
-    /// What is wrong with it; spans are in its text.
+    /// Nobody reads more, and each costs the length of the message to place.
+    private static final int MOST_FINDINGS = 20;
+
+    /// What is wrong with it, the first of it; spans are in its text.
     public List<Diagnostic> check() {
         List<Diagnostic> diagnostics = new ArrayList<>();
         Matcher matcher = PLACEHOLDER.matcher(text);
-        while (matcher.find()) {
+        while (matcher.find() && diagnostics.size() < MOST_FINDINGS) {
             if (matcher.group().endsWith("}")
                     && Placeholder.parse(matcher.group(1)).isPresent()) {
                 continue;

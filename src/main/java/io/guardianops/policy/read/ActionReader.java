@@ -75,7 +75,7 @@ final class ActionReader {
     }
 
     private static Optional<PolicyAction> notification(Fields fields, int priority, @Nullable Condition when) {
-        boolean hasChannels = fields.required("channels");
+        boolean hasChannels = fields.requiredItems("channels");
         boolean hasMessage = fields.required("message");
         Set<Channel> channels = new LinkedHashSet<>(fields.words("channels", Words.CHANNELS));
         Optional<String> message = fields.text("message");

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class ConditionReader {
     private static final Pattern JOINER = Pattern.compile("\\s*(AND|OR)(?![\\w.])", Pattern.CASE_INSENSITIVE);
 
+    /// Of one condition. Nobody reads more, and each costs the length of the condition to place.
+    private static final int MOST_FINDINGS = 20;
+
     private final SourceText source;
     private final Place place;
     private final List<Diagnostic> diagnostics;
@@ -102,23 +105,27 @@ final class ConditionReader {
     }
 
     private Optional<Condition> read(Scalar scalar, int from) {
-        if (scalar.cutByComment(source)) {
-            diagnostics.add(cut(scalar));
-        }
         Condition.Compilation compilation = Condition.compile(scalar.value().substring(from), place);
-        for (Diagnostic each : compilation.diagnostics()) {
+        if (scalar.cutByComment(source)) {
+            diagnostics.add(cut(scalar, compilation.condition() != null));
+        }
+        int more = compilation.diagnostics().size() - MOST_FINDINGS;
+        List<Diagnostic> first = compilation.diagnostics().stream().limit(MOST_FINDINGS).toList();
+        for (int i = 0; i < first.size(); i++) {
+            Diagnostic each = first.get(i);
             Fix fix = each.fix();
             diagnostics.add(placed(
                     each.code(),
                     scalar,
                     each.span().shifted(from),
-                    each.message(),
+                    each.message() + (more > 0 && i == MOST_FINDINGS - 1 ? " (and " + more + " more findings here)" : ""),
                     fix == null ? null : new Fix(fix.label(), fix.span().shifted(from), fix.replacement())));
         }
         return Optional.ofNullable(compilation.condition());
     }
 
-    private Diagnostic cut(Scalar scalar) {
+    /// @param complete the rest is a condition, so the comment was meant as one
+    private Diagnostic cut(Scalar scalar, boolean complete) {
         int line = source.text().indexOf('\n', scalar.span().end());
         int end = line < 0 ? source.text().length() : line;
         Span whole = new Span(
@@ -131,9 +138,16 @@ final class ConditionReader {
                         CONDITION_CUT,
                         scalar.span(),
                         "The condition ends before ' #'; the rest of the line is a comment. Quote it.")
-                .withFix(new Fix("Quote the condition", scalar.span(), '"' + source.at(scalar.span()) + '"'))
+                .withFix(new Fix(
+                        complete ? "Quote the condition" : "Quote the whole line",
+                        complete ? scalar.span() : whole,
+                        quoted(source.at(complete ? scalar.span() : whole))))
                 .withNote(new Diagnostic.Note(
                         source, new Span(scalar.span().end(), whole.end()), "this is not part of the condition"));
+    }
+
+    private static String quoted(String text) {
+        return text.contains("\"") || text.contains("\\") ? "'" + text.replace("'", "''") + "'" : '"' + text + '"';
     }
 
     private void report(DiagnosticCode code, Scalar scalar, Span within, String message, @Nullable Fix fix) {

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -214,14 +215,12 @@ final class Fields {
             }
             BigDecimal micros = new BigDecimal(matcher.group(1))
                     .multiply(BigDecimal.valueOf(unit.get().micros()));
-            Duration duration = Duration.ofNanos(0)
-                    .plusSeconds(micros.longValue() / 1_000_000)
-                    .plusNanos(micros.longValue() % 1_000_000 * 1_000);
-            if (duration.compareTo(LONGEST) > 0) {
+            // Compared before it is made: the longest that can be written overflows a long.
+            if (micros.compareTo(BigDecimal.valueOf(LONGEST.toSeconds()).movePointRight(6)) > 0) {
                 report(OUT_OF_RANGE, scalar.span(), key + " is at most " + LONGEST.toDays() + "_days.");
                 return Optional.empty();
             }
-            return Optional.of(duration);
+            return Optional.of(Duration.of(micros.longValue(), ChronoUnit.MICROS));
         });
     }
 
@@ -336,6 +335,28 @@ final class Fields {
                 yield List.of();
             }
         };
+    }
+
+    /// How many items a list has. What is no list was reported when it was read, and counts as one.
+    int count(String key) {
+        return switch (mapping.get(key).orElse(null)) {
+            case null -> 0;
+            case Sequence sequence -> sequence.items().size();
+            case Scalar scalar when scalar.type() == ScalarType.NULL -> 0;
+            case YamlNode ignored -> 1;
+        };
+    }
+
+    /// A list that must be there and have items.
+    boolean requiredItems(String key) {
+        if (!required(key)) {
+            return false;
+        }
+        if (count(key) == 0) {
+            report(BLANK, valueSpan(key), key + " must have an item.");
+            return false;
+        }
+        return true;
     }
 
     /// The items of a list of mappings.

@@ -10,6 +10,7 @@ import io.guardianops.policy.PolicyAction.ReallocateCapacity;
 import io.guardianops.policy.Rule;
 import io.guardianops.policy.Selection;
 import io.guardianops.policy.Trigger;
+import io.guardianops.policy.condition.Scope;
 import io.guardianops.policy.text.Diagnostic;
 import io.guardianops.policy.text.DiagnosticCode;
 import io.guardianops.policy.text.Span;
@@ -59,7 +60,8 @@ final class PolicyChecks {
         rulesFitActions();
         placeholders();
         bounded();
-        return triggers.stream().map(this::selecting).toList();
+        String unselected = unselected();
+        return triggers.stream().map(each -> selecting(each, unselected)).toList();
     }
 
     private <T> void unique(List<Placed<T>> placed, Function<T, String> name, String what) {
@@ -78,18 +80,17 @@ final class PolicyChecks {
     }
 
     private void presence() {
-        if (!fields.has("triggers") || fields.items("triggers").isEmpty()) {
+        if (fields.count("triggers") == 0) {
             fields.report(DiagnosticCode.NO_TRIGGER, fields.start(), "The policy has no triggers, so it never fires.");
         }
-        if (!fields.has("actions") || fields.items("actions").isEmpty()) {
+        if (fields.count("actions") == 0) {
             fields.report(DiagnosticCode.NO_ACTION, fields.start(), "The policy has no actions, so it does nothing.");
         }
     }
 
     /// Only what was read without an error counts, so that one error doesn't bring others along.
     private void rulesFitActions() {
-        if (fields.items("rules").size() != rules.size()
-                || fields.items("actions").size() != actions.size()) {
+        if (fields.count("rules") != rules.size() || fields.count("actions") != actions.size()) {
             return;
         }
         need(OverridePriority.class, Rule.Escalation.class, "when and new_priority");
@@ -144,7 +145,8 @@ final class PolicyChecks {
         }
     }
 
-    private Trigger selecting(Placed<Trigger> placed) {
+    /// @param unselected types of the actions that no rule selects a task for
+    private Trigger selecting(Placed<Trigger> placed, String unselected) {
         Trigger trigger = placed.value();
         if (trigger.scope().hasTask()) {
             if (trigger.selection() != null) {
@@ -156,16 +158,11 @@ final class PolicyChecks {
             }
             return trigger;
         }
-        List<PolicyAction> unselected = actions.stream()
-                .map(Placed::value)
-                .filter(each -> each instanceof OnTask && !selectedByRule(each))
-                .toList();
         if (trigger.selection() != null || unselected.isEmpty()) {
             return trigger;
         }
-        String types = unselected.stream().map(PolicyAction::type).distinct().collect(Collectors.joining(", "));
         String about = "The trigger " + trigger.type() + " is about "
-                + trigger.scope().words() + " and names no task for " + types;
+                + trigger.scope().words() + " and names no task for " + unselected;
         if (!fromElsewhere) {
             fields.report(
                     DiagnosticCode.NO_SELECTION,
@@ -186,18 +183,33 @@ final class PolicyChecks {
                 Selection.ASSUMED);
     }
 
+    /// The actions that need a target if the trigger names no task.
+    private String unselected() {
+        boolean byEscalations = selects(Rule.Escalation.class, each -> each.when().scope());
+        boolean byReallocations =
+                selects(Rule.Reallocation.class, each -> each.target().scope());
+        return actions.stream()
+                .map(Placed::value)
+                .filter(each -> switch (each) {
+                    case CancelTask ignored -> true;
+                    case OverridePriority ignored -> !byEscalations;
+                    case OnTask ignored -> !byReallocations;
+                    default -> false;
+                })
+                .map(PolicyAction::type)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
     /// A rule selects only if it says something about the task; one that holds for the system holds
     /// for every task.
-    private boolean selectedByRule(PolicyAction action) {
-        return switch (action) {
-            case CancelTask ignored -> false;
-            case OverridePriority ignored ->
-                rules.stream()
-                        .map(Placed::value)
-                        .filter(Rule.Escalation.class::isInstance)
-                        .map(Rule.Escalation.class::cast)
-                        .allMatch(each -> each.when().scope().hasTask());
-            default -> rules.stream().anyMatch(each -> each.value() instanceof Rule.Reallocation);
-        };
+    private <R extends Rule> boolean selects(Class<R> kind, Function<R, Scope> scope) {
+        List<R> own = rules.stream()
+                .map(Placed::value)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+        return !own.isEmpty()
+                && own.stream().allMatch(each -> scope.apply(each).hasTask());
     }
 }

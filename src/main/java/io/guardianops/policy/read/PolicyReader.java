@@ -46,14 +46,13 @@ public final class PolicyReader {
     /// Reads a text. Never throws, whatever it says.
     public static PolicyFile read(SourceText source) {
         YamlDocument document = YamlReader.read(source);
-        List<Diagnostic> diagnostics = new ArrayList<>(document.diagnostics());
+        CappedFindings diagnostics = new CappedFindings(document.diagnostics());
         Policy policy = null;
         if (document.root() != null) {
             policy = root(document, diagnostics).orElse(null);
         }
         boolean failed = diagnostics.stream().anyMatch(Diagnostic::isError);
-        diagnostics.sort(Diagnostic.IN_READING_ORDER);
-        return PolicyFile.of(source, failed ? null : policy, diagnostics);
+        return PolicyFile.of(source, failed ? null : policy, diagnostics.inReadingOrder());
     }
 
     private static Optional<Policy> root(YamlDocument document, List<Diagnostic> diagnostics) {

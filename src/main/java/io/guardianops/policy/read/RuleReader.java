@@ -20,8 +20,8 @@ final class RuleReader {
 
     static Optional<Placed<Rule>> read(Fields fields) {
         Optional<String> name = fields.requiredText("name");
-        boolean escalation = OF_ESCALATION.stream().anyMatch(fields::has);
-        boolean reallocation = OF_REALLOCATION.stream().anyMatch(fields::has);
+        boolean escalation = hasAny(fields, OF_ESCALATION);
+        boolean reallocation = hasAny(fields, OF_REALLOCATION);
         if (escalation && reallocation) {
             fields.report(
                     DiagnosticCode.CONFLICTING_KEYS,
@@ -42,9 +42,14 @@ final class RuleReader {
                 : rule.map(each -> new Placed<>(each, fields.valueSpan("name")));
     }
 
+    /// Asks for all of them, so that each is known to belong here.
+    private static boolean hasAny(Fields fields, List<String> keys) {
+        return keys.stream().filter(fields::has).count() > 0;
+    }
+
     private static Optional<Rule> escalation(Fields fields, Optional<String> name) {
         Optional<Condition> when =
-                fields.required("when") ? fields.conditionList("when", Place.RULE) : Optional.empty();
+                fields.requiredItems("when") ? fields.conditionList("when", Place.RULE) : Optional.empty();
         Optional<Priority> priority =
                 fields.required("new_priority") ? fields.word("new_priority", Words.PRIORITIES) : Optional.empty();
         boolean notifyTeam = fields.flag("notify_team");
@@ -58,10 +63,10 @@ final class RuleReader {
         if (!meant) {
             return Optional.empty();
         }
-        Optional<Condition> source = fields.required("source_criteria")
+        Optional<Condition> source = fields.requiredItems("source_criteria")
                 ? fields.conditionList("source_criteria", Place.RULE)
                 : Optional.empty();
-        Optional<Condition> target = fields.required("target_criteria")
+        Optional<Condition> target = fields.requiredItems("target_criteria")
                 ? fields.conditionList("target_criteria", Place.RULE)
                 : Optional.empty();
         Optional<Rule.Capacity> capacity = fields.required("capacity_to_steal")

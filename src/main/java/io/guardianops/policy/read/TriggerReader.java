@@ -51,7 +51,7 @@ final class TriggerReader {
         Optional<Condition> where = fields.condition("where", Place.TARGET);
         List<Selection.Order> orderBy = fields.words("order_by", Words.ORDERS);
         int max = fields.integer("max", 1, MOST_TARGETS).orElse(Selection.ASSUMED.max());
-        fields.required("order_by");
+        fields.requiredItems("order_by");
         fields.done();
         return Optional.of(new Selection(where.orElse(null), orderBy, max));
     }

@@ -26,6 +26,7 @@ import io.guardianops.policy.fact.Truth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class OutcomePlanner {
     private final Instant now;
     private final Brakes brakes;
     private final Map<String, String> takenTasks = new LinkedHashMap<>();
+    private final Map<String, Integer> givenSlots = new HashMap<>();
 
     OutcomePlanner(FleetFacts fleet, Instant now, List<PolicyState.Intervened> before) {
         this.fleet = fleet;
@@ -87,6 +89,7 @@ final class OutcomePlanner {
         private final Optional<Transfer> transfer;
         private final Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
         private final List<Outcome> outcomes = new ArrayList<>();
+        private final List<Outcome> attempts = new ArrayList<>();
 
         Run(Match match, Explanation explanation, @Nullable TaskFacts task) {
             this.match = match;
@@ -99,7 +102,7 @@ final class OutcomePlanner {
             this.transfer = task == null
                     ? Optional.empty()
                     : policy.reallocations().stream()
-                            .flatMap(each -> Transfer.of(each, task, fleet).stream())
+                            .flatMap(each -> Transfer.of(each, task, fleet, givenSlots).stream())
                             .findFirst();
             // The trigger holds for this target, so the crisis is not over.
             this.facts = target.withOutcome(
@@ -109,7 +112,11 @@ final class OutcomePlanner {
 
         List<Outcome> outcomes() {
             for (PolicyAction action : policy.actions()) {
-                outcomes.addAll(outcomesOf(action));
+                List<Outcome> own = outcomesOf(action);
+                outcomes.addAll(own);
+                if (action.intervenes()) {
+                    attempts.addAll(own);
+                }
             }
             return outcomes;
         }
@@ -207,7 +214,12 @@ final class OutcomePlanner {
             String message = "Move " + moved.capacity() + " slots from "
                     + moved.from().id() + " to " + moved.to().id() + ", for " + named(task) + ".";
             Outcome outcome = new Outcome(reallocate.type(), kind, entity, parameters, message);
-            return brakes.apply(policy, entity, outcome);
+            Outcome braked = brakes.apply(policy, entity, outcome);
+            if (braked.kind().intervenes()) {
+                // What was given once can't be given again to the next task.
+                givenSlots.merge(moved.from().id(), moved.capacity(), Integer::sum);
+            }
+            return braked;
         }
 
         /// Within the limits, and if no policy before has dealt with the task.
@@ -249,8 +261,8 @@ final class OutcomePlanner {
 
         /// People are told of what happens, so not if all that would have happened didn't.
         private List<Outcome> messages(Notify notify) {
-            boolean nothingDone = !outcomes.isEmpty()
-                    && outcomes.stream()
+            boolean nothingDone = !attempts.isEmpty()
+                    && attempts.stream()
                             .noneMatch(each -> each.kind().intervenes() || each.kind() == Outcome.Kind.UNSUPPORTED);
             Outcome.Kind kind = nothingDone
                     ? Outcome.Kind.SKIP

@@ -7,6 +7,7 @@ import io.guardianops.policy.fact.FleetFacts;
 import io.guardianops.policy.fact.TaskFacts;
 import io.guardianops.policy.fact.Truth;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 
 /// Slots that would move from one agent to another to the good of a task.
@@ -25,7 +26,10 @@ record Transfer(AgentFacts from, TaskFacts yields, AgentFacts to, int capacity) 
     /// use it. Who gives: the agent whose task is the least urgent and the longest running, then
     /// the one with the most capacity. Who gets: the agent in service that can do the task and has
     /// the most free slots, then the smallest capacity.
-    static Optional<Transfer> of(Rule.Reallocation rule, TaskFacts task, FleetFacts fleet) {
+    ///
+    /// @param given slots that agents gave earlier in the same sweep, by the agents' ids
+    static Optional<Transfer> of(
+            Rule.Reallocation rule, TaskFacts task, FleetFacts fleet, Map<String, Integer> given) {
         AgentFacts holder =
                 task.agentId() == null ? null : fleet.agent(task.agentId()).orElse(null);
         if (rule.target().test(Facts.of(fleet.system(), task, holder)) != Truth.TRUE) {
@@ -36,15 +40,17 @@ record Transfer(AgentFacts from, TaskFacts yields, AgentFacts to, int capacity) 
                 .min(Comparator.comparingDouble((AgentFacts each) -> -each.free())
                         .thenComparingDouble(AgentFacts::capacity)
                         .thenComparing(AgentFacts::id));
-        return to.flatMap(each -> source(rule, fleet, each)
-                .map(source ->
-                        new Transfer(source.agent(), source.task(), each, slots(rule.capacity(), source.agent()))));
+        return to.flatMap(each -> source(rule, fleet, each, given)
+                .map(source -> new Transfer(
+                        source.agent(), source.task(), each, slots(rule.capacity(), source.agent(), given))));
     }
 
-    private static Optional<Source> source(Rule.Reallocation rule, FleetFacts fleet, AgentFacts to) {
+    private static Optional<Source> source(
+            Rule.Reallocation rule, FleetFacts fleet, AgentFacts to, Map<String, Integer> given) {
         return fleet.agents().stream()
                 .filter(each -> !each.id().equals(to.id())
-                        && slots(rule.capacity(), each) >= rule.capacity().min())
+                        && slots(rule.capacity(), each, given)
+                                >= rule.capacity().min())
                 .flatMap(agent -> agent.tasks().stream()
                         .filter(task -> rule.source().test(Facts.of(fleet.system(), agent, task)) == Truth.TRUE)
                         .map(task -> new Source(agent, task)))
@@ -55,7 +61,7 @@ record Transfer(AgentFacts from, TaskFacts yields, AgentFacts to, int capacity) 
                         .thenComparing(each -> each.task().id()));
     }
 
-    private static int slots(Rule.Capacity wanted, AgentFacts from) {
-        return Math.min(wanted.prefer(), (int) from.capacity() - KEEPS);
+    private static int slots(Rule.Capacity wanted, AgentFacts from, Map<String, Integer> given) {
+        return Math.min(wanted.prefer(), (int) from.capacity() - given.getOrDefault(from.id(), 0) - KEEPS);
     }
 }

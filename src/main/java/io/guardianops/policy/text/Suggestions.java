@@ -21,6 +21,7 @@ public final class Suggestions {
         String given = word.toLowerCase(Locale.ROOT);
         int allowed = Math.max(1, given.length() / 3);
         Optional<String> near = known.stream()
+                .filter(each -> Math.abs(each.length() - given.length()) <= allowed)
                 .filter(each -> distance(given, each.toLowerCase(Locale.ROOT)) <= allowed)
                 .min(Comparator.comparingInt((String each) -> distance(given, each.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()));

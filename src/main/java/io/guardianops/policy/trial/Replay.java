@@ -33,9 +33,13 @@ public record Replay(Instant from, Instant to, int sweeps, List<Moment> firings)
 
     /// Looks at the window at every step, and whenever something changed.
     ///
-    /// @param step time from look to look; made longer if the window is too long for it
+    /// @param step time from look to look, longer than nothing; made longer if the window is too
+    ///     long for it
     public static Replay of(
             List<PolicyInForce> policies, RecordedHistory history, Instant from, Instant to, Duration step) {
+        if (!step.isPositive()) {
+            throw new IllegalArgumentException("step " + step);
+        }
         Sweep sweep = new Sweep(policies);
         PolicyState state = PolicyState.EMPTY;
         List<Moment> firings = new ArrayList<>();

@@ -1,22 +1,23 @@
 package io.guardianops.policy.trial;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/// One version of a policy against another over the same window.
+/// One version of a policy against another over the same window. Of a trigger that fires several
+/// times for one target, the first is held against the first, the second against the second.
 ///
 /// @param more  fires in the new one only
 /// @param fewer fires in the old one only
 /// @param same  fires in both, the moment of the new one
 public record ReplayComparison(List<Replay.Moment> more, List<Replay.Moment> fewer, List<Replay.Moment> same) {
     /// What a firing is about, whenever it happens.
-    private record What(String trigger, String target) {
-        static What of(Replay.Moment moment) {
-            return new What(
-                    moment.firing().trigger(), moment.firing().match().target().id());
-        }
-    }
+    ///
+    /// @param time the how many-th of its kind, from 1
+    private record What(String trigger, String target, int time) {}
 
     public ReplayComparison {
         more = List.copyOf(more);
@@ -25,17 +26,33 @@ public record ReplayComparison(List<Replay.Moment> more, List<Replay.Moment> few
     }
 
     public static ReplayComparison of(Replay before, Replay after) {
-        Set<What> inOld = before.firings().stream().map(What::of).collect(Collectors.toSet());
-        Set<What> inNew = after.firings().stream().map(What::of).collect(Collectors.toSet());
+        SequencedMap<What, Replay.Moment> old = numbered(before);
+        SequencedMap<What, Replay.Moment> fresh = numbered(after);
         return new ReplayComparison(
-                after.firings().stream()
-                        .filter(each -> !inOld.contains(What.of(each)))
-                        .toList(),
-                before.firings().stream()
-                        .filter(each -> !inNew.contains(What.of(each)))
-                        .toList(),
-                after.firings().stream()
-                        .filter(each -> inOld.contains(What.of(each)))
+                without(fresh, old.keySet()),
+                without(old, fresh.keySet()),
+                fresh.entrySet().stream()
+                        .filter(each -> old.containsKey(each.getKey()))
+                        .map(Map.Entry::getValue)
                         .toList());
+    }
+
+    private static List<Replay.Moment> without(SequencedMap<What, Replay.Moment> moments, Set<What> others) {
+        return moments.entrySet().stream()
+                .filter(each -> !others.contains(each.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static SequencedMap<What, Replay.Moment> numbered(Replay replay) {
+        SequencedMap<What, Replay.Moment> numbered = new LinkedHashMap<>();
+        Map<What, Integer> times = new HashMap<>();
+        for (Replay.Moment each : replay.firings()) {
+            String trigger = each.firing().trigger();
+            String target = each.firing().match().target().id();
+            int time = times.merge(new What(trigger, target, 0), 1, Integer::sum);
+            numbered.put(new What(trigger, target, time), each);
+        }
+        return numbered;
     }
 }

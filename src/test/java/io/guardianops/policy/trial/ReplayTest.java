@@ -1,0 +1,122 @@
+package io.guardianops.policy.trial;
+
+import static io.guardianops.client.TaskBuilder.task;
+import static io.guardianops.policy.sweep.GivenFleet.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.guardianops.policy.Policies;
+import io.guardianops.policy.fact.ExternalFacts;
+import io.guardianops.policy.history.RecordedHistory;
+import io.guardianops.policy.history.Recording;
+import io.guardianops.policy.sweep.GivenFleet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Policies over a past in which two tasks began to run, one of them only lately.
+class ReplayTest {
+    private static final Instant FROM = NOW.minus(Duration.ofHours(2));
+    private static final Duration STEP = Duration.ofMinutes(10);
+
+    private static final String POLICY = """
+            policy:
+              name: slow
+              mode: propose
+              triggers: [{type: slow, condition: "task.running_duration > %s"}]
+              actions: [{type: cancel_task}]
+            """;
+
+    private static RecordedHistory history(Instant to) {
+        return RecordedHistory.read(new Recording(
+                new GivenFleet()
+                        .with(
+                                task("early").created(FROM).running("a", FROM.plusSeconds(60), 600),
+                                task("late").created(FROM).running("a", NOW.minusSeconds(1_200), 600))
+                        .snapshot(),
+                List.of(),
+                List.of(),
+                FROM,
+                ExternalFacts.NONE,
+                FROM,
+                to));
+    }
+
+    private static Replay replay(String duration, Duration step) {
+        return Replay.of(List.of(Policies.of(POLICY.formatted(duration))), history(NOW), FROM, NOW, step);
+    }
+
+    @Test
+    void firesOnceWhenItWouldHaveFired() {
+        Replay replay = replay("30_minutes", STEP);
+
+        assertThat(replay.firings())
+                .extracting(each -> each.firing().match().target().id(), Replay.Moment::at)
+                .containsExactly(tuple("early", FROM.plus(Duration.ofMinutes(40))));
+        assertThat(replay.firings().getFirst().firing().explanation().values())
+                .as("with the facts as they were")
+                .isEqualTo("2,340 s > 30 min");
+    }
+
+    @Test
+    void looksAtEveryStepAndAtEveryChange() {
+        Replay replay = replay("30_minutes", STEP);
+
+        assertThat(replay.sweeps()).as("13 steps, one beginning that is no step").isEqualTo(14);
+        assertThat(replay("30_minutes", Duration.ofNanos(1)).sweeps()).isLessThanOrEqualTo(Replay.MOST_SWEEPS + 2);
+    }
+
+    @Test
+    void aWindowOfOneMomentIsOneLook() {
+        Replay replay = Replay.of(
+                List.of(Policies.of(POLICY.formatted("30_minutes"))),
+                RecordedHistory.read(new Recording(
+                        new GivenFleet().snapshot(), List.of(), List.of(), NOW, ExternalFacts.NONE, NOW, NOW)),
+                NOW,
+                NOW,
+                STEP);
+
+        assertThat(replay.sweeps()).isEqualTo(1);
+    }
+
+    @Test
+    void aStepOfNothingIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> replay("30_minutes", Duration.ZERO));
+    }
+
+    @Test
+    void twoVersionsAreCompared() {
+        Replay strict = replay("15_minutes", STEP);
+        Replay lax = replay("30_minutes", STEP);
+
+        ReplayComparison stricter = ReplayComparison.of(lax, strict);
+        ReplayComparison laxer = ReplayComparison.of(strict, lax);
+
+        assertThat(stricter.more()).extracting(ReplayTest::target).containsExactly("late");
+        assertThat(stricter.fewer()).isEmpty();
+        assertThat(stricter.same()).extracting(ReplayTest::target).containsExactly("early");
+        assertThat(laxer.more()).isEmpty();
+        assertThat(laxer.fewer()).extracting(ReplayTest::target).containsExactly("late");
+        assertThat(ReplayComparison.of(lax, lax).same()).hasSize(1);
+    }
+
+    @Test
+    void whatFiresTwiceInsteadOfOnceFiresMore() {
+        Replay once = replay("30_minutes", STEP);
+        Replay.Moment first = once.firings().getFirst();
+        Replay.Moment second = new Replay.Moment(NOW, first.firing());
+        Replay twice = new Replay(FROM, NOW, once.sweeps(), List.of(first, second));
+
+        ReplayComparison comparison = ReplayComparison.of(once, twice);
+
+        assertThat(comparison.more()).containsExactly(second);
+        assertThat(comparison.same()).containsExactly(first);
+        assertThat(ReplayComparison.of(twice, once).fewer()).containsExactly(second);
+    }
+
+    private static String target(Replay.Moment moment) {
+        return moment.firing().match().target().id();
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of trying policies.
+@NullMarked
+package io.guardianops.policy.trial;
+
+import org.jspecify.annotations.NullMarked;
