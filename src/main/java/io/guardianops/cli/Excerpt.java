@@ -67,7 +67,7 @@ final class Excerpt {
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
             return 0;
         }
-        boolean fullWidth = point >= 0xFF01 && point <= 0xFF60 || point >= 0x3001 && point <= 0x303E;
+        boolean fullWidth = (point >= 0xFF01 && point <= 0xFF60) || (point >= 0x3001 && point <= 0x303E);
         return fullWidth || Character.isEmojiPresentation(point) || WIDE_SCRIPTS.contains(UnicodeScript.of(point))
                 ? 2
                 : 1;

@@ -39,7 +39,8 @@ class MessageTemplateTest {
     void valuesAreNeverReadAsPlaceholders(Channel channel) {
         MessageTemplate template = new MessageTemplate("{task_title}, {reason}");
 
-        String text = template.render(Map.of(TASK_TITLE, "{task_id} {reason} $1 \\", REASON, "late", TASK_ID, "t"), channel);
+        String text =
+                template.render(Map.of(TASK_TITLE, "{task_id} {reason} $1 \\", REASON, "late", TASK_ID, "t"), channel);
 
         assertThat(text).isEqualTo("{task_id} {reason} $1 \\, late");
     }
@@ -47,7 +48,8 @@ class MessageTemplateTest {
     @ParameterizedTest
     @EnumSource(Channel.class)
     void controlCharactersGo(Channel channel) {
-        assertThat(new MessageTemplate("{task_id}").render(Map.of(TASK_ID, "a\nb\0c\u001bd"), channel)).isEqualTo("a b c d");
+        assertThat(new MessageTemplate("{task_id}").render(Map.of(TASK_ID, "a\nb\0c\u001bd"), channel))
+                .isEqualTo("a b c d");
     }
 
     @Test
@@ -79,6 +81,9 @@ class MessageTemplateTest {
     void aMessageOfNothingButMistakesIsCheckedAllTheSame() {
         MessageTemplate template = new MessageTemplate("{a}".repeat(80_000));
 
-        assertThat(template.check()).hasSizeBetween(1, 100).extracting(Diagnostic::fix).containsOnly((Fix) null);
+        assertThat(template.check())
+                .hasSizeBetween(1, 100)
+                .extracting(Diagnostic::fix)
+                .containsOnly((Fix) null);
     }
 }

@@ -81,9 +81,10 @@ class PolicyDocsTest {
     }
 
     private static String facts() {
-        return "Every `task.…` fact is there as `agent.current_task.…` too. *?* marks those that may be missing although"
-                + " there is a task, ticket or agent.\n\n"
-                + "| fact | type | known values | what it is | where from |\n|---|---|---|---|---|\n"
+        return "Every `task.…` fact is there as `agent.current_task.…` too. *?* marks those that may be missing"
+                + " although there is a task, ticket or agent.\n\n"
+                + "| fact | type | known values | what it is | where from |\n"
+                + "|---|---|---|---|---|\n"
                 + Vocabulary.facts().stream()
                         .filter(each -> each.subject() != Subject.CURRENT_TASK)
                         .map(PolicyDocsTest::fact)
@@ -124,8 +125,8 @@ class PolicyDocsTest {
     private static String findings() {
         return "| code | severity | meaning |\n|---|---|---|\n"
                 + Arrays.stream(DiagnosticCode.values())
-                        .map(each -> "| `" + each.word() + "` | " + each.severity().word() + " | " + each.meaning()
-                                + " |\n")
+                        .map(each ->
+                                "| `" + each.word() + "` | " + each.severity().word() + " | " + each.meaning() + " |\n")
                         .collect(joining());
     }
 }

@@ -110,7 +110,8 @@ final class ConditionReader {
             diagnostics.add(cut(scalar, compilation.condition() != null));
         }
         int more = compilation.diagnostics().size() - MOST_FINDINGS;
-        List<Diagnostic> first = compilation.diagnostics().stream().limit(MOST_FINDINGS).toList();
+        List<Diagnostic> first =
+                compilation.diagnostics().stream().limit(MOST_FINDINGS).toList();
         for (int i = 0; i < first.size(); i++) {
             Diagnostic each = first.get(i);
             Fix fix = each.fix();
@@ -118,7 +119,8 @@ final class ConditionReader {
                     each.code(),
                     scalar,
                     each.span().shifted(from),
-                    each.message() + (more > 0 && i == MOST_FINDINGS - 1 ? " (and " + more + " more findings here)" : ""),
+                    each.message()
+                            + (more > 0 && i == MOST_FINDINGS - 1 ? " (and " + more + " more findings here)" : ""),
                     fix == null ? null : new Fix(fix.label(), fix.span().shifted(from), fix.replacement())));
         }
         return Optional.ofNullable(compilation.condition());

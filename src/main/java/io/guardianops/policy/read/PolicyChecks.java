@@ -185,7 +185,8 @@ final class PolicyChecks {
 
     /// The actions that need a target if the trigger names no task.
     private String unselected() {
-        boolean byEscalations = selects(Rule.Escalation.class, each -> each.when().scope());
+        boolean byEscalations =
+                selects(Rule.Escalation.class, each -> each.when().scope());
         boolean byReallocations =
                 selects(Rule.Reallocation.class, each -> each.target().scope());
         return actions.stream()
@@ -209,7 +210,6 @@ final class PolicyChecks {
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .toList();
-        return !own.isEmpty()
-                && own.stream().allMatch(each -> scope.apply(each).hasTask());
+        return !own.isEmpty() && own.stream().allMatch(each -> scope.apply(each).hasTask());
     }
 }

@@ -28,8 +28,7 @@ record Transfer(AgentFacts from, TaskFacts yields, AgentFacts to, int capacity) 
     /// the most free slots, then the smallest capacity.
     ///
     /// @param given slots that agents gave earlier in the same sweep, by the agents' ids
-    static Optional<Transfer> of(
-            Rule.Reallocation rule, TaskFacts task, FleetFacts fleet, Map<String, Integer> given) {
+    static Optional<Transfer> of(Rule.Reallocation rule, TaskFacts task, FleetFacts fleet, Map<String, Integer> given) {
         AgentFacts holder =
                 task.agentId() == null ? null : fleet.agent(task.agentId()).orElse(null);
         if (rule.target().test(Facts.of(fleet.system(), task, holder)) != Truth.TRUE) {

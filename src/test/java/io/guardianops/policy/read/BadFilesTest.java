@@ -45,8 +45,7 @@ class BadFilesTest {
     @ParameterizedTest
     @MethodSource("files")
     void getsItsFindings(PolicyFile file) throws IOException {
-        Path expected =
-                FOLDER.resolve(nameOf(file).replaceFirst("\\.yaml$", "") + ".expected");
+        Path expected = FOLDER.resolve(nameOf(file).replaceFirst("\\.yaml$", "") + ".expected");
         String found = file.diagnostics().stream()
                 .map(each -> file.source().position(each.span().start()) + " "
                         + each.code().word() + "\n")
@@ -114,7 +113,8 @@ class BadFilesTest {
 
     @Test
     void whatIsNotThereIsAFinding() throws IOException {
-        assertThat(codes(PolicyReader.read(folder.resolve("none.yaml")))).containsExactly(DiagnosticCode.FILE_UNREADABLE);
+        assertThat(codes(PolicyReader.read(folder.resolve("none.yaml"))))
+                .containsExactly(DiagnosticCode.FILE_UNREADABLE);
         assertThat(codes(PolicyReader.read(Files.createDirectory(folder.resolve("folder.yaml")))))
                 .containsExactly(DiagnosticCode.FILE_UNREADABLE);
     }

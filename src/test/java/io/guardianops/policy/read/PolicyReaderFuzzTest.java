@@ -29,10 +29,61 @@ class PolicyReaderFuzzTest {
             text(Policies.GIVEN.resolve("every-condition.yaml")));
 
     private static final List<String> NASTY = List.of(
-            "\t", "\u00A0", "\0", "\uD800", "\uFEFF", "😀", "'", "\"", "\\", "&a ", "*a ", "<<: ", "!!x ", "---\n", "{",
-            "}", "[", "]", ": ", "- ", "# ", " #", "|", ">", "~", "null", "yes", "1e999", ".nan", "-1", "999999999_days",
-            "AND", "OR", "NOT", "IN", "==", "<", "( ", ")", "task.", "C", "С", "{task_id", "{}", "policy:\n", "\n", "\r",
-            "  ", "x-a: ", "0x", "\\u00", "when: []\n", "- \n", "''", "\"\"");
+            "\t",
+            "\u00A0",
+            "\0",
+            "\uD800",
+            "\uFEFF",
+            "😀",
+            "'",
+            "\"",
+            "\\",
+            "&a ",
+            "*a ",
+            "<<: ",
+            "!!x ",
+            "---\n",
+            "{",
+            "}",
+            "[",
+            "]",
+            ": ",
+            "- ",
+            "# ",
+            " #",
+            "|",
+            ">",
+            "~",
+            "null",
+            "yes",
+            "1e999",
+            ".nan",
+            "-1",
+            "999999999_days",
+            "AND",
+            "OR",
+            "NOT",
+            "IN",
+            "==",
+            "<",
+            "( ",
+            ")",
+            "task.",
+            "C",
+            "С",
+            "{task_id",
+            "{}",
+            "policy:\n",
+            "\n",
+            "\r",
+            "  ",
+            "x-a: ",
+            "0x",
+            "\\u00",
+            "when: []\n",
+            "- \n",
+            "''",
+            "\"\"");
 
     @Property(tries = 3_000)
     void damagedFilesAreRead(@ForAll("files") String text, @ForAll long seed) {
@@ -68,8 +119,7 @@ class PolicyReaderFuzzTest {
         return switch (random.nextInt(6)) {
             case 0 -> text.substring(0, from) + text.substring(to);
             case 1 -> text.substring(0, from) + piece + text.substring(from);
-            case 2 ->
-                text.substring(0, from) + new StringBuilder(piece).reverse() + text.substring(to);
+            case 2 -> text.substring(0, from) + new StringBuilder(piece).reverse() + text.substring(to);
             case 3 -> lines(text, random);
             default -> text.substring(0, from) + NASTY.get(random.nextInt(NASTY.size())) + text.substring(from);
         };

@@ -63,7 +63,8 @@ class PolicyReaderTest {
         assertThat(set.policies())
                 .extracting(Policy::name)
                 .containsExactly("emergency_cancellation", "priority_override", "resource_reallocation");
-        assertThat(set.files()).allSatisfy(each -> assertThat(each.diagnostics()).isEmpty());
+        assertThat(set.files())
+                .allSatisfy(each -> assertThat(each.diagnostics()).isEmpty());
     }
 
     @Test
@@ -100,7 +101,12 @@ class PolicyReaderTest {
         assertThat(selection.max()).isEqualTo(2);
         assertThat(policy.rollback())
                 .isEqualTo(new Rollback(
-                        true, Duration.ofHours(1), true, true, true, policy.rollback().when()));
+                        true,
+                        Duration.ofHours(1),
+                        true,
+                        true,
+                        true,
+                        policy.rollback().when()));
         assertThat(policy.rollback().when()).hasToString("critical_tasks_completed AND crisis_resolved");
         assertThat(policy.approval())
                 .isEqualTo(new Approval(
@@ -115,20 +121,22 @@ class PolicyReaderTest {
     void bothKindsOfRulesAndAllActionsAreRead() {
         Policy policy = policy(given("every-condition"));
 
-        assertThat(policy.escalations()).extracting(Rule.Escalation::newPriority).containsExactly(
-                Priority.CRITICAL, Priority.HIGH);
+        assertThat(policy.escalations())
+                .extracting(Rule.Escalation::newPriority)
+                .containsExactly(Priority.CRITICAL, Priority.HIGH);
         assertThat(policy.escalations().getFirst().notifyTeam()).isTrue();
         assertThat(policy.escalations().getFirst().when())
                 .hasToString("incident.severity == 'P0' OR task.sla_breach_imminent == true");
         assertThat(policy.escalations().getLast().when())
                 .as("joined by AND where nothing is said")
-                .hasToString(
-                        "task.deadline_within_hours < 2 AND task.protected == false AND NOT task.blocks_critical_tasks");
+                .hasToString("task.deadline_within_hours < 2 AND task.protected == false AND NOT"
+                        + " task.blocks_critical_tasks");
         assertThat(policy.reallocations())
                 .singleElement()
                 .satisfies(each -> assertThat(each.capacity()).isEqualTo(new Rule.Capacity(1, 3, 2)));
         assertThat(policy.actions()).extracting(PolicyAction::priority).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
-        assertThat(policy.actions().stream().map(PolicyAction::type).collect(Collectors.toSet())).hasSize(8);
+        assertThat(policy.actions().stream().map(PolicyAction::type).collect(Collectors.toSet()))
+                .hasSize(8);
         assertThat(policy.actions().get(6))
                 .isInstanceOfSatisfying(
                         PolicyAction.Notify.class,
@@ -138,16 +146,18 @@ class PolicyReaderTest {
     @Test
     void actionsRunInTheOrderOfTheirPriority() {
         Policy policy = policy(read("""
-                policy:
-                  name: order
-                  triggers: [{type: t, condition: "task.retry_count > 1"}]
-                  actions:
-                    - {type: audit_log, priority: 9}
-                    - {type: cancel_task, priority: 1}
-                    - {type: notify, channels: email, message: third in the list}
-                """));
+            policy:
+              name: order
+              triggers: [{type: t, condition: "task.retry_count > 1"}]
+              actions:
+                - {type: audit_log, priority: 9}
+                - {type: cancel_task, priority: 1}
+                - {type: notify, channels: email, message: third in the list}
+            """));
 
-        assertThat(policy.actions()).extracting(PolicyAction::type).containsExactly("cancel_task", "notify", "audit_log");
+        assertThat(policy.actions())
+                .extracting(PolicyAction::type)
+                .containsExactly("cancel_task", "notify", "audit_log");
     }
 
     @Test
@@ -167,7 +177,8 @@ class PolicyReaderTest {
 
     @Test
     void theSameWithAModeOfOursIsAnError() {
-        String text = given("from-elsewhere").source().text().replace("  min_authority", "  mode: propose\n  min_authority");
+        String text =
+                given("from-elsewhere").source().text().replace("  min_authority", "  mode: propose\n  min_authority");
 
         PolicyFile file = read(text);
 
@@ -200,7 +211,8 @@ class PolicyReaderTest {
         Diagnostic finding = only(bad("duplicate-key"), DUPLICATE_KEY);
 
         assertThat(finding.message()).contains("4:3");
-        assertThat(Objects.requireNonNull(finding.note()).span().start()).isLessThan(finding.span().start());
+        assertThat(Objects.requireNonNull(finding.note()).span().start())
+                .isLessThan(finding.span().start());
     }
 
     @Test
@@ -253,8 +265,8 @@ class PolicyReaderTest {
 
     @Test
     void opposingPoliciesAreNamedAtTheLaterOne() throws IOException {
-        PolicySet set = PolicySet.read(List.of(
-                Policies.GIVEN.resolve("bad/opposing-1.yaml"), Policies.GIVEN.resolve("bad/opposing-2.yaml")));
+        PolicySet set = PolicySet.read(
+                List.of(Policies.GIVEN.resolve("bad/opposing-1.yaml"), Policies.GIVEN.resolve("bad/opposing-2.yaml")));
 
         assertThat(set.hasErrors()).isFalse();
         assertThat(set.files().getFirst().diagnostics()).isEmpty();
@@ -278,7 +290,8 @@ class PolicyReaderTest {
 
     @Test
     void manyFindingsAreCounted() {
-        PolicyFile file = read("policy:\n" + "  k: 1\n".replace("k", "key-%d").repeat(2_000).formatted(numbers()));
+        PolicyFile file = read(
+                "policy:\n" + "  k: 1\n".replace("k", "key-%d").repeat(2_000).formatted(numbers()));
 
         Set<DiagnosticCode> codes =
                 file.diagnostics().stream().map(Diagnostic::code).collect(Collectors.toSet());

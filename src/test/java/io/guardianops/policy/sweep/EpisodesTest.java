@@ -24,13 +24,13 @@ class EpisodesTest {
 
     private static String waiting(String condition) {
         return """
-                policy:
-                  name: load
-                  mode: propose
-                  triggers:
-                    - {type: high, for: 1_minute, condition: "%s", target: {order_by: longest_running}}
-                  actions: [{type: cancel_task}]
-                """.formatted(condition);
+            policy:
+              name: load
+              mode: propose
+              triggers:
+                - {type: high, for: 1_minute, condition: "%s", target: {order_by: longest_running}}
+              actions: [{type: cancel_task}]
+            """.formatted(condition);
     }
 
     private PolicyState state = PolicyState.EMPTY;
@@ -40,12 +40,16 @@ class EpisodesTest {
     }
 
     private String look(Sweep sweep, int second, double cpu) {
-        FleetFacts facts =
-                new GivenFleet().after(Duration.ofSeconds(second)).cpu(cpu).with(task("t")).facts();
+        FleetFacts facts = new GivenFleet()
+                .after(Duration.ofSeconds(second))
+                .cpu(cpu)
+                .with(task("t"))
+                .facts();
         SweepResult result = sweep.run(facts, state);
         // As a store would keep it.
         state = new PolicyState(
-                new HashMap<>(result.next().episodes()), new ArrayList<>(result.next().interventions()));
+                new HashMap<>(result.next().episodes()),
+                new ArrayList<>(result.next().interventions()));
         return !result.firings().isEmpty() ? "fires" : result.pending().isEmpty() ? "rests" : "waits";
     }
 
@@ -66,7 +70,9 @@ class EpisodesTest {
         assertThat(look(waiting(LOAD), 120, 0.99)).isEqualTo("fires");
         assertThat(look(waiting(LOAD), 130, 0.5)).isEqualTo("rests");
         look(waiting(LOAD), 140, 0.99);
-        assertThat(look(waiting(LOAD), 200, 0.99)).as("a new episode fires again").isEqualTo("fires");
+        assertThat(look(waiting(LOAD), 200, 0.99))
+                .as("a new episode fires again")
+                .isEqualTo("fires");
     }
 
     @Test
@@ -86,8 +92,11 @@ class EpisodesTest {
                 List.of(Policies.of(waiting("system.cpu_usage > 0.8")), Policies.of("# A comment.\n" + other)));
         look(before, 0, 0.99);
 
-        FleetFacts facts =
-                new GivenFleet().after(Duration.ofSeconds(60)).cpu(0.99).with(task("t")).facts();
+        FleetFacts facts = new GivenFleet()
+                .after(Duration.ofSeconds(60))
+                .cpu(0.99)
+                .with(task("t"))
+                .facts();
         SweepResult result = edited.run(facts, state);
 
         assertThat(result.firings()).extracting(Firing::policy).containsExactly("other");
@@ -107,37 +116,43 @@ class EpisodesTest {
     @Test
     void aTaskThatEndedHasNoEpisode() {
         Sweep sweep = new Sweep(List.of(Policies.of("""
-                policy:
-                  name: test
-                  mode: propose
-                  triggers: [{type: t, condition: "task.retry_count < 1"}]
-                  actions: [{type: cancel_task}]
-                """)));
-        SweepResult first = sweep.run(new GivenFleet().with(task("a"), task("b")).facts(), PolicyState.EMPTY);
+            policy:
+              name: test
+              mode: propose
+              triggers: [{type: t, condition: "task.retry_count < 1"}]
+              actions: [{type: cancel_task}]
+            """)));
+        SweepResult first =
+                sweep.run(new GivenFleet().with(task("a"), task("b")).facts(), PolicyState.EMPTY);
 
         SweepResult second = sweep.run(
                 new GivenFleet().with(task("a").completed(NOW), task("b")).facts(), first.next());
 
         assertThat(first.next().episodes()).hasSize(2);
-        assertThat(second.next().episodes().keySet()).extracting(EpisodeKey::target).containsExactly("b");
+        assertThat(second.next().episodes().keySet())
+                .extracting(EpisodeKey::target)
+                .containsExactly("b");
     }
 
     private static final String LIMITED = """
-            policy:
-              name: limited
-              mode: enforce
-              triggers: [{type: %s, condition: "task.status == '%s'"}]
-              actions:
-                - {type: cancel_task, auto_approve: true}
-                - {type: notify, channels: slack, message: "{task_id}"}
-              limits: {%s}
-            """;
+        policy:
+          name: limited
+          mode: enforce
+          triggers: [{type: %s, condition: "task.status == '%s'"}]
+          actions:
+            - {type: cancel_task, auto_approve: true}
+            - {type: notify, channels: slack, message: "{task_id}"}
+          limits: {%s}
+        """;
 
     private static List<Outcome> outcomes(SweepResult result) {
-        return result.firings().stream().flatMap(each -> each.outcomes().stream()).toList();
+        return result.firings().stream()
+                .flatMap(each -> each.outcomes().stream())
+                .toList();
     }
 
-    private static SweepResult limited(String status, String limits, Duration after, PolicyState before, TaskBuilder... tasks) {
+    private static SweepResult limited(
+            String status, String limits, Duration after, PolicyState before, TaskBuilder... tasks) {
         return new Sweep(List.of(Policies.of(LIMITED.formatted(status, status, limits))))
                 .run(new GivenFleet().after(after).with(tasks).facts(), before);
     }
@@ -161,8 +176,8 @@ class EpisodesTest {
     @Test
     void theHourCountsOverSweepsAndPasses() {
         String limits = "max_actions_per_hour: 1, max_targets: 9";
-        PolicyState first =
-                limited("pending", limits, Duration.ZERO, PolicyState.EMPTY, task("a")).next();
+        PolicyState first = limited("pending", limits, Duration.ZERO, PolicyState.EMPTY, task("a"))
+                .next();
 
         assertThat(outcomes(limited("pending", limits, Duration.ofMinutes(59), first, task("b"))))
                 .extracting(Outcome::kind)
@@ -175,9 +190,10 @@ class EpisodesTest {
     @Test
     void aCooldownLeavesTheTargetAloneAlsoForLongerThanAnHour() {
         String limits = "cooldown: 3_hours, max_targets: 9";
-        PolicyState first =
-                limited("pending", limits, Duration.ZERO, PolicyState.EMPTY, task("a")).next();
-        PolicyState later = limited("pending", limits, Duration.ofHours(2), first).next();
+        PolicyState first = limited("pending", limits, Duration.ZERO, PolicyState.EMPTY, task("a"))
+                .next();
+        PolicyState later =
+                limited("pending", limits, Duration.ofHours(2), first).next();
         TaskBuilder again = task("a").status(TaskStatus.ASSIGNED);
         TaskBuilder other = task("b").status(TaskStatus.ASSIGNED);
 

@@ -22,20 +22,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Who gives capacity, who gets it, and how much.
 class ReallocationTest {
     private static final String POLICY = """
-            policy:
-              name: move
-              mode: propose
-              triggers: [{type: blocked, condition: "task.priority == 'CRITICAL' AND task.status == 'pending'"}]
-              rules:
-                - name: take
-                  source_criteria: ["agent.current_task.priority IN ['LOW', 'MEDIUM']", "agent.capacity > 1"]
-                  target_criteria: ["task.deadline_within_hours < 1"]
-                  capacity_to_steal: {min: %d, max: %d, prefer: %d}
-              actions:
-                - {type: pause_low_priority_task}
-                - {type: reallocate_capacity}
-                - {type: notify, channels: desktop, message: "{capacity} from {from_agent} to {to_agent}"}
-            """;
+        policy:
+          name: move
+          mode: propose
+          triggers: [{type: blocked, condition: "task.priority == 'CRITICAL' AND task.status == 'pending'"}]
+          rules:
+            - name: take
+              source_criteria: ["agent.current_task.priority IN ['LOW', 'MEDIUM']", "agent.capacity > 1"]
+              target_criteria: ["task.deadline_within_hours < 1"]
+              capacity_to_steal: {min: %d, max: %d, prefer: %d}
+          actions:
+            - {type: pause_low_priority_task}
+            - {type: reallocate_capacity}
+            - {type: notify, channels: desktop, message: "{capacity} from {from_agent} to {to_agent}"}
+        """;
 
     private static TaskBuilder blocked(String id) {
         return task(id).priority(Priority.CRITICAL).deadline(NOW.plusSeconds(600));
@@ -55,7 +55,9 @@ class ReallocationTest {
     private static List<String> transfers(GivenFleet fleet, int min, int max, int prefer) {
         return outcomes(fleet, min, max, prefer).stream()
                 .filter(each -> each.action().equals("reallocate_capacity"))
-                .map(each -> each.kind().intervenes() ? each.values().get("capacity") + " " + each.entity() : each.kind().name())
+                .map(each -> each.kind().intervenes()
+                        ? each.values().get("capacity") + " " + each.entity()
+                        : each.kind().name())
                 .toList();
     }
 
@@ -151,12 +153,7 @@ class ReallocationTest {
                         low("l-1", "gives", 5),
                         low("l-2", "gives", 6),
                         task("busy").priority(Priority.HIGH).running("gets", NOW, 1))
-                .said(each -> each.task(
-                        "l-2",
-                        Truth.TRUE,
-                        Truth.UNKNOWN,
-                        NOW,
-                        Duration.ofHours(1)));
+                .said(each -> each.task("l-2", Truth.TRUE, Truth.UNKNOWN, NOW, Duration.ofHours(1)));
         Sweep sweep = new Sweep(List.of(Policies.shipped("resource_reallocation")));
 
         SweepResult now = sweep.run(fleet.facts(), PolicyState.EMPTY);

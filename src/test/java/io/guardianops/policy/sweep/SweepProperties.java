@@ -34,9 +34,9 @@ class SweepProperties {
             noMoreTargetsThanAllowed(each);
             noTaskIsTouchedTwice(each);
             everyFiringHasItsReason(each);
-            agentsKeepASlot(each, fleet.snapshot().agents().stream()
-                    .map(row -> row.agent())
-                    .toList());
+            agentsKeepASlot(
+                    each,
+                    fleet.snapshot().agents().stream().map(row -> row.agent()).toList());
             onlyWhatCanBeTouchedIs(each, later);
         }
         assertThat(SWEEP.run(later, second.next()).firings())
@@ -58,7 +58,8 @@ class SweepProperties {
         for (Firing firing : result.firings()) {
             for (Outcome outcome : firing.outcomes()) {
                 if (changes(outcome)) {
-                    touched.computeIfAbsent(firing.policy(), _ -> new HashSet<>()).add(outcome.entity());
+                    touched.computeIfAbsent(firing.policy(), _ -> new HashSet<>())
+                            .add(outcome.entity());
                     actions.merge(firing.policy(), 1, Integer::sum);
                 }
             }
@@ -87,9 +88,10 @@ class SweepProperties {
             assertThat(each.explanation().truth()).isEqualTo(Truth.TRUE);
             assertThat(each.explanation().text())
                     .isEqualTo(each.match().trigger().condition().text());
-            assertThat(each.outcomes()).isNotEmpty().allSatisfy(outcome -> assertThat(outcome.message())
-                    .isNotBlank()
-                    .doesNotContain("NaN", "null"));
+            assertThat(each.outcomes())
+                    .isNotEmpty()
+                    .allSatisfy(outcome ->
+                            assertThat(outcome.message()).isNotBlank().doesNotContain("NaN", "null"));
         }
     }
 

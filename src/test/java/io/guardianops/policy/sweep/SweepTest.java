@@ -29,37 +29,38 @@ class SweepTest {
     }
 
     private static SweepResult run(GivenFleet fleet, String... policies) {
-        return new Sweep(Arrays.stream(policies).map(Policies::of).toList())
-                .run(fleet.facts(), PolicyState.EMPTY);
+        return new Sweep(Arrays.stream(policies).map(Policies::of).toList()).run(fleet.facts(), PolicyState.EMPTY);
     }
 
     private static String policy(String condition, String actions) {
         return """
-                policy:
-                  name: test
-                  mode: propose
-                  triggers:
-                    - type: trigger
-                      description: Because of the test
-                      condition: "%s"
-                  actions: [%s]
-                """.formatted(condition, actions);
+            policy:
+              name: test
+              mode: propose
+              triggers:
+                - type: trigger
+                  description: Because of the test
+                  condition: "%s"
+              actions: [%s]
+            """.formatted(condition, actions);
     }
 
     private static List<Outcome> outcomes(SweepResult result) {
-        return result.firings().stream().flatMap(each -> each.outcomes().stream()).toList();
+        return result.firings().stream()
+                .flatMap(each -> each.outcomes().stream())
+                .toList();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            task.retry_count < 1                                                | p r
-            task.status == 'running' AND agent.health_status == 'failed'        | r
-            agent.health_status == 'failed'                                     | a
-            agent.current_task.status == 'running'                              | a/r
-            agent.health_status == 'failed' AND agent.current_task.retry_count < 1 | a/r
-            queue.pending_count == 1                                            | system
-            task.status == 'pending' AND queue.pending_count == 1               | p
-            """)
+        task.retry_count < 1                                                | p r
+        task.status == 'running' AND agent.health_status == 'failed'        | r
+        agent.health_status == 'failed'                                     | a
+        agent.current_task.status == 'running'                              | a/r
+        agent.health_status == 'failed' AND agent.current_task.retry_count < 1 | a/r
+        queue.pending_count == 1                                            | system
+        task.status == 'pending' AND queue.pending_count == 1               | p
+        """)
     void theScopeFollowsFromTheFacts(String condition, String targets) {
         GivenFleet fleet = new GivenFleet()
                 .with(agent("a", 2, AgentStatus.FAILED, HealthStatus.FAILED), agent("b", 2))
@@ -74,20 +75,25 @@ class SweepTest {
 
     @Test
     void endedTasksAreNoTargetsOfPoliciesThatIntervene() {
-        GivenFleet fleet = new GivenFleet().with(task("live"), task("done").completed(NOW), task("dead").failed("no", NOW));
+        GivenFleet fleet = new GivenFleet()
+                .with(task("live"), task("done").completed(NOW), task("dead").failed("no", NOW));
 
         SweepResult cancels = run(fleet, policy("task.retry_count < 1", "{type: cancel_task}"));
         SweepResult tells =
                 run(fleet, policy("task.retry_count < 1", "{type: notify, channels: email, message: '{task_id}'}"));
 
-        assertThat(cancels.counts()).singleElement().extracting(TriggerCount::targets).isEqualTo(1);
+        assertThat(cancels.counts())
+                .singleElement()
+                .extracting(TriggerCount::targets)
+                .isEqualTo(1);
         assertThat(outcomes(cancels)).extracting(Outcome::entity).containsExactly("live");
         assertThat(outcomes(tells)).extracting(Outcome::message).containsExactly("live", "done", "dead");
     }
 
     @Test
     void aFiringSaysWhichVersionFiredAndWhyWithValues() {
-        String text = policy("task.running_duration > task.timeout_seconds * 2 AND task.protected == false", "{type: cancel_task}");
+        String text = policy(
+                "task.running_duration > task.timeout_seconds * 2 AND task.protected == false", "{type: cancel_task}");
 
         Firing firing = run(new GivenFleet().with(task("t").running("a", NOW.minusSeconds(2_410), 600)), text)
                 .firings()
@@ -95,10 +101,13 @@ class SweepTest {
 
         assertThat(firing.policy()).isEqualTo("test");
         assertThat(firing.trigger()).isEqualTo("trigger");
-        assertThat(firing.match().source().sha256()).isEqualTo(Policies.of(text).sha256()).hasSize(64);
+        assertThat(firing.match().source().sha256())
+                .isEqualTo(Policies.of(text).sha256())
+                .hasSize(64);
         Explanation why = firing.explanation();
         assertThat(why.truth()).isEqualTo(Truth.TRUE);
-        assertThat(why.text()).isEqualTo("task.running_duration > task.timeout_seconds * 2 AND task.protected == false");
+        assertThat(why.text())
+                .isEqualTo("task.running_duration > task.timeout_seconds * 2 AND task.protected == false");
         assertThat(why.parts()).hasSize(2);
         assertThat(why.parts().getFirst().values()).isEqualTo("2,410 s > 600 s × 2");
     }
@@ -121,15 +130,15 @@ class SweepTest {
 
     private static String onLoad(String target, String actions) {
         return """
-                policy:
-                  name: load
-                  mode: propose
-                  triggers:
-                    - type: on_load
-                      condition: "system.cpu_usage > 0.9"
-                      target: %s
-                  actions: [%s]
-                """.formatted(target, actions);
+            policy:
+              name: load
+              mode: propose
+              triggers:
+                - type: on_load
+                  condition: "system.cpu_usage > 0.9"
+                  target: %s
+              actions: [%s]
+            """.formatted(target, actions);
     }
 
     @Test
@@ -178,18 +187,20 @@ class SweepTest {
     void aTriggerAboutAnAgentSelectsAmongItsTasks() {
         GivenFleet fleet = new GivenFleet()
                 .with(agent("a", 2, AgentStatus.FAILED, HealthStatus.FAILED), agent("b", 2))
-                .with(late("mine", Priority.HIGH, 1), task("theirs").priority(Priority.LOW).running("b", NOW.minusSeconds(9), 1));
+                .with(
+                        late("mine", Priority.HIGH, 1),
+                        task("theirs").priority(Priority.LOW).running("b", NOW.minusSeconds(9), 1));
 
         SweepResult result = run(fleet, """
-                policy:
-                  name: test
-                  mode: propose
-                  triggers:
-                    - type: failed
-                      condition: "agent.health_status == 'failed'"
-                      target: {order_by: lowest_priority, max: 5}
-                  actions: [{type: cancel_task}]
-                """);
+            policy:
+              name: test
+              mode: propose
+              triggers:
+                - type: failed
+                  condition: "agent.health_status == 'failed'"
+                  target: {order_by: lowest_priority, max: 5}
+              actions: [{type: cancel_task}]
+            """);
 
         assertThat(outcomes(result)).extracting(Outcome::entity).containsExactly("mine");
     }
@@ -198,7 +209,9 @@ class SweepTest {
     void ifNothingFitsTheSelectionNothingIsDoneAndThatIsSaid() {
         SweepResult result = run(
                 new GivenFleet().cpu(0.99).with(late("guarded", Priority.LOW, 8).isProtected()),
-                onLoad("{order_by: longest_running}", "{type: cancel_task}, {type: notify, channels: slack, message: x}"));
+                onLoad(
+                        "{order_by: longest_running}",
+                        "{type: cancel_task}, {type: notify, channels: slack, message: x}"));
 
         assertThat(outcomes(result))
                 .extracting(Outcome::kind, Outcome::message)
@@ -208,14 +221,14 @@ class SweepTest {
     @Test
     void rulesSelectForATriggerAboutTheSystem() {
         String text = """
-                policy:
-                  name: move_up
-                  mode: propose
-                  triggers: [{type: on_load, condition: "system.cpu_usage > 0.9"}]
-                  rules:
-                    - {name: up, when: "task.deadline_within_hours < 1", new_priority: HIGH}
-                  actions: [{type: override_priority}]
-                """;
+            policy:
+              name: move_up
+              mode: propose
+              triggers: [{type: on_load, condition: "system.cpu_usage > 0.9"}]
+              rules:
+                - {name: up, when: "task.deadline_within_hours < 1", new_priority: HIGH}
+              actions: [{type: override_priority}]
+            """;
         GivenFleet fleet = new GivenFleet()
                 .cpu(0.99)
                 .with(
@@ -224,7 +237,10 @@ class SweepTest {
                         task("urgent").priority(Priority.CRITICAL).deadline(NOW.plusSeconds(60)),
                         task("no-hurry").deadline(NOW.plusSeconds(36_000)));
 
-        assertThat(outcomes(run(fleet, text))).as("one").extracting(Outcome::entity).containsExactly("soon");
+        assertThat(outcomes(run(fleet, text)))
+                .as("one")
+                .extracting(Outcome::entity)
+                .containsExactly("soon");
         assertThat(outcomes(run(fleet, text + "  limits: {max_targets: 3}\n")))
                 .as("no more than max_targets, and none that would not move")
                 .extracting(Outcome::entity)
@@ -252,17 +268,17 @@ class SweepTest {
     }
 
     private static final String UP = """
-            policy:
-              name: up
-              mode: propose
-              triggers: [{type: old, condition: "task.waiting_duration > 1_minute"}]
-              rules:
-                - {name: enterprise, when: "ticket.customer_tier == 'enterprise'", new_priority: CRITICAL}
-                - {name: reviews, when: "task.task_type == 'review'", new_priority: MEDIUM}
-              actions:
-                - {type: override_priority, auto_approve: true}
-                - {type: notify, channels: slack, message: "{task_id} is {new_priority}"}
-            """;
+        policy:
+          name: up
+          mode: propose
+          triggers: [{type: old, condition: "task.waiting_duration > 1_minute"}]
+          rules:
+            - {name: enterprise, when: "ticket.customer_tier == 'enterprise'", new_priority: CRITICAL}
+            - {name: reviews, when: "task.task_type == 'review'", new_priority: MEDIUM}
+          actions:
+            - {type: override_priority, auto_approve: true}
+            - {type: notify, channels: slack, message: "{task_id} is {new_priority}"}
+        """;
 
     @Test
     void withoutAMatchingRuleThePriorityStaysAndThatIsSaid() {
@@ -294,14 +310,14 @@ class SweepTest {
     })
     void howFarAPolicyGoes(String mode, boolean approval, boolean autoApprove, boolean guarded, Kind kind) {
         String text = """
-                policy:
-                  name: test
-                  mode: %s
-                  triggers: [{type: t, condition: "task.retry_count < 1"}]
-                  actions: [{type: cancel_task, auto_approve: %s}]
-                  approval: {required: %s, approvers: [someone]}
-                  limits: {max_targets: 5}
-                """.formatted(mode, autoApprove, approval);
+            policy:
+              name: test
+              mode: %s
+              triggers: [{type: t, condition: "task.retry_count < 1"}]
+              actions: [{type: cancel_task, auto_approve: %s}]
+              approval: {required: %s, approvers: [someone]}
+              limits: {max_targets: 5}
+            """.formatted(mode, autoApprove, approval);
         TaskBuilder task = guarded ? task("t").isProtected() : task("t");
 
         assertThat(outcomes(run(new GivenFleet().with(task), text)))
@@ -313,10 +329,11 @@ class SweepTest {
     void actionsAskWhenTheirTurnComes() {
         GivenFleet fleet = new GivenFleet().with(task("t"));
         String text = policy("task.retry_count < 1", """
-                {type: cancel_task, when: "task.priority == 'LOW'"},
-                {type: audit_log, when: "task.deadline_within_hours < 1"},
-                {type: audit_log, when: "task.priority == 'MEDIUM'", include_full_state: true},
-                {type: resume_paused_task, when: "crisis_resolved"}""");
+            {type: cancel_task, when: "task.priority == 'LOW'"},
+            {type: audit_log, when: "task.deadline_within_hours < 1"},
+            {type: audit_log, when: "task.priority == 'MEDIUM'", include_full_state: true},
+            {type: resume_paused_task, when: "crisis_resolved"}\
+            """);
 
         assertThat(outcomes(run(fleet, text)))
                 .extracting(Outcome::kind, Outcome::message)
@@ -324,21 +341,24 @@ class SweepTest {
                         tuple(Kind.SKIP, "Only when task.priority == 'LOW', which is false."),
                         tuple(
                                 Kind.SKIP,
-                                "Only when task.deadline_within_hours < 1, which is unknown: task.deadline_within_hours missing."),
+                                "Only when task.deadline_within_hours < 1, which is unknown:"
+                                        + " task.deadline_within_hours missing."),
                         tuple(Kind.RECORD, "Record the state of everything involved."),
                         tuple(Kind.LATER, "Waits for crisis_resolved."));
     }
 
     @Test
     void anActionCanAskForTheNewPriority() {
-        String text = UP + "    - {type: reassign_if_needed, when: \"new_priority == 'CRITICAL' AND current_agent_overloaded == false\"}\n";
+        String text = UP
+                + "    - {type: reassign_if_needed, when: \"new_priority == 'CRITICAL' AND current_agent_overloaded =="
+                + " false\"}\n";
         GivenFleet fleet = new GivenFleet()
                 .with(agent("a", 1))
-                .with(task("vip").ticket("T-1").assigned("a"), task("review").type("review").priority(Priority.LOW))
-                .said(each -> each.ticket(
-                        new TicketFacts("T-1", "enterprise", Double.NaN, null),
-                        NOW,
-                        Duration.ofHours(1)));
+                .with(
+                        task("vip").ticket("T-1").assigned("a"),
+                        task("review").type("review").priority(Priority.LOW))
+                .said(each ->
+                        each.ticket(new TicketFacts("T-1", "enterprise", Double.NaN, null), NOW, Duration.ofHours(1)));
         String always = text.replace("task.waiting_duration > 1_minute", "task.retry_count < 1");
 
         assertThat(outcomes(run(fleet, always)))
@@ -354,9 +374,10 @@ class SweepTest {
                 "{type: cancel_task}, {type: notify, channels: [slack, email],"
                         + " message: '{task_id} ({task_title}), {reason}, by {policy}/{trigger} at {time}'}");
 
-        List<Outcome> told = outcomes(run(new GivenFleet().with(late("t", Priority.LOW, 2).title("<b>&")), text)).stream()
-                .filter(each -> each.kind() == Kind.TELL)
-                .toList();
+        List<Outcome> told =
+                outcomes(run(new GivenFleet().with(late("t", Priority.LOW, 2).title("<b>&")), text)).stream()
+                        .filter(each -> each.kind() == Kind.TELL)
+                        .toList();
 
         assertThat(told).extracting(Outcome::entity).containsExactly("slack", "email");
         assertThat(told.getFirst().message())
@@ -367,10 +388,11 @@ class SweepTest {
     @Test
     void peopleAreToldAlsoAfterARecordOrAnotherMessage() {
         String text = policy("task.retry_count < 1", """
-                {type: audit_log},
-                {type: notify, channels: slack, message: one},
-                {type: notify, channels: email, when: "task.priority == 'LOW'", message: two},
-                {type: notify, channels: desktop, message: three}""");
+            {type: audit_log},
+            {type: notify, channels: slack, message: one},
+            {type: notify, channels: email, when: "task.priority == 'LOW'", message: two},
+            {type: notify, channels: desktop, message: three}\
+            """);
 
         assertThat(outcomes(run(new GivenFleet().with(task("t")), text)))
                 .extracting(Outcome::kind)
@@ -381,14 +403,14 @@ class SweepTest {
     void ofTwoPoliciesOnOneTaskTheFirstWinsAndTheOtherIsRecorded() {
         String cancels = policy("task.retry_count < 1", "{type: cancel_task}");
         String raises = """
-                policy:
-                  name: raises
-                  mode: enforce
-                  triggers: [{type: any, condition: "task.retry_count < 1"}]
-                  rules: [{name: up, when: "task.retry_count < 1", new_priority: CRITICAL}]
-                  actions: [{type: override_priority, auto_approve: true}]
-                  limits: {max_targets: 9}
-                """;
+            policy:
+              name: raises
+              mode: enforce
+              triggers: [{type: any, condition: "task.retry_count < 1"}]
+              rules: [{name: up, when: "task.retry_count < 1", new_priority: CRITICAL}]
+              actions: [{type: override_priority, auto_approve: true}]
+              limits: {max_targets: 9}
+            """;
         GivenFleet fleet = new GivenFleet().with(task("t"));
 
         assertThat(outcomes(run(fleet, cancels, raises)))

@@ -20,11 +20,12 @@ class PolicyTesterTest {
     private static final PolicyTester OVERRIDE = new PolicyTester(Policies.shipped("priority_override"));
 
     private static final GivenFleet LATE = new GivenFleet()
-            .with(task("t").running("a", NOW.minusSeconds(2_410), 600), task("u").running("a", NOW, 600));
+            .with(
+                    task("t").running("a", NOW.minusSeconds(2_410), 600),
+                    task("u").running("a", NOW, 600));
 
     private static TestResult run(PolicyTester tester, GivenFleet fleet, Duration heldFor, Expected... expected) {
-        return tester.run(
-                new PolicyTest("test", Span.NONE, fleet.facts(), heldFor, List.of(expected), List.of()));
+        return tester.run(new PolicyTest("test", Span.NONE, fleet.facts(), heldFor, List.of(expected), List.of()));
     }
 
     private static Expected fires(String trigger, @Nullable String target) {
@@ -41,7 +42,8 @@ class PolicyTesterTest {
 
         assertThat(result.failures()).isEmpty();
         assertThat(result.passed()).isTrue();
-        assertThat(run(EMERGENCY, LATE, Duration.ZERO, fires("task_timeout", null)).passed())
+        assertThat(run(EMERGENCY, LATE, Duration.ZERO, fires("task_timeout", null))
+                        .passed())
                 .as("any target")
                 .isTrue();
     }
@@ -76,7 +78,8 @@ class PolicyTesterTest {
         GivenFleet busy = new GivenFleet().cpu(0.99).with(task("t").running("a", NOW.minusSeconds(9), 600));
         Expected expected = fires("resource_exhaustion", "system");
 
-        assertThat(run(EMERGENCY, busy, Duration.ofMinutes(1), expected).failures()).isEmpty();
+        assertThat(run(EMERGENCY, busy, Duration.ofMinutes(1), expected).failures())
+                .isEmpty();
         assertThat(run(EMERGENCY, busy, Duration.ofSeconds(59), expected).failures())
                 .singleElement()
                 .satisfies(each -> assertThat(each.reasons())

@@ -22,12 +22,12 @@ class ReplayTest {
     private static final Duration STEP = Duration.ofMinutes(10);
 
     private static final String POLICY = """
-            policy:
-              name: slow
-              mode: propose
-              triggers: [{type: slow, condition: "task.running_duration > %s"}]
-              actions: [{type: cancel_task}]
-            """;
+        policy:
+          name: slow
+          mode: propose
+          triggers: [{type: slow, condition: "task.running_duration > %s"}]
+          actions: [{type: cancel_task}]
+        """;
 
     private static RecordedHistory history(Instant to) {
         return RecordedHistory.read(new Recording(
@@ -64,7 +64,9 @@ class ReplayTest {
     void looksAtEveryStepAndAtEveryChange() {
         Replay replay = replay("30_minutes", STEP);
 
-        assertThat(replay.sweeps()).as("13 steps, one beginning that is no step").isEqualTo(14);
+        assertThat(replay.sweeps())
+                .as("13 steps, one beginning that is no step")
+                .isEqualTo(14);
         assertThat(replay("30_minutes", Duration.ofNanos(1)).sweeps()).isLessThanOrEqualTo(Replay.MOST_SWEEPS + 2);
     }
 
