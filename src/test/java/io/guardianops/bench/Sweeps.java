@@ -88,7 +88,7 @@ final class Sweeps {
             },
             facts -> {
                 Truth first = equal(facts.newPriority(), 3);
-                return first == Truth.FALSE ? first : and(first, facts.agent().overloaded());
+                return first == Truth.FALSE ? first : and(first, facts.agent().isOverloaded());
             },
             facts -> {
                 Truth first = same(facts.system().incidentSeverity(), "P0");

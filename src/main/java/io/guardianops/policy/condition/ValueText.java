@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ValueText {
     private static final String MISSING = "?";
     private static final int DECIMALS = 4;
+    private static final int DURATION_DECIMALS = 2;
 
     private ValueText() {}
 
@@ -84,15 +85,19 @@ final class ValueText {
                         .toString();
             case DURATION -> {
                 TimeUnit shown = unit == null ? TimeUnit.SECONDS : unit;
-                yield number(value / shown.micros()) + " " + shown.symbol();
+                yield number(value / shown.micros(), DURATION_DECIMALS) + " " + shown.symbol();
             }
             case null, default -> number(value);
         };
     }
 
     private static String number(double value) {
+        return number(value, DECIMALS);
+    }
+
+    private static String number(double value, int decimals) {
         BigDecimal rounded = BigDecimal.valueOf(value)
-                .setScale(DECIMALS, RoundingMode.HALF_EVEN)
+                .setScale(decimals, RoundingMode.HALF_EVEN)
                 .stripTrailingZeros();
         return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
     }
