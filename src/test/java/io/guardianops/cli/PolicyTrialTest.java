@@ -42,9 +42,11 @@ class PolicyTrialTest {
         assertThat(simulated.exit()).isZero();
         assertThat(simulated.err()).isEmpty();
         assertThat(simulated.out())
-                .containsPattern("emergency_cancellation task_timeout: task [-0-9a-f]{36}, \".+\", on agent-\\d\\d\n"
-                        + "    [\\d,.]+ s > [\\d,]+ s × 2\n"
-                        + "    - cancel_task [-0-9a-f]{36}: propose\\. ")
+                .containsPattern("""
+                    emergency_cancellation task_timeout: task [-0-9a-f]{36}, ".+", on agent-\\d\\d
+                        [\\d,.]+ s > [\\d,]+ s × 2
+                        - cancel_task [-0-9a-f]{36}: propose\\. \
+                    """)
                 .containsPattern("task_timeout +\\d+ +9 +\\d+ +task.running_duration \\(\\d+\\)")
                 .contains("It fires once it has held for 30s.", "nothing was done.");
     }

@@ -50,6 +50,7 @@ final class Fields {
     private static final String FREE = "x-";
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)_([a-z]+)");
     private static final Duration LONGEST = Duration.ofDays(3_650);
+    private static final int LONGEST_VERSION = 100;
     private static final Set<String> YES = Set.of("yes", "on", "y");
     private static final Set<String> NO = Set.of("no", "off", "n");
 
@@ -120,9 +121,13 @@ final class Fields {
         return scalar(key).flatMap(scalar -> switch (scalar.type()) {
             case STRING -> text(key);
             case FLOAT -> {
-                String reads = YamlValue.of(scalar) instanceof YamlValue.Num num
-                        ? num.number().toPlainString()
-                        : scalar.value();
+                BigDecimal number = YamlValue.of(scalar) instanceof YamlValue.Num num ? num.number() : null;
+                // Written out, 1e999999999 would fill the memory.
+                if (number == null || Math.abs(number.scale()) > LONGEST_VERSION) {
+                    report(DiagnosticCode.NOT_FINITE, scalar.span(), key + " is no such number.", quoted(scalar));
+                    yield Optional.empty();
+                }
+                String reads = number.toPlainString();
                 if (!reads.equals(scalar.value())) {
                     report(
                             DiagnosticCode.VERSION_READS_SHORTER,

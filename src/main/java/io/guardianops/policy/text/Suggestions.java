@@ -20,13 +20,20 @@ public final class Suggestions {
         }
         String given = word.toLowerCase(Locale.ROOT);
         int allowed = Math.max(1, given.length() / 3);
-        Optional<String> near = known.stream()
-                .filter(each -> Math.abs(each.length() - given.length()) <= allowed)
-                .filter(each -> distance(given, each.toLowerCase(Locale.ROOT)) <= allowed)
-                .min(Comparator.comparingInt((String each) -> distance(given, each.toLowerCase(Locale.ROOT)))
-                        .thenComparing(Comparator.naturalOrder()));
-        return near.isPresent()
-                ? near
+        String near = null;
+        int least = allowed + 1;
+        for (String each : known) {
+            if (Math.abs(each.length() - given.length()) > allowed) {
+                continue;
+            }
+            int distance = distance(given, each.toLowerCase(Locale.ROOT));
+            if (distance < least || (distance == least && near != null && each.compareTo(near) < 0)) {
+                near = each;
+                least = distance;
+            }
+        }
+        return near != null
+                ? Optional.of(near)
                 : known.stream()
                         .filter(each -> each.toLowerCase(Locale.ROOT).endsWith("." + given))
                         .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));

@@ -288,6 +288,14 @@ class PolicyReaderTest {
                 .hasToString("[a.yaml, b.yml]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "1e-999999999", ".inf", ".nan", "1e99999999999999999999"})
+    void aVersionThatCannotBeWrittenOutIsFound(String version) {
+        PolicyFile file = read("policy:\n  name: x\n  version: " + version + "\n");
+
+        assertThat(file.diagnostics()).extracting(Diagnostic::code).contains(DiagnosticCode.NOT_FINITE);
+    }
+
     @Test
     void manyFindingsAreCounted() {
         PolicyFile file = read(
