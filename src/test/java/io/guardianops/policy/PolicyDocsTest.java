@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,19 +24,21 @@ class PolicyDocsTest {
     private static final Path DOCS = Path.of("docs", "policies.md");
     private static final String END = "<!-- end -->";
 
-    private enum Table {
-        PLACEHOLDERS(PolicyDocsTest::placeholders),
-        FACTS(PolicyDocsTest::facts),
-        FINDINGS(PolicyDocsTest::findings);
-
-        private final Supplier<String> text;
-
-        Table(Supplier<String> text) {
-            this.text = text;
-        }
+    enum Table {
+        PLACEHOLDERS,
+        FACTS,
+        FINDINGS;
 
         private String mark() {
             return "<!-- " + name().toLowerCase(Locale.ROOT) + " -->\n";
+        }
+
+        private String text() {
+            return switch (this) {
+                case PLACEHOLDERS -> placeholders();
+                case FACTS -> facts();
+                case FINDINGS -> findings();
+            };
         }
     }
 
@@ -48,11 +49,11 @@ class PolicyDocsTest {
         int start = docs.indexOf(table.mark()) + table.mark().length();
         int end = docs.indexOf(END, start);
         if (Boolean.getBoolean("guardian.test.write")) {
-            Files.writeString(DOCS, docs.substring(0, start) + table.text.get() + docs.substring(end));
+            Files.writeString(DOCS, docs.substring(0, start) + table.text() + docs.substring(end));
             return;
         }
 
-        assertThat(docs.substring(start, end)).isEqualTo(table.text.get());
+        assertThat(docs.substring(start, end)).isEqualTo(table.text());
     }
 
     @Test

@@ -134,17 +134,6 @@ class EpisodesTest {
                 .containsExactly("b");
     }
 
-    private static final String LIMITED = """
-        policy:
-          name: limited
-          mode: enforce
-          triggers: [{type: %s, condition: "task.status == '%s'"}]
-          actions:
-            - {type: cancel_task, auto_approve: true}
-            - {type: notify, channels: slack, message: "{task_id}"}
-          limits: {%s}
-        """;
-
     private static List<Outcome> outcomes(SweepResult result) {
         return result.firings().stream()
                 .flatMap(each -> each.outcomes().stream())
@@ -153,7 +142,16 @@ class EpisodesTest {
 
     private static SweepResult limited(
             String status, String limits, Duration after, PolicyState before, TaskBuilder... tasks) {
-        return new Sweep(List.of(Policies.of(LIMITED.formatted(status, status, limits))))
+        return new Sweep(List.of(Policies.of("""
+            policy:
+              name: limited
+              mode: enforce
+              triggers: [{type: %s, condition: "task.status == '%s'"}]
+              actions:
+                - {type: cancel_task, auto_approve: true}
+                - {type: notify, channels: slack, message: "{task_id}"}
+              limits: {%s}
+            """.formatted(status, status, limits))))
                 .run(new GivenFleet().after(after).with(tasks).facts(), before);
     }
 

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
 /// A fleet as a test describes it.
 public final class GivenFleet {
@@ -50,8 +50,8 @@ public final class GivenFleet {
         return this;
     }
 
-    public GivenFleet said(UnaryOperator<ExternalFacts.Builder> what) {
-        what.apply(external);
+    public GivenFleet said(Consumer<ExternalFacts.Builder> what) {
+        what.accept(external);
         return this;
     }
 

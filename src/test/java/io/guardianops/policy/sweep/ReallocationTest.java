@@ -21,22 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Who gives capacity, who gets it, and how much.
 class ReallocationTest {
-    private static final String POLICY = """
-        policy:
-          name: move
-          mode: propose
-          triggers: [{type: blocked, condition: "task.priority == 'CRITICAL' AND task.status == 'pending'"}]
-          rules:
-            - name: take
-              source_criteria: ["agent.current_task.priority IN ['LOW', 'MEDIUM']", "agent.capacity > 1"]
-              target_criteria: ["task.deadline_within_hours < 1"]
-              capacity_to_steal: {min: %d, max: %d, prefer: %d}
-          actions:
-            - {type: pause_low_priority_task}
-            - {type: reallocate_capacity}
-            - {type: notify, channels: desktop, message: "{capacity} from {from_agent} to {to_agent}"}
-        """;
-
     private static TaskBuilder blocked(String id) {
         return task(id).priority(Priority.CRITICAL).deadline(NOW.plusSeconds(600));
     }
@@ -46,7 +30,21 @@ class ReallocationTest {
     }
 
     private static List<Outcome> outcomes(GivenFleet fleet, int min, int max, int prefer) {
-        return new Sweep(List.of(Policies.of(POLICY.formatted(min, max, prefer))))
+        return new Sweep(List.of(Policies.of("""
+            policy:
+              name: move
+              mode: propose
+              triggers: [{type: blocked, condition: "task.priority == 'CRITICAL' AND task.status == 'pending'"}]
+              rules:
+                - name: take
+                  source_criteria: ["agent.current_task.priority IN ['LOW', 'MEDIUM']", "agent.capacity > 1"]
+                  target_criteria: ["task.deadline_within_hours < 1"]
+                  capacity_to_steal: {min: %d, max: %d, prefer: %d}
+              actions:
+                - {type: pause_low_priority_task}
+                - {type: reallocate_capacity}
+                - {type: notify, channels: desktop, message: "{capacity} from {from_agent} to {to_agent}"}
+            """.formatted(min, max, prefer))))
                 .run(fleet.facts(), PolicyState.EMPTY).firings().stream()
                         .flatMap(each -> each.outcomes().stream())
                         .toList();
