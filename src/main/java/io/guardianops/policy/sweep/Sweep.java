@@ -1,6 +1,7 @@
 package io.guardianops.policy.sweep;
 
 import io.guardianops.policy.fact.FleetFacts;
+import io.guardianops.policy.fact.SystemFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +22,7 @@ public final class Sweep {
     ///
     /// @param before what the sweep before handed on
     public SweepResult run(FleetFacts fleet, PolicyState before) {
-        Instant now = momentOf(fleet);
+        Instant now = momentOf(fleet.system());
         Matches matches = Matches.of(policies, fleet);
         Episodes episodes = Episodes.of(matches, before.episodes(), now);
         OutcomePlanner planner = new OutcomePlanner(fleet, now, before.interventions());
@@ -37,7 +38,7 @@ public final class Sweep {
     /// had been done before: what is there to do now. What would still have to wait is pending as
     /// well as firing.
     public SweepResult simulate(FleetFacts fleet) {
-        Instant now = momentOf(fleet);
+        Instant now = momentOf(fleet.system());
         Matches matches = Matches.of(policies, fleet);
         OutcomePlanner planner = new OutcomePlanner(fleet, now, List.of());
         List<Firing> firings = matches.matches().stream().map(planner::plan).toList();
@@ -54,7 +55,7 @@ public final class Sweep {
                 .reduce(PolicyState.HOUR, (a, b) -> a.compareTo(b) >= 0 ? a : b);
     }
 
-    private static Instant momentOf(FleetFacts fleet) {
-        return Instant.EPOCH.plus((long) fleet.system().nowMicros(), ChronoUnit.MICROS);
+    static Instant momentOf(SystemFacts system) {
+        return Instant.EPOCH.plus((long) system.nowMicros(), ChronoUnit.MICROS);
     }
 }
