@@ -27,7 +27,7 @@ final class ValueText {
     private ValueText() {}
 
     static String of(Term term, Facts facts) {
-        if (term.parts().isEmpty() && !(term.expression() instanceof DurationLiteral)) {
+        if (isSpan(term) || (term.parts().isEmpty() && !(term.expression() instanceof DurationLiteral))) {
             // A fact, a literal, or a bare number that was read in the unit of what stands beside it.
             return value(term, facts);
         }
@@ -51,9 +51,19 @@ final class ValueText {
         };
     }
 
+    /// From one moment to another: how long that is says more than the two moments do.
+    private static boolean isSpan(Term term) {
+        return term.parts().size() == 2
+                && term.is(FactType.DURATION)
+                && term.parts().getFirst().is(FactType.TIMESTAMP)
+                && term.parts().getLast().is(FactType.TIMESTAMP);
+    }
+
     private static String operand(Term term, Facts facts) {
         String text = of(term, facts);
-        return term.expression() instanceof Arithmetic && !term.parts().isEmpty() ? "(" + text + ")" : text;
+        return term.expression() instanceof Arithmetic && !term.parts().isEmpty() && !isSpan(term)
+                ? "(" + text + ")"
+                : text;
     }
 
     private static String value(Term term, Facts facts) {
@@ -84,11 +94,22 @@ final class ValueText {
                         .truncatedTo(ChronoUnit.SECONDS)
                         .toString();
             case DURATION -> {
-                TimeUnit shown = unit == null ? TimeUnit.SECONDS : unit;
+                TimeUnit shown = unit == null ? fitting(value) : unit;
                 yield number(value / shown.micros(), DURATION_DECIMALS) + " " + shown.symbol();
             }
             case null, default -> number(value);
         };
+    }
+
+    /// The largest unit of which there is at least one and a half.
+    private static TimeUnit fitting(double micros) {
+        TimeUnit fitting = TimeUnit.SECONDS;
+        for (TimeUnit each : TimeUnit.values()) {
+            if (Math.abs(micros) >= 1.5 * each.micros()) {
+                fitting = each;
+            }
+        }
+        return fitting;
     }
 
     private static String number(double value) {

@@ -251,8 +251,8 @@ class ConditionTest {
         task.protected                      |                            | ?
         task.deadline < current_time        | task.deadline=60           | 2025-11-22T08:27:40Z < 2025-11-22T08:26:40Z
         system.cpu_usage > 0.95             | system.cpu_usage=0.123456  | 0.1235 > 0.95
-        current_time - task.deadline < 1_day | task.deadline=-7200       | 2025-11-22T08:26:40Z - 2025-11-22T06:26:40Z < 1 d
-        (task.deadline - current_time) + task.waiting_duration > 1_day | task.deadline=60 task.waiting_duration=1 | (2025-11-22T08:27:40Z - 2025-11-22T08:26:40Z) + 1 s > 1 d
+        current_time - task.deadline < 1_day | task.deadline=-7200       | 2 h < 1 d
+        (task.deadline - current_time) + task.waiting_duration > 1_day | task.deadline=60 task.waiting_duration=1 | 60 s + 1 s > 1 d
         (task.retry_count > 1) == task.protected | task.retry_count=2 task.protected=true | 2 > 1 == true
         """)
     void explainsWithValues(String text, @Nullable String facts, String values) {
