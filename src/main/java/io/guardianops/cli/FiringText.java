@@ -1,11 +1,8 @@
 package io.guardianops.cli;
 
-import io.guardianops.policy.condition.Explanation;
-import io.guardianops.policy.fact.Truth;
 import io.guardianops.policy.sweep.Outcome;
 import io.guardianops.policy.sweep.Target;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Firings for people.
@@ -25,24 +22,6 @@ final class FiringText {
                 "agent " + agent + " with task " + target.facts().currentTask().id() + ", \""
                         + target.facts().currentTask().title() + "\"";
         };
-    }
-
-    /// What of a condition holds, with values.
-    static String values(Explanation explanation) {
-        List<String> values = new ArrayList<>();
-        collect(explanation, values);
-        return String.join("; ", values);
-    }
-
-    private static void collect(Explanation explanation, List<String> values) {
-        if (explanation.truth() != Truth.TRUE) {
-            return;
-        }
-        int before = values.size();
-        explanation.parts().forEach(each -> collect(each, values));
-        if (values.size() == before) {
-            values.add(explanation.values().isEmpty() ? explanation.text() : explanation.values());
-        }
     }
 
     static String outcome(Outcome outcome) {

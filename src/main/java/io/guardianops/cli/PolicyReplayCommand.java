@@ -162,7 +162,7 @@ final class PolicyReplayCommand implements Callable<Integer> {
                 each.firing().policy(),
                 each.firing().trigger(),
                 each.firing().match().target().id(),
-                FiringText.values(each.firing().explanation())));
+                String.join("; ", each.firing().reasons())));
         output.table(table);
     }
 }

@@ -80,7 +80,7 @@ final class PolicySimulateCommand implements Callable<Integer> {
         for (Firing firing : result.firings()) {
             output.line(firing.policy() + " " + firing.trigger() + ": "
                     + FiringText.target(firing.match().target()));
-            output.line("    " + FiringText.values(firing.explanation()));
+            output.line("    " + String.join("; ", firing.reasons()));
             FiringText.waiting(firing.match().trigger().holdsFor()).forEach(each -> output.line("    " + each));
             firing.outcomes().forEach(each -> output.line("    - " + FiringText.outcome(each)));
             output.line("");

@@ -3,6 +3,7 @@ package io.guardianops.policy.condition;
 import io.guardianops.policy.condition.Expression.All;
 import io.guardianops.policy.condition.Expression.AnyOf;
 import io.guardianops.policy.condition.Expression.Arithmetic;
+import io.guardianops.policy.condition.Expression.Comparison;
 import io.guardianops.policy.condition.Expression.Not;
 import io.guardianops.policy.fact.Fact;
 import io.guardianops.policy.fact.Fact.Reader;
@@ -111,6 +112,27 @@ public final class Condition {
     /// What it comes to, and why.
     public Explanation explain(Facts given) {
         return explain(term, given);
+    }
+
+    /// What makes it true, a part each, with values where those say more than the part itself:
+    /// `task.running_duration > task.timeout_seconds * 2: 2,410 s > 600 s × 2`. Empty if it isn't.
+    public List<String> reasons(Facts given) {
+        List<String> reasons = new ArrayList<>();
+        collectReasons(term, given, reasons);
+        return reasons;
+    }
+
+    private static void collectReasons(Term term, Facts given, List<String> reasons) {
+        if (term.asFlag().apply(given) != Truth.TRUE) {
+            return;
+        }
+        String text = Printer.print(term.expression());
+        switch (term.expression()) {
+            case All ignored -> term.parts().forEach(each -> collectReasons(each, given, reasons));
+            case AnyOf ignored -> term.parts().forEach(each -> collectReasons(each, given, reasons));
+            case Comparison it when it.operator().needsOrder() -> reasons.add(text + ": " + ValueText.of(term, given));
+            default -> reasons.add(text);
+        }
     }
 
     /// Why it is unknown; empty if it isn't.

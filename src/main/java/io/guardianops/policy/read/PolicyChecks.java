@@ -194,7 +194,9 @@ final class PolicyChecks {
                 .filter(each -> switch (each) {
                     case CancelTask ignored -> true;
                     case OverridePriority ignored -> !byEscalations;
-                    case OnTask ignored -> !byReallocations;
+                    case ReallocateCapacity ignored -> !byReallocations;
+                    // These go along with what the rules select for another action.
+                    case OnTask ignored -> !byEscalations && !byReallocations;
                     default -> false;
                 })
                 .map(PolicyAction::type)

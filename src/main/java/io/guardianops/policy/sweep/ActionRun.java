@@ -3,6 +3,7 @@ package io.guardianops.policy.sweep;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.Priority;
 import io.guardianops.policy.Channel;
+import io.guardianops.policy.Mode;
 import io.guardianops.policy.Placeholder;
 import io.guardianops.policy.Policy;
 import io.guardianops.policy.PolicyAction;
@@ -17,7 +18,6 @@ import io.guardianops.policy.PolicyAction.ReassignIfNeeded;
 import io.guardianops.policy.PolicyAction.ResumePausedTask;
 import io.guardianops.policy.Rule;
 import io.guardianops.policy.condition.Condition;
-import io.guardianops.policy.condition.Explanation;
 import io.guardianops.policy.fact.AgentFacts;
 import io.guardianops.policy.fact.Facts;
 import io.guardianops.policy.fact.FleetFacts;
@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class ActionRun {
     private static final String RESOLVED = "crisis_resolved";
 
+    /// Nobody has agreed yet, and the message must not sound as if.
+    private static final String PROPOSED = "Proposed: ";
+
     private final Match match;
     private final Policy policy;
     private final @Nullable TaskFacts task;
@@ -43,10 +46,9 @@ final class ActionRun {
     private final Map<Placeholder, String> values;
     private final FleetFacts fleet;
     private final Ledger ledger;
-    private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Outcome> attempts = new ArrayList<>();
 
-    ActionRun(Match match, Explanation explanation, @Nullable TaskFacts task, FleetFacts fleet, Ledger ledger) {
+    ActionRun(Match match, @Nullable TaskFacts task, FleetFacts fleet, Ledger ledger) {
         this.fleet = fleet;
         this.ledger = ledger;
         this.match = match;
@@ -59,23 +61,45 @@ final class ActionRun {
         this.transfer = task == null
                 ? Optional.empty()
                 : policy.reallocations().stream()
-                        .flatMap(each -> Transfer.of(each, task, fleet, ledger.givenSlots()).stream())
+                        .flatMap(each -> Transfer.of(each, task, fleet, ledger).stream())
                         .findFirst();
         // The trigger holds for this target, so the crisis is not over.
         this.facts = target.withOutcome(
                 escalation.map(each -> TaskFacts.rank(each.newPriority())).orElse(Double.NaN), Truth.FALSE);
-        this.values = MessageValues.of(match, explanation, facts, task, escalation, transfer);
+        this.values = MessageValues.of(match, facts, task, escalation, transfer);
     }
 
+    /// What becomes of the actions, in their order. Messages are worked out last: they tell what
+    /// became of the others.
     List<Outcome> outcomes() {
+        List<List<Outcome>> each = new ArrayList<>();
         for (PolicyAction action : policy.actions()) {
-            List<Outcome> own = outcomesOf(action);
-            outcomes.addAll(own);
-            if (action.intervenes()) {
-                attempts.addAll(own);
+            each.add(action.intervenes() ? outcomesOf(action) : List.of());
+        }
+        attempts.addAll(each.stream().flatMap(List::stream).toList());
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < each.size(); i++) {
+            PolicyAction action = policy.actions().get(i);
+            outcomes.addAll(action.intervenes() ? each.get(i) : outcomesOf(action));
+            if (action instanceof OverridePriority) {
+                outcomes.addAll(wordToTeam(each.get(i)));
             }
         }
         return outcomes;
+    }
+
+    /// `notify_team` of the rule that gave the priority.
+    private List<Outcome> wordToTeam(List<Outcome> overrides) {
+        boolean moved = overrides.stream().anyMatch(each -> each.kind().intervenes());
+        if (!moved || escalation.isEmpty() || !escalation.get().notifyTeam()) {
+            return List.of();
+        }
+        return List.of(Outcome.of(
+                "notify_team", telling(), entity(), "Tell the team of the task: " + values.get(Placeholder.REASON)));
+    }
+
+    private Outcome.Kind telling() {
+        return policy.mode() == Mode.OBSERVE ? Outcome.Kind.OBSERVE : Outcome.Kind.TELL;
     }
 
     private Optional<Rule.Escalation> escalation(Facts target) {
@@ -152,9 +176,9 @@ final class ActionRun {
         if (task == null) {
             return noTask(reallocate);
         }
-        Optional<String> cancelled = ledger.cancelled(task.id());
-        if (cancelled.isPresent()) {
-            return overruled(reallocate, task, cancelled.get());
+        Optional<String> opposed = ledger.opposed(reallocate, task.id());
+        if (opposed.isPresent()) {
+            return overruled(reallocate, task, opposed.get());
         }
         if (transfer.isEmpty()) {
             return nobodyGives(reallocate);
@@ -171,9 +195,10 @@ final class ActionRun {
         String message = "Move " + moved.capacity() + " slots from "
                 + moved.from().id() + " to " + moved.to().id() + ", for " + named(task) + ".";
         Outcome outcome = new Outcome(reallocate.type(), kind, entity, parameters, message);
-        Outcome braked = ledger.brake(policy, outcome);
-        if (braked.kind().intervenes()) {
+        Outcome braked = ledger.brake(policy, task.id(), outcome);
+        if (braked.kind().changes()) {
             ledger.gave(moved.from().id(), moved.capacity());
+            ledger.took(task.id(), reallocate, comesFirst(reallocate));
         }
         return braked;
     }
@@ -183,9 +208,9 @@ final class ActionRun {
         if (on.ended()) {
             return Outcome.of(action.type(), Outcome.Kind.SKIP, on.id(), "The task has ended.");
         }
-        Optional<String> taken = ledger.taken(on.id());
-        if (taken.isPresent()) {
-            return overruled(action, on, taken.get());
+        Optional<String> opposed = ledger.opposed(action, on.id());
+        if (opposed.isPresent()) {
+            return overruled(action, on, opposed.get());
         }
         boolean guarded = on.isProtected() == Truth.TRUE;
         Outcome planned = new Outcome(
@@ -194,13 +219,9 @@ final class ActionRun {
                 on.id(),
                 parameters,
                 sentence + (guarded ? " (protected, so never without asking)." : "."));
-        Outcome outcome = ledger.brake(policy, planned);
-        if (outcome.kind().intervenes()) {
-            ledger.took(
-                    on.id(),
-                    action,
-                    action.type() + " by " + policy.name() + ", trigger "
-                            + match.trigger().type() + ", comes first.");
+        Outcome outcome = ledger.brake(policy, on.id(), planned);
+        if (outcome.kind().changes()) {
+            ledger.took(on.id(), action, comesFirst(action));
         }
         return outcome;
     }
@@ -218,15 +239,8 @@ final class ActionRun {
 
     /// People are told of what happens, so not if all that would have happened didn't.
     private List<Outcome> messages(Notify notify) {
-        boolean nothingDone = !attempts.isEmpty()
-                && attempts.stream()
-                        .noneMatch(each -> each.kind().intervenes() || each.kind() == Outcome.Kind.UNSUPPORTED);
-        Outcome.Kind kind = nothingDone
-                ? Outcome.Kind.SKIP
-                : switch (policy.mode()) {
-                    case OBSERVE -> Outcome.Kind.OBSERVE;
-                    case PROPOSE, ENFORCE -> Outcome.Kind.TELL;
-                };
+        boolean nothingDone = !attempts.isEmpty() && attempts.stream().noneMatch(this::comesToSomething);
+        Outcome.Kind kind = nothingDone ? Outcome.Kind.SKIP : telling();
         return notify.channels().stream()
                 .sorted()
                 .map(each -> nothingDone
@@ -235,8 +249,19 @@ final class ActionRun {
                 .toList();
     }
 
+    /// What is left to the commander counts where the policy can do nothing else.
+    private boolean comesToSomething(Outcome attempt) {
+        boolean canDoMore = policy.actions().stream()
+                .anyMatch(each -> each instanceof CancelTask
+                        || each instanceof OverridePriority
+                        || each instanceof ReallocateCapacity);
+        return attempt.kind().intervenes() || (attempt.kind() == Outcome.Kind.UNSUPPORTED && !canDoMore);
+    }
+
     private Outcome message(Notify notify, Outcome.Kind kind, Channel channel) {
-        String text = notify.message().render(values, channel);
+        boolean proposed = attempts.stream().anyMatch(each -> each.kind() == Outcome.Kind.PROPOSE)
+                && attempts.stream().noneMatch(each -> each.kind() == Outcome.Kind.ACT);
+        String text = (proposed ? PROPOSED : "") + notify.message().render(values, channel);
         return new Outcome(notify.type(), kind, channel.word(), Map.of("message", text), text);
     }
 
@@ -246,6 +271,11 @@ final class ActionRun {
                 Outcome.Kind.UNSUPPORTED,
                 entity,
                 sentence + ": there is no intervention for it, so it is left to the commander.");
+    }
+
+    private String comesFirst(OnTask action) {
+        return action.type() + " by " + policy.name() + ", trigger "
+                + match.trigger().type() + ", comes first.";
     }
 
     private static Outcome overruled(PolicyAction action, TaskFacts task, String by) {

@@ -13,6 +13,11 @@ public record Firing(Match match, Explanation explanation, List<Outcome> outcome
         outcomes = List.copyOf(outcomes);
     }
 
+    /// What made it fire, a part of the condition each, with values.
+    public List<String> reasons() {
+        return match.reasons();
+    }
+
     public String policy() {
         return match.source().policy().name();
     }

@@ -1,9 +1,10 @@
 package io.guardianops.policy.sweep;
 
 import io.guardianops.policy.Policy;
-import io.guardianops.policy.PolicyAction;
+import io.guardianops.policy.PolicyAction.CancelTask;
+import io.guardianops.policy.PolicyAction.OnTask;
+import io.guardianops.policy.PolicyAction.ReallocateCapacity;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class Ledger {
     private final Brakes brakes;
     private final Map<String, String> taken = new HashMap<>();
     private final Map<String, String> cancelled = new HashMap<>();
+    private final Map<String, String> served = new HashMap<>();
     private final Map<String, Integer> givenSlots = new HashMap<>();
 
     Ledger(Instant now, List<PolicyState.Intervened> before) {
@@ -27,30 +29,46 @@ final class Ledger {
     }
 
     /// The outcome, or why a limit holds it back.
-    Outcome brake(Policy policy, Outcome outcome) {
-        return brakes.apply(policy, outcome.entity(), outcome);
+    ///
+    /// @param taskId the task that is acted on, or to whose good capacity moves
+    Outcome brake(Policy policy, String taskId, Outcome outcome) {
+        return brakes.apply(policy, taskId, outcome);
     }
 
-    /// Who has dealt with a task already.
-    Optional<String> taken(String taskId) {
-        return Optional.ofNullable(taken.get(taskId));
+    /// What has been done about a task that an action would oppose or repeat. Raising the priority
+    /// of a task opposes not that it gets capacity; cancelling it does.
+    Optional<String> opposed(OnTask action, String taskId) {
+        String dealtWith = taken.get(taskId);
+        return Optional.ofNullable(
+                switch (action) {
+                    case CancelTask ignored -> dealtWith == null ? served.get(taskId) : dealtWith;
+                    case ReallocateCapacity ignored ->
+                        cancelled.containsKey(taskId) ? cancelled.get(taskId) : served.get(taskId);
+                    default -> dealtWith;
+                });
     }
 
-    /// Who has cancelled it.
-    Optional<String> cancelled(String taskId) {
-        return Optional.ofNullable(cancelled.get(taskId));
+    boolean isCancelled(String taskId) {
+        return cancelled.containsKey(taskId);
     }
 
-    void took(String taskId, PolicyAction action, String sentence) {
-        taken.put(taskId, sentence);
-        if (action instanceof PolicyAction.CancelTask) {
-            cancelled.put(taskId, sentence);
+    /// An action on a task is done or proposed.
+    ///
+    /// @param sentence for those that come later
+    void took(String taskId, OnTask action, String sentence) {
+        switch (action) {
+            case ReallocateCapacity ignored -> served.put(taskId, sentence);
+            case CancelTask ignored -> {
+                taken.put(taskId, sentence);
+                cancelled.put(taskId, sentence);
+            }
+            default -> taken.put(taskId, sentence);
         }
     }
 
-    /// Slots that each agent has given: what was given once can't be given again.
-    Map<String, Integer> givenSlots() {
-        return Collections.unmodifiableMap(givenSlots);
+    /// Slots that an agent has given: what was given once can't be given again.
+    int given(String agentId) {
+        return givenSlots.getOrDefault(agentId, 0);
     }
 
     void gave(String agentId, int slots) {

@@ -2,15 +2,11 @@ package io.guardianops.policy.sweep;
 
 import io.guardianops.policy.Placeholder;
 import io.guardianops.policy.Rule;
-import io.guardianops.policy.condition.Explanation;
 import io.guardianops.policy.fact.Facts;
 import io.guardianops.policy.fact.TaskFacts;
-import io.guardianops.policy.fact.Truth;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the messages of a firing can speak of.
@@ -19,13 +15,12 @@ final class MessageValues {
 
     static Map<Placeholder, String> of(
             Match match,
-            Explanation explanation,
             Facts facts,
             @Nullable TaskFacts task,
             Optional<Rule.Escalation> escalation,
             Optional<Transfer> transfer) {
         Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
-        values.put(Placeholder.REASON, reason(match, explanation));
+        values.put(Placeholder.REASON, reason(match));
         values.put(Placeholder.POLICY, match.source().policy().name());
         values.put(Placeholder.TRIGGER, match.trigger().type());
         values.put(Placeholder.TIME, Sweep.momentOf(facts.system()).toString());
@@ -51,18 +46,8 @@ final class MessageValues {
         return values;
     }
 
-    private static String reason(Match match, Explanation explanation) {
-        String why = holding(explanation).stream().collect(Collectors.joining(", "));
+    private static String reason(Match match) {
+        String why = String.join(", ", match.reasons());
         return match.trigger().reason() + (why.isEmpty() ? "" : " (" + why + ")");
-    }
-
-    /// What made it true, with values.
-    private static List<String> holding(Explanation explanation) {
-        if (explanation.parts().isEmpty()) {
-            return explanation.truth() == Truth.TRUE ? List.of(explanation.values()) : List.of();
-        }
-        return explanation.parts().stream()
-                .flatMap(each -> holding(each).stream())
-                .toList();
     }
 }

@@ -56,7 +56,13 @@ public record Outcome(String action, Kind kind, String entity, Map<String, Strin
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /// True if a task or an agent changes, now or when the commander agrees.
+        /// True if a task or an agent changes or the commander is asked to agree.
+        public boolean changes() {
+            return this == ACT || this == PROPOSE;
+        }
+
+        /// True if a task or an agent changes, now, when the commander agrees, or if the policy
+        /// were more than an observer.
         public boolean intervenes() {
             return this == ACT || this == PROPOSE || this == OBSERVE;
         }

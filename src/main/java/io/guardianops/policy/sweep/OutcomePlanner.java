@@ -1,5 +1,6 @@
 package io.guardianops.policy.sweep;
 
+import io.guardianops.policy.Mode;
 import io.guardianops.policy.Policy;
 import io.guardianops.policy.PolicyAction.OnTask;
 import io.guardianops.policy.condition.Explanation;
@@ -32,7 +33,7 @@ final class OutcomePlanner {
         Policy policy = match.source().policy();
         List<Outcome> outcomes = new ArrayList<>();
         if (policy.actions().stream().noneMatch(OnTask.class::isInstance)) {
-            outcomes.addAll(run(match, explanation, match.target().task()));
+            outcomes.addAll(run(match, match.target().task()));
         } else {
             List<TaskFacts> tasks = Selector.select(match, fleet);
             if (tasks.isEmpty()) {
@@ -43,13 +44,20 @@ final class OutcomePlanner {
                         "No task fits the selection."));
             }
             for (TaskFacts task : tasks) {
-                outcomes.addAll(run(match, explanation, task));
+                outcomes.addAll(run(match, task));
             }
+        }
+        if (match.trigger().autoEscalate()) {
+            outcomes.add(Outcome.of(
+                    "auto_escalate",
+                    policy.mode() == Mode.OBSERVE ? Outcome.Kind.OBSERVE : Outcome.Kind.TELL,
+                    match.target().id(),
+                    "Raise an escalation: " + match.trigger().reason()));
         }
         return new Firing(match, explanation, outcomes);
     }
 
-    private List<Outcome> run(Match match, Explanation explanation, @Nullable TaskFacts task) {
-        return new ActionRun(match, explanation, task, fleet, ledger).outcomes();
+    private List<Outcome> run(Match match, @Nullable TaskFacts task) {
+        return new ActionRun(match, task, fleet, ledger).outcomes();
     }
 }

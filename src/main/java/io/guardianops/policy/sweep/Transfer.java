@@ -7,7 +7,6 @@ import io.guardianops.policy.fact.FleetFacts;
 import io.guardianops.policy.fact.TaskFacts;
 import io.guardianops.policy.fact.Truth;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
 
 /// Slots that would move from one agent to another to the good of a task.
@@ -25,10 +24,11 @@ record Transfer(AgentFacts from, TaskFacts yields, AgentFacts to, int capacity) 
     /// The transfer that a rule comes to, if the task fits it, somebody can give and somebody can
     /// use it. Who gives: the agent whose task is the least urgent and the longest running, then
     /// the one with the most capacity. Who gets: the agent in service that can do the task and has
-    /// the most free slots, then the smallest capacity.
+    /// the most free slots, then the smallest capacity. Protected work yields to nothing.
     ///
-    /// @param given slots that agents gave earlier in the same sweep, by the agents' ids
-    static Optional<Transfer> of(Rule.Reallocation rule, TaskFacts task, FleetFacts fleet, Map<String, Integer> given) {
+    /// @param ledger what the sweep has come to: slots that were given and tasks that are gone
+    ///     don't count again
+    static Optional<Transfer> of(Rule.Reallocation rule, TaskFacts task, FleetFacts fleet, Ledger ledger) {
         AgentFacts holder =
                 task.agentId() == null ? null : fleet.agent(task.agentId()).orElse(null);
         if (rule.target().test(Facts.of(fleet.system(), task, holder)) != Truth.TRUE) {
@@ -39,18 +39,19 @@ record Transfer(AgentFacts from, TaskFacts yields, AgentFacts to, int capacity) 
                 .min(Comparator.comparingDouble((AgentFacts each) -> -each.free())
                         .thenComparingDouble(AgentFacts::capacity)
                         .thenComparing(AgentFacts::id));
-        return to.flatMap(each -> source(rule, fleet, each, given)
+        return to.flatMap(each -> source(rule, fleet, each, ledger)
                 .map(source -> new Transfer(
-                        source.agent(), source.task(), each, slots(rule.capacity(), source.agent(), given))));
+                        source.agent(), source.task(), each, slots(rule.capacity(), source.agent(), ledger))));
     }
 
-    private static Optional<Source> source(
-            Rule.Reallocation rule, FleetFacts fleet, AgentFacts to, Map<String, Integer> given) {
+    private static Optional<Source> source(Rule.Reallocation rule, FleetFacts fleet, AgentFacts to, Ledger ledger) {
         return fleet.agents().stream()
-                .filter(each -> !each.id().equals(to.id())
-                        && slots(rule.capacity(), each, given)
+                .filter(each -> each.inService()
+                        && !each.id().equals(to.id())
+                        && slots(rule.capacity(), each, ledger)
                                 >= rule.capacity().min())
                 .flatMap(agent -> agent.tasks().stream()
+                        .filter(task -> task.isProtected() != Truth.TRUE && !ledger.isCancelled(task.id()))
                         .filter(task -> rule.source().test(Facts.of(fleet.system(), agent, task)) == Truth.TRUE)
                         .map(task -> new Source(agent, task)))
                 .min(Comparator.comparingDouble((Source each) -> each.task().priority())
@@ -60,7 +61,7 @@ record Transfer(AgentFacts from, TaskFacts yields, AgentFacts to, int capacity) 
                         .thenComparing(each -> each.task().id()));
     }
 
-    private static int slots(Rule.Capacity wanted, AgentFacts from, Map<String, Integer> given) {
-        return Math.min(wanted.prefer(), (int) from.capacity() - given.getOrDefault(from.id(), 0) - KEEPS);
+    private static int slots(Rule.Capacity wanted, AgentFacts from, Ledger ledger) {
+        return Math.min(wanted.prefer(), (int) from.capacity() - ledger.given(from.id()) - KEEPS);
     }
 }

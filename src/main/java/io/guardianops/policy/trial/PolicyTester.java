@@ -74,9 +74,10 @@ public final class PolicyTester {
         Set<String> actions = firing.outcomes().stream()
                 .filter(PolicyTester::comesToSomething)
                 .map(Outcome::action)
+                .filter(this::isOwnAction)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> entities = firing.outcomes().stream()
-                .filter(each -> each.kind().intervenes() && !each.values().containsKey("message"))
+                .filter(each -> each.kind().intervenes() && isIntervention(each.action()))
                 .map(Outcome::entity)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (expected.entities() != null && !entities.equals(new TreeSet<>(expected.entities()))) {
@@ -123,6 +124,16 @@ public final class PolicyTester {
                     return lines.stream();
                 })
                 .toList();
+    }
+
+    private boolean isIntervention(String type) {
+        return policy.policy().actions().stream()
+                .anyMatch(each -> each.intervenes() && each.type().equals(type));
+    }
+
+    /// Not what a trigger or a rule adds.
+    private boolean isOwnAction(String type) {
+        return policy.policy().actions().stream().anyMatch(each -> each.type().equals(type));
     }
 
     private static boolean comesToSomething(Outcome outcome) {
