@@ -23,9 +23,9 @@ final class BlockEdits {
     BlockEdits(YamlNode collection, @Nullable YamlNode holder, int index, Lines lines) {
         this.lines = lines;
         this.text = lines.text();
-        this.elements = new Elements(collection, lines);
+        this.elements = Elements.of(collection, lines);
         this.column = elements.column();
-        this.slot = holder == null ? -1 : new Elements(holder, lines).slot(index);
+        this.slot = holder == null ? -1 : Elements.of(holder, lines).slot(index);
     }
 
     /// Puts a new element, written without its first indentation and last line end, before the one
@@ -48,13 +48,15 @@ final class BlockEdits {
     /// Puts an element elsewhere.
     String move(int from, int to) {
         String chunk = text.substring(head(from), tail(from));
-        boolean ended = !chunk.isEmpty() && (chunk.endsWith("\n") || chunk.endsWith("\r"));
         int target = to > from ? tail(to) : head(to);
-        boolean openEnd = target == text.length() && !text.isEmpty() && lines.end(target - 1) == text.length();
-        String moved = ended ? chunk : chunk + lines.lineEnd();
-        String without = openEnd ? lines.lineEnd() + withoutEnd(moved) : moved;
-        String result = splice(Splice.delete(head(from), tail(from)), Splice.insert(target, without));
-        return ended || target == text.length() ? result : withoutEnd(result);
+        Splice taken = Splice.delete(head(from), tail(from));
+        if (!lines.isAfterBreak(tail(from))) {
+            // The last line of a file without a final line end goes up: what is last then has none either.
+            return withoutEnd(splice(taken, Splice.insert(target, chunk + lines.lineEnd())));
+        }
+        return lines.isAfterBreak(target)
+                ? splice(taken, Splice.insert(target, chunk))
+                : splice(taken, Splice.insert(target, lines.lineEnd() + withoutEnd(chunk)));
     }
 
     /// Whether every element begins its line, so that lines can move.
@@ -71,8 +73,8 @@ final class BlockEdits {
     }
 
     private String insertAfterLine(int tail, String written) {
-        boolean ended = tail > 0 && (text.charAt(tail - 1) == '\n' || text.charAt(tail - 1) == '\r');
-        return splice(Splice.insert(tail, ended ? written + lines.lineEnd() : lines.lineEnd() + written));
+        return splice(
+                Splice.insert(tail, lines.isAfterBreak(tail) ? written + lines.lineEnd() : lines.lineEnd() + written));
     }
 
     private List<String> removeOneOf(int index) {
@@ -83,10 +85,7 @@ final class BlockEdits {
         }
         // It shares its line with the dash that holds the collection: the next element takes its place there.
         int next = tail;
-        while (next < text.length() && lines.isBlank(next)) {
-            next = lines.next(next);
-        }
-        while (next < text.length() && text.charAt(next) == ' ') {
+        while (Character.isWhitespace(text.charAt(next))) {
             next++;
         }
         return List.of(splice(Splice.delete(at, next)));
@@ -99,16 +98,14 @@ final class BlockEdits {
             return deleted(head(0), tail(0), List.of(Splice.insert(slot, " " + empty)));
         }
         int end = elements.collection().span().end();
-        int comment = lines.afterSpace(end) >= lines.end(end) ? lines.end(end) : end;
-        return List.of(splice(new Splice(elements.collection().span().start(), comment, empty)));
+        return List.of(splice(new Splice(elements.collection().span().start(), lines.end(end), empty)));
     }
 
     // A file without a final line end keeps to that, unless what is last then would read differently.
     private List<String> deleted(int head, int tail, List<Splice> others) {
         List<String> results = new ArrayList<>();
-        boolean ended = tail > 0 && (text.charAt(tail - 1) == '\n' || text.charAt(tail - 1) == '\r');
-        if (tail == text.length() && !ended) {
-            results.add(splice(others, Splice.delete(endOfLineBefore(head), tail)));
+        if (!lines.isAfterBreak(tail)) {
+            results.add(splice(others, Splice.delete(lines.endBefore(head), tail)));
         }
         results.add(splice(others, Splice.delete(head, tail)));
         // After a block scalar that keeps its empty lines, those behind the element would become its own.
@@ -120,25 +117,14 @@ final class BlockEdits {
         return results;
     }
 
-    private int endOfLineBefore(int lineStart) {
-        int at = lineStart;
-        if (at > 0 && text.charAt(at - 1) == '\n') {
-            at--;
-        }
-        if (at > 0 && text.charAt(at - 1) == '\r') {
-            at--;
-        }
-        return at;
-    }
-
     /// The beginning of the line where the element and its comments begin.
     private int head(int index) {
         int head = lines.start(elements.start(index));
         int floor = index > 0 ? lines.next(elements.end(index - 1)) : slot > 0 ? lines.next(slot) : 0;
         while (head > floor) {
-            int above = lines.start(endOfLineBefore(head));
-            int comment = above < head ? lines.commentOnly(above) : -1;
-            if (above < floor || comment < 0 || lines.column(comment) != column) {
+            int above = lines.start(lines.endBefore(head));
+            int comment = lines.commentOnly(above);
+            if (comment < 0 || lines.column(comment) != column) {
                 break;
             }
             head = above;
@@ -163,10 +149,8 @@ final class BlockEdits {
         return " ".repeat(column);
     }
 
-    private String withoutEnd(String written) {
-        return written.endsWith(lines.lineEnd())
-                ? written.substring(0, written.length() - lines.lineEnd().length())
-                : written;
+    private static String withoutEnd(String written) {
+        return written.substring(0, new Lines(written).endBefore(written.length()));
     }
 
     private String splice(Splice... splices) {

@@ -3,6 +3,7 @@ package io.guardianops.policy.edit;
 import io.guardianops.policy.text.Span;
 import io.guardianops.policy.yaml.Mapping;
 import io.guardianops.policy.yaml.Scalar;
+import io.guardianops.policy.yaml.ScalarStyle;
 import io.guardianops.policy.yaml.ScalarType;
 import io.guardianops.policy.yaml.Sequence;
 import io.guardianops.policy.yaml.YamlNode;
@@ -47,7 +48,12 @@ final class Candidates {
         }
         List<String> texts = new ArrayList<>();
         if (value instanceof YamlValue.Text(String text)) {
-            BlockScalarWriter.write(scalar, text, lines).ifPresent(each -> texts.add(replaced(scalar, each)));
+            BlockScalarWriter.write(scalar, text, lines)
+                    .map(each -> Splice.apply(
+                            lines.text(),
+                            List.of(new Splice(
+                                    scalar.span().start(), scalar.span().end(), each))))
+                    .ifPresent(texts::add);
         }
         texts.add(replaced(scalar, ScalarWriter.inStyleOf(scalar, value, place.isInFlow())));
         if (value instanceof YamlValue.Text(String text)) {
@@ -58,9 +64,20 @@ final class Candidates {
 
     private String replaced(Scalar scalar, String written) {
         Span span = scalar.span();
-        boolean missing = span.length() == 0;
+        String before = span.length() == 0 ? " " : "";
         return Splice.apply(
-                lines.text(), List.of(new Splice(span.start(), span.end(), missing ? " " + written : written)));
+                lines.text(), List.of(new Splice(span.start(), span.end(), before + written + headerComment(scalar))));
+    }
+
+    // Of a block scalar only the header's line has room for a comment; on one line it follows the value.
+    private String headerComment(Scalar scalar) {
+        if (scalar.style() != ScalarStyle.LITERAL && scalar.style() != ScalarStyle.FOLDED) {
+            return "";
+        }
+        int start = scalar.span().start();
+        String header = lines.text().substring(start, lines.end(start));
+        int comment = header.indexOf('#');
+        return comment < 0 ? "" : " " + header.substring(comment);
     }
 
     private List<String> put(Place place, Edit.PutKey put) {
@@ -132,7 +149,7 @@ final class Candidates {
         if (!(place.parent() instanceof Mapping mapping) || mapping.flow()) {
             return List.of();
         }
-        int slot = new Elements(mapping, lines).slot(place.index());
+        int slot = Elements.of(mapping, lines).slot(place.index());
         if (lines.afterSpace(slot) != span.start() || lines.start(slot) != lines.start(span.end())) {
             return List.of();
         }
@@ -152,13 +169,13 @@ final class Candidates {
     private List<String> remove(YamlPath path) {
         Place element = place(path);
         Place holder = place(path.parent());
-        return new Elements(holder.node(), lines).isFlow()
+        return Elements.of(holder.node(), lines).flow()
                 ? List.of(new FlowEdits(holder.node(), lines).remove(element.index()))
                 : new BlockEdits(holder.node(), holder.parent(), holder.index(), lines).remove(element.index());
     }
 
     private String move(Place place, Edit.MoveItem move) {
-        if (new Elements(place.node(), lines).isFlow()) {
+        if (Elements.of(place.node(), lines).flow()) {
             return new FlowEdits(place.node(), lines).move(move.from(), move.to());
         }
         BlockEdits block = new BlockEdits(place.node(), place.parent(), place.index(), lines);

@@ -13,7 +13,7 @@ final class FlowEdits {
     FlowEdits(YamlNode collection, Lines lines) {
         this.text = lines.text();
         this.lines = lines;
-        this.elements = new Elements(collection, lines);
+        this.elements = Elements.of(collection, lines);
     }
 
     /// Puts a new element before the one of the index.
@@ -32,21 +32,46 @@ final class FlowEdits {
                 : splice(Splice.insert(end, ", " + written));
     }
 
-    /// Takes an element out, with one comma.
+    /// Takes an element out, with one comma and the comment that follows on its line.
     String remove(int index) {
-        int size = elements.size();
-        int start = elements.collection().span().start();
-        if (size == 1) {
-            return splice(Splice.delete(start + 1, elements.collection().span().end() - 1));
+        int start = elements.start(index);
+        int last = elements.size() - 1;
+        int behind = behind(index);
+        if (index < last) {
+            int next = afterWhiteSpace(behind);
+            boolean joins = text.charAt(next) == '#' && !Character.isWhitespace(text.charAt(start - 1));
+            return splice(new Splice(start, next, joins ? " " : ""));
         }
-        if (index < size - 1) {
-            return splice(Splice.delete(elements.start(index), elements.start(index + 1)));
+        if (last == 0) {
+            int open = elements.collection().span().start() + 1;
+            int close = elements.collection().span().end() - 1;
+            // Comments on other lines than the element's stay.
+            boolean alone = text.substring(open, start).isBlank() && afterWhiteSpace(behind) == close;
+            return splice(alone ? Splice.delete(open, close) : Splice.delete(start, behind));
         }
         int before = elements.end(index - 1);
-        String between = text.substring(before, elements.start(index));
-        // Where a comment may stand between, the comma before stays: it may be the last thing in a flow collection.
-        boolean oneLine = between.indexOf('\n') < 0 && between.indexOf('\r') < 0;
-        return splice(Splice.delete(oneLine ? before : elements.start(index), elements.end(index)));
+        if (text.substring(before, start).indexOf('#') >= 0) {
+            // The comma before the comment stays: it may be the last thing in a flow collection.
+            return splice(Splice.delete(start, behind));
+        }
+        boolean commaLast = text.charAt(lines.afterSpace(elements.end(index))) == ',';
+        return splice(Splice.delete(commaLast ? lines.afterSpace(before) + 1 : before, behind));
+    }
+
+    /// After an element's comma, if it has one, and the comment on that line.
+    private int behind(int index) {
+        int end = elements.end(index);
+        int after = lines.afterSpace(end);
+        int behind = text.charAt(after) == ',' ? after + 1 : end;
+        return lines.afterSpace(behind) >= lines.end(behind) ? lines.end(behind) : behind;
+    }
+
+    private int afterWhiteSpace(int offset) {
+        int at = offset;
+        while (Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     /// Puts an element elsewhere; what stands between the elements stays.

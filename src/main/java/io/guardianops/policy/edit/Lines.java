@@ -60,6 +60,17 @@ final class Lines {
         return text.substring(lineStart, end(lineStart)).isBlank();
     }
 
+    /// Whether a line ends just before the offset.
+    boolean isAfterBreak(int offset) {
+        return offset > 0 && isBreak(offset - 1);
+    }
+
+    /// Where the line before the one that begins at the offset ends.
+    int endBefore(int lineStart) {
+        int at = isAfterBreak(lineStart) ? lineStart - 1 : lineStart;
+        return text.startsWith("\r\n", at - 1) ? at - 1 : at;
+    }
+
     /// Where the comment begins if the line holds nothing else, or -1.
     int commentOnly(int lineStart) {
         int at = lineStart;

@@ -29,7 +29,7 @@ record Place(YamlNode node, @Nullable YamlNode parent, int index) {
                         .map(each -> new Place(
                                 each.value(), parent, mapping.entries().indexOf(each)));
             case YamlPath.Index index
-            when parent instanceof Sequence list && index.index() < list.items().size() ->
+            when parent instanceof Sequence list && index.isIn(list) ->
                 Optional.of(new Place(list.items().get(index.index()), parent, index.index()));
             default -> Optional.empty();
         };

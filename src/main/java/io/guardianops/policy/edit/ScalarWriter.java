@@ -18,13 +18,19 @@ final class ScalarWriter {
 
     /// A value as one writes it anew: plain if it reads the same, else in quotes.
     static String write(YamlValue scalar, boolean flow) {
-        return scalar instanceof YamlValue.Text text ? text(text.text(), flow) : word(scalar);
+        return switch (scalar) {
+            case YamlValue.Text text -> text(text.text(), flow);
+            case YamlValue.Num num -> number(num.number());
+            case YamlValue.Flag flag -> String.valueOf(flag.on());
+            case YamlValue.Nothing nothing -> "null";
+            default -> throw new IllegalArgumentException("no scalar: " + scalar);
+        };
     }
 
     /// A value in the place of another, in that one's style if it can be.
     static String inStyleOf(Scalar old, YamlValue scalar, boolean flow) {
         if (!(scalar instanceof YamlValue.Text(String text))) {
-            return word(scalar);
+            return write(scalar, flow);
         }
         return switch (old.style()) {
             case SINGLE_QUOTED -> isVisibleLine(text) ? singleQuoted(text) : doubleQuoted(text);
@@ -68,17 +74,6 @@ final class ScalarWriter {
     private static boolean isVisibleLine(String text) {
         String bare = text.replace("\"", "").replace("\\", "");
         return empty(ScalarStyle.DOUBLE_QUOTED).quote(bare).equals(bare);
-    }
-
-    private static String word(YamlValue scalar) {
-        return switch (scalar) {
-            case YamlValue.Num num -> number(num.number());
-            case YamlValue.Flag flag -> String.valueOf(flag.on());
-            case YamlValue.Nothing nothing -> "null";
-            case YamlValue.Text text -> text(text.text(), true);
-            case YamlValue.Items items -> throw new IllegalArgumentException("a list is no scalar");
-            case YamlValue.Fields fields -> throw new IllegalArgumentException("a mapping is no scalar");
-        };
     }
 
     private static String number(BigDecimal number) {

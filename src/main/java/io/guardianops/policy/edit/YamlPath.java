@@ -28,7 +28,11 @@ public record YamlPath(List<Step> steps) {
     public record Key(String key) implements Step {}
 
     /// Into a list, from 0.
-    public record Index(int index) implements Step {}
+    public record Index(int index) implements Step {
+        boolean isIn(Sequence list) {
+            return index >= 0 && index < list.items().size();
+        }
+    }
 
     public YamlPath {
         steps = List.copyOf(steps);
@@ -83,7 +87,7 @@ public record YamlPath(List<Step> steps) {
         return switch (step) {
             case Key key -> node instanceof Mapping mapping ? mapping.get(key.key()) : Optional.empty();
             case Index index ->
-                node instanceof Sequence list && index.index() < list.items().size()
+                node instanceof Sequence list && index.isIn(list)
                         ? Optional.of(list.items().get(index.index()))
                         : Optional.empty();
         };

@@ -20,7 +20,7 @@ final class Characters {
 
     /// A space that looks like an ordinary one and is none.
     static boolean isOddSpace(char c) {
-        return c == '\u00A0' || c == '\u2007' || c == '\u202F' || c == '\u3000' || (c >= '\u2000' && c <= '\u200B');
+        return c == '\u00A0' || c == '\u202F' || c == '\u3000' || (c >= '\u2000' && c <= '\u200B');
     }
 
     static boolean isBreak(char c) {

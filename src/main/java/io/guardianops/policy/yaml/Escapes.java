@@ -30,7 +30,7 @@ final class Escapes {
         return out.toString();
     }
 
-    /// What a single-letter escape stands for, or -1.
+    /// What a single-letter escape stands for, or -1. The parser takes neither `\L` nor `\P`.
     static int meaning(char letter) {
         return switch (letter) {
             case '0' -> 0;
@@ -45,8 +45,6 @@ final class Escapes {
             case ' ', '"', '/', '\\' -> letter;
             case 'N' -> 0x85;
             case '_' -> 0xA0;
-            case 'L' -> 0x2028;
-            case 'P' -> 0x2029;
             default -> -1;
         };
     }

@@ -15,9 +15,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /// @param structural whether wrong indentation further up could be the cause
 record SyntaxFinding(Diagnostic diagnostic, boolean structural) {
     private static final Pattern BROKEN_ESCAPE =
-            Pattern.compile("\\\\(?:x(?!\\p{XDigit}{2})|u(?!\\p{XDigit}{4})|U(?!\\p{XDigit}{8}))");
+            Pattern.compile("\\\\(?:x(?!\\p{XDigit}{2})|u(?!\\p{XDigit}{4})|U(?!00(?:0\\p{XDigit}|10)\\p{XDigit}{4}))");
     private static final String BROKEN_ESCAPE_MESSAGE =
-            "The escape is not complete: \\x takes 2 digits of 0-9 and a-f, \\u 4, \\U 8.";
+            "The escape is not complete: \\x takes 2 digits of 0-9 and a-f, \\u 4, \\U 8 up to 0010FFFF.";
     private static final String UNCLOSED_QUOTE = "The quote that opens here is not closed.";
 
     /// What the words are chosen by.

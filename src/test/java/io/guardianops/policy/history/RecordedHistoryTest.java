@@ -286,6 +286,15 @@ class RecordedHistoryTest {
     }
 
     @Test
+    void aWindowThatIsNoneOrReachesIntoTheFutureIsRefused() {
+        fleet.pass(STEP);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> fleet.recording(fleet.now(), BEGIN, BEGIN));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fleet.recording(BEGIN, fleet.now().plus(STEP), BEGIN));
+    }
+
+    @Test
     void whatWasSuppliedHoldsFromItsSupply() {
         register("a");
         fleet.pass(STEP);

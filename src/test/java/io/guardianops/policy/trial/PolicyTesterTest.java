@@ -110,6 +110,33 @@ class PolicyTesterTest {
     }
 
     @Test
+    void otherEntitiesAndAPriorityThatNoRuleGivesAreSaid() {
+        TestResult result = run(
+                EMERGENCY, LATE, Duration.ZERO, new Expected("task_timeout", "t", null, Set.of("z"), Priority.HIGH));
+
+        assertThat(result.failures())
+                .extracting(TestResult.Failure::message)
+                .containsExactly(
+                        "task_timeout for t: expected to act on [z], but it acts on [t].",
+                        "task_timeout for t: expected the priority HIGH, but the rules give none.");
+    }
+
+    @Test
+    void whatHoldsIsNotUnknown() {
+        PolicyTest test = new PolicyTest(
+                "test",
+                Span.NONE,
+                LATE.facts(),
+                Duration.ZERO,
+                List.of(fires("task_timeout", null)),
+                List.of("task_timeout"));
+
+        assertThat(EMERGENCY.run(test).failures())
+                .extracting(TestResult.Failure::message)
+                .containsExactly("Expected task_timeout to be unknown, but it came out TRUE.");
+    }
+
+    @Test
     void whatMustBeUnknownIsChecked() {
         PolicyTest test = new PolicyTest(
                 "test",

@@ -71,6 +71,21 @@ class ReplayTest {
     }
 
     @Test
+    void changesOutsideOfTheWindowAreNotLookedAt() {
+        Instant from = FROM.plus(Duration.ofMinutes(2));
+
+        Replay replay = Replay.of(
+                List.of(Policies.of(POLICY.formatted("30_minutes"))),
+                history(NOW),
+                from,
+                from.plus(STEP.multipliedBy(2)),
+                STEP);
+
+        assertThat(replay.sweeps()).isEqualTo(3);
+        assertThat(replay.firings()).isEmpty();
+    }
+
+    @Test
     void aWindowOfOneMomentIsOneLook() {
         Replay replay = Replay.of(
                 List.of(Policies.of(POLICY.formatted("30_minutes"))),

@@ -6,6 +6,7 @@ import io.guardianops.policy.text.SourceText;
 import io.guardianops.policy.text.Span;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,9 @@ class ScalarTest {
                 "a: task.x > 1 AND WORD == 2",
                 "a: 'it''s ''x'' AND WORD'",
                 "a: \"\\t\\u00e9\\\"😀 \\x41 WORD \\n\"",
+                "a: \"\\r\\N\\_\\U0001F600\\/\\  WORD\"",
+                "a: 'one\r\n\r  WORD x'",
+                "a: \"one\r\n  WORD\"",
                 "a: one\n  two\n\n  WORD x",
                 "a: 'one  \n\n\n  WORD x'",
                 "a: \"one \\\n   WORD x\"",
@@ -55,6 +59,8 @@ class ScalarTest {
         assertThat(scalar(new SourceText("", "a: 'x'")).quote("it's")).isEqualTo("it''s");
         assertThat(scalar(new SourceText("", "a: \"x\"")).quote("a\"b\\\n\u0007\u00A0é"))
                 .isEqualTo("a\\\"b\\\\\\n\\x07\\xA0é");
+        assertThat(scalar(new SourceText("", "a: \"x\"")).quote("\r\t\u0085\u2028\u2029\uFEFF"))
+                .isEqualTo("\\r\\t\\x85\\u2028\\u2029\\uFEFF");
         assertThat(scalar(new SourceText("", "a: x")).quote("it's")).isEqualTo("it's");
     }
 
@@ -82,12 +88,19 @@ class ScalarTest {
     void numbersAreExactAndNeverCrash() {
         SourceText source =
                 new SourceText("test.yaml", "- 1.10\n- 0x1F\n- 1e999\n- .nan\n- 1e99999999999\n- " + "9".repeat(5_000));
+        assertThat(YamlValue.of(scalar(new SourceText("test.yaml", "a: 0o17")))).isEqualTo(YamlValue.Num.of(15));
         YamlValue.Items items = (YamlValue.Items) YamlValue.of(root(source));
 
         assertThat(items.items().subList(0, 5))
                 .hasToString("[Num[number=1.1], Num[number=31], Num[number=1E+999], Text[text=.nan],"
                         + " Text[text=1e99999999999]]");
         assertThat(items.items().get(5)).isInstanceOf(YamlValue.Text.class);
+    }
+
+    @Test
+    void equalMappingsAreOneInASet() {
+        assertThat(Set.of(YamlValue.of(root(new SourceText("", "{a: 1, b: [x]}")))))
+                .contains(YamlValue.of(root(new SourceText("", "a: 1.0\nb:\n- x\n"))));
     }
 
     @Test

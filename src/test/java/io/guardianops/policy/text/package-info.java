@@ -1,0 +1,4 @@
+@NullMarked
+package io.guardianops.policy.text;
+
+import org.jspecify.annotations.NullMarked;
