@@ -1,5 +1,6 @@
 package io.guardianops.policy;
 
+import io.guardianops.policy.text.Printable;
 import java.util.Locale;
 
 /// Where a message goes.
@@ -16,9 +17,9 @@ public enum Channel {
 
     /// A value as this channel shows it literally. Slack reads `<`, `>` and `&` as markup (its
     /// documentation on formatting text asks for these three entities), mail is HTML, the others
-    /// are plain text. Control characters go.
+    /// are plain text. What can't be seen is a space.
     public String escape(String value) {
-        String plain = value.replaceAll("\\p{Cntrl}", " ");
+        String plain = Printable.spaced(value);
         return switch (this) {
             case SLACK -> plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
             case EMAIL ->

@@ -44,7 +44,7 @@ class PolicyTrialTest {
         assertThat(simulated.out())
                 .containsPattern("""
                     emergency_cancellation task_timeout: task [-0-9a-f]{36}, ".+", on agent-\\d\\d
-                        [\\d,.]+ s > [\\d,]+ s × 2
+                        task\\.running_duration > .*: [\\d,.]+ s > [\\d,]+ s × 2
                         - cancel_task [-0-9a-f]{36}: propose\\. \
                     """)
                 .containsPattern("task_timeout +\\d+ +9 +\\d+ +task.running_duration \\(\\d+\\)")

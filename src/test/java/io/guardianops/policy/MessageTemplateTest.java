@@ -48,8 +48,9 @@ class MessageTemplateTest {
     @ParameterizedTest
     @EnumSource(Channel.class)
     void controlCharactersGo(Channel channel) {
-        assertThat(new MessageTemplate("{task_id}").render(Map.of(TASK_ID, "a\nb\0c\u001bd"), channel))
-                .isEqualTo("a b c d");
+        assertThat(new MessageTemplate("{task_id}")
+                        .render(Map.of(TASK_ID, "a\nb\0c\u001bd\u202ee\ue000f\ud800g"), channel))
+                .isEqualTo("a b c d e f g");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -95,10 +96,15 @@ class PolicyDocsTest {
     private static String fact(Fact fact) {
         String unit = fact.unit() == null ? "" : ", " + fact.unit().name().toLowerCase(Locale.ROOT);
         Set<Place> places = fact.places();
-        String only = places.size() == Place.values().length
-                ? ""
-                : " Only in "
+        Set<Place> missing = EnumSet.allOf(Place.class);
+        missing.removeAll(places);
+        String only = switch (missing.size()) {
+            case 0 -> "";
+            case 1 -> " Not in " + place(missing.iterator().next()) + ".";
+            default ->
+                " Only in "
                         + places.stream().sorted().map(PolicyDocsTest::place).collect(joining(" and ")) + ".";
+        };
         return "| `" + fact.name() + "`" + (fact.optional() ? " *?*" : "") + " | "
                 + fact.type().word() + unit + " | " + domain(fact.domain()) + " | " + fact.description() + only + " | "
                 + fact.origin() + " |\n";
@@ -109,6 +115,7 @@ class PolicyDocsTest {
             case TRIGGER -> "`condition`";
             case TARGET -> "`where`";
             case RULE -> "rules";
+            case SOURCE -> "`source_criteria`";
             case ACTION -> "an action's `when`";
             case ROLLBACK -> "`auto_rollback_when`";
         };

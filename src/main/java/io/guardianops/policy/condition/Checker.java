@@ -32,6 +32,7 @@ import io.guardianops.policy.fact.Vocabulary;
 import io.guardianops.policy.text.Diagnostic;
 import io.guardianops.policy.text.DiagnosticCode;
 import io.guardianops.policy.text.Fix;
+import io.guardianops.policy.text.Printable;
 import io.guardianops.policy.text.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,25 +137,38 @@ final class Checker {
             return term;
         }
         if (!fact.get().places().contains(place)) {
-            report(
-                    FACT_NOT_HERE,
-                    term,
-                    name.name() + " has a value only in "
-                            + fact.get().places().stream()
-                                    .sorted()
-                                    .map(Checker::words)
-                                    .collect(Collectors.joining(" and "))
-                            + ".");
+            notHere(name, fact.get());
             return term;
         }
         return Term.of(name, fact.get());
+    }
+
+    private void notHere(Name name, Fact fact) {
+        boolean onlyNotHere = fact.places().size() == Place.values().length - 1;
+        String where = onlyNotHere
+                ? "no value in " + words(place)
+                : "a value only in "
+                        + fact.places().stream().sorted().map(Checker::words).collect(Collectors.joining(" and "));
+        Optional<String> held = Optional.of("agent.current_" + name.name())
+                .filter(each -> Vocabulary.find(each)
+                        .filter(other -> other.places().contains(place))
+                        .isPresent());
+        diagnostics.add(Diagnostic.of(
+                        FACT_NOT_HERE,
+                        name.span(),
+                        name.name() + " has " + where
+                                + held.map(each -> "; that of the task that the agent holds is " + each)
+                                        .orElse("")
+                                + ".")
+                .withFix(held.map(each -> Fix.replace(name.span(), each)).orElse(null)));
     }
 
     private static String words(Place place) {
         return switch (place) {
             case TRIGGER -> "the condition of a trigger";
             case TARGET -> "a target's where";
-            case RULE -> "a rule";
+            case RULE -> "a rule's when or target_criteria";
+            case SOURCE -> "source_criteria";
             case ACTION -> "the when of an action";
             case ROLLBACK -> "auto_rollback_when";
         };
@@ -235,12 +249,7 @@ final class Checker {
         }
         TimeUnit unit = duration.unit();
         if (unit == null) {
-            String number = Printer.print(other.expression());
-            report(
-                    UNIT_MISSING,
-                    other,
-                    "Say the unit: " + number + "_seconds, " + number + "_minutes, " + number + "_hours or " + number
-                            + "_days.");
+            report(UNIT_MISSING, other, "Say the unit: " + withUnits(other.expression()) + ".");
             return Term.broken(other.expression(), other);
         }
         double micros = other.constantQuantity() * unit.micros();
@@ -249,6 +258,17 @@ final class Checker {
             return Term.broken(other.expression(), other);
         }
         return Term.duration(other.expression(), micros, unit);
+    }
+
+    /// A unit can stand behind a number, but not behind a computation.
+    private static String withUnits(Expression number) {
+        boolean literal = number instanceof NumberLiteral
+                || (number instanceof Negative negative && negative.of() instanceof NumberLiteral);
+        if (!literal) {
+            return "multiply it by 1_second, 1_minute, 1_hour or 1_day";
+        }
+        String digits = Printer.print(number);
+        return digits + "_seconds, " + digits + "_minutes, " + digits + "_hours or " + digits + "_days";
     }
 
     private Term comparison(Comparison comparison) {

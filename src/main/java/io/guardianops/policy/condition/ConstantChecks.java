@@ -13,6 +13,7 @@ import io.guardianops.policy.fact.FactType;
 import io.guardianops.policy.fact.Truth;
 import io.guardianops.policy.text.Diagnostic;
 import io.guardianops.policy.text.Fix;
+import io.guardianops.policy.text.Printable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

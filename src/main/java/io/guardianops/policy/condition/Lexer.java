@@ -6,6 +6,7 @@ import io.guardianops.policy.fact.TimeUnit;
 import io.guardianops.policy.text.Diagnostic;
 import io.guardianops.policy.text.DiagnosticCode;
 import io.guardianops.policy.text.Fix;
+import io.guardianops.policy.text.Printable;
 import io.guardianops.policy.text.Severity;
 import io.guardianops.policy.text.Span;
 import io.guardianops.policy.text.Suggestions;

@@ -14,6 +14,7 @@ import io.guardianops.policy.fact.TaskFacts;
 import io.guardianops.policy.text.Diagnostic;
 import io.guardianops.policy.text.DiagnosticCode;
 import io.guardianops.policy.text.Fix;
+import io.guardianops.policy.text.Printable;
 import io.guardianops.policy.text.Suggestions;
 import java.util.Arrays;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.guardianops.policy.fact.Facts;
 import io.guardianops.policy.fact.SystemFacts;
 import io.guardianops.policy.fact.TimeUnit;
 import io.guardianops.policy.fact.Truth;
+import io.guardianops.policy.text.Printable;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;

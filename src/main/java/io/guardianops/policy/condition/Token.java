@@ -1,5 +1,6 @@
 package io.guardianops.policy.condition;
 
+import io.guardianops.policy.text.Printable;
 import io.guardianops.policy.text.Span;
 
 /// A word of a condition.

@@ -6,8 +6,11 @@ public enum Place {
     TRIGGER,
     /// `triggers[].target.where`.
     TARGET,
-    /// `rules[].when`, `source_criteria`, `target_criteria`.
+    /// `rules[].when`, `rules[].target_criteria`.
     RULE,
+    /// `rules[].source_criteria`, asked for an agent and a task that it holds: no task is its
+    /// subject.
+    SOURCE,
     /// `actions[].when`.
     ACTION,
     /// `rollback.auto_rollback_when`.

@@ -281,7 +281,7 @@ public final class Vocabulary {
                 fact.domain(),
                 Subject.CURRENT_TASK,
                 fact.optional(),
-                fact.places(),
+                EnumSet.allOf(Place.class),
                 fact.origin(),
                 fact.description(),
                 reader);
@@ -290,7 +290,14 @@ public final class Vocabulary {
     /// What several facts have in common.
     private record Entry(Subject subject, String origin, boolean isOptional, Set<Place> places) {
         Entry(Subject subject, String origin) {
-            this(subject, origin, OUTSIDE.equals(origin), EnumSet.allOf(Place.class));
+            this(subject, origin, OUTSIDE.equals(origin), placesOf(subject));
+        }
+
+        private static Set<Place> placesOf(Subject subject) {
+            return switch (subject) {
+                case TASK, TICKET -> EnumSet.complementOf(EnumSet.of(Place.SOURCE));
+                case SYSTEM, AGENT, CURRENT_TASK -> EnumSet.allOf(Place.class);
+            };
         }
 
         Entry optional() {

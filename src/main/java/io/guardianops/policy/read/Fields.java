@@ -15,6 +15,7 @@ import io.guardianops.policy.fact.Truth;
 import io.guardianops.policy.text.Diagnostic;
 import io.guardianops.policy.text.DiagnosticCode;
 import io.guardianops.policy.text.Fix;
+import io.guardianops.policy.text.Printable;
 import io.guardianops.policy.text.SourceText;
 import io.guardianops.policy.text.Span;
 import io.guardianops.policy.text.Suggestions;
@@ -505,7 +506,16 @@ final class Fields {
     private static final int SHOWN = 60;
 
     private static String shown(Scalar scalar) {
-        String value = scalar.value().replaceAll("\\p{Cntrl}", " ");
-        return "'" + (value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value) + "'";
+        return shown(scalar.value());
+    }
+
+    /// A value in a message: its beginning, on one line, with nothing hidden.
+    static String shown(String value) {
+        String line = value.replaceAll("\\s", " ");
+        if (line.length() <= SHOWN) {
+            return "'" + Printable.of(line) + "'";
+        }
+        int end = Character.isHighSurrogate(line.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
+        return "'" + Printable.of(line.substring(0, end)) + "…'";
     }
 }

@@ -5,13 +5,19 @@ import io.guardianops.model.AgentStatus;
 import io.guardianops.model.AgentType;
 import io.guardianops.model.HealthStatus;
 import io.guardianops.model.Priority;
+import io.guardianops.model.TaskStatus;
 import io.guardianops.model.query.SystemLoad;
 import io.guardianops.policy.fact.AgentFacts;
+import io.guardianops.policy.fact.Domain;
 import io.guardianops.policy.fact.ExternalFacts;
 import io.guardianops.policy.fact.FleetFacts;
 import io.guardianops.policy.fact.TaskFacts;
 import io.guardianops.policy.fact.TicketFacts;
 import io.guardianops.policy.fact.Truth;
+import io.guardianops.policy.fact.Vocabulary;
+import io.guardianops.policy.text.DiagnosticCode;
+import io.guardianops.policy.text.Fix;
+import io.guardianops.policy.text.Suggestions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -62,7 +68,12 @@ final class FleetReader {
 
     private void incident(Fields fields, ExternalFacts.Builder external) {
         external.incident(
-                fields.text("severity").orElse(null), fields.text("status").orElse(null), now, Duration.ofSeconds(1));
+                fields.text("severity")
+                        .map(each -> inOwnCase("incident.severity", each))
+                        .orElse(null),
+                fields.text("status").orElse(null),
+                now,
+                Duration.ofSeconds(1));
         fields.done();
     }
 
@@ -88,7 +99,7 @@ final class FleetReader {
 
     private Optional<TaskFacts> task(Fields fields) {
         Optional<String> id = fields.requiredText("id");
-        Optional<String> status = fields.text("status");
+        Optional<TaskStatus> status = word(fields, "status", "task.status").map(TaskStatus::new);
         String agent = fields.text("agent").orElse(null);
         String ticket = fields.text("ticket").orElse(null);
         Optional<Priority> priority = fields.word("priority", Words.PRIORITIES);
@@ -96,7 +107,7 @@ final class FleetReader {
                 id.orElse(""),
                 fields.text("title").orElse(""),
                 agent,
-                status.orElse(null),
+                status.map(TaskStatus::value).orElse(null),
                 priority.map(TaskFacts::rank).orElse(Double.NaN),
                 fields.text("task_type").orElse(null),
                 fields.text("phase_id").orElse(null),
@@ -110,8 +121,7 @@ final class FleetReader {
                 fields.truth("can_be_paused"),
                 fields.truth("sla_breach_imminent"),
                 fields.truth("protected") == Truth.TRUE ? Truth.TRUE : Truth.FALSE,
-                status.filter(each -> "completed".equals(each) || "failed".equals(each))
-                        .isPresent(),
+                status.filter(TaskStatus::isEnded).isPresent(),
                 ticketOf(ticket),
                 fields.texts("required_capabilities"));
         fields.done();
@@ -140,15 +150,45 @@ final class FleetReader {
                 id.orElse(""),
                 new AgentType(fields.text("agent_type").orElse(AgentType.WORKER.value())),
                 fields.text("phase_id").orElse(null),
-                new AgentStatus(fields.text("status").orElse(AgentStatus.IDLE.value())),
+                new AgentStatus(word(fields, "status", "agent.status").orElse(AgentStatus.IDLE.value())),
                 fields.texts("capabilities"),
                 fields.integer("capacity", 0, MOST).orElse(1),
-                new HealthStatus(fields.text("health_status").orElse(HealthStatus.HEALTHY.value())),
+                new HealthStatus(
+                        word(fields, "health_status", "agent.health_status").orElse(HealthStatus.HEALTHY.value())),
                 List.of(),
                 fields.durationOrSeconds("heartbeat_age").map(now::minus).orElse(null),
                 now);
         fields.done();
         return id.map(each -> AgentFacts.of(agent, held.getOrDefault(each, 0), now));
+    }
+
+    /// A word of a fact's domain in the case in which the engine keeps it. The domains are open
+    /// sets, so another word is kept as it is; it is probably mistaken.
+    private static Optional<String> word(Fields fields, String key, String fact) {
+        Optional<String> given = fields.text(key).map(each -> inOwnCase(fact, each));
+        List<String> known = known(fact);
+        given.filter(each -> !known.contains(each)).ifPresent(each -> {
+            Optional<String> nearest = Suggestions.nearest(each, known);
+            fields.report(
+                    DiagnosticCode.UNKNOWN_VALUE,
+                    fields.valueSpan(key),
+                    fact + " is not known to be " + Fields.shown(each) + "; known are " + String.join(", ", known)
+                            + Suggestions.didYouMean(nearest) + (nearest.isEmpty() ? "." : ""),
+                    nearest.map(word -> Fix.replace(fields.valueSpan(key), word))
+                            .orElse(null));
+        });
+        return given;
+    }
+
+    private static String inOwnCase(String fact, String word) {
+        return known(fact).stream()
+                .filter(each -> each.equalsIgnoreCase(word.strip()))
+                .findFirst()
+                .orElse(word);
+    }
+
+    private static List<String> known(String fact) {
+        return Vocabulary.find(fact).orElseThrow().domain() instanceof Domain.Words words ? words.known() : List.of();
     }
 
     private static double count(Fields fields, String key) {

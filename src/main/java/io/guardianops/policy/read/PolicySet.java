@@ -1,5 +1,6 @@
 package io.guardianops.policy.read;
 
+import io.guardianops.model.Priority;
 import io.guardianops.policy.Mode;
 import io.guardianops.policy.Policy;
 import io.guardianops.policy.PolicyAction;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -112,41 +114,66 @@ public record PolicySet(List<PolicyFile> files) {
                 .withNote(new Diagnostic.Note(other.source(), nameSpan(other), "the other one"));
     }
 
-    /// Both act by themselves, on one condition, and one cancels what the other moves up.
+    /// Two that do more than watch, on one condition, and would do different things to the task.
     private static void opposition(List<PolicyFile> files, List<List<Diagnostic>> more) {
-        Map<Condition, Integer> cancelling = conditions(files, PolicyAction.CancelTask.class);
-        Map<Condition, Integer> overriding = conditions(files, PolicyAction.OverridePriority.class);
-        for (Map.Entry<Condition, Integer> each : cancelling.entrySet()) {
-            Integer other = overriding.get(each.getKey());
-            if (other != null && !other.equals(each.getValue())) {
-                int later = Math.max(other, each.getValue());
-                int first = Math.min(other, each.getValue());
-                more.get(later)
-                        .add(Diagnostic.of(
-                                        DiagnosticCode.POLICIES_OPPOSE,
-                                        nameSpan(files.get(later)),
-                                        "On " + each.getKey()
-                                                + " one policy cancels the task and another changes its priority;"
-                                                + " the first in order wins.")
-                                .withNote(new Diagnostic.Note(
-                                        files.get(first).source(), nameSpan(files.get(first)), "the first one")));
+        for (int later = 1; later < files.size(); later++) {
+            for (int first = 0; first < later; first++) {
+                Policy one = files.get(first).policy();
+                Policy other = files.get(later).policy();
+                if (one == null || other == null || one.mode() == Mode.OBSERVE || other.mode() == Mode.OBSERVE) {
+                    continue;
+                }
+                Optional<String> opposition = Effects.of(one).against(Effects.of(other));
+                if (opposition.isPresent()) {
+                    Set<Condition> shared = conditions(one);
+                    shared.retainAll(conditions(other));
+                    for (Condition each : shared) {
+                        more.get(later).add(opposed(each, opposition.get(), files.get(first), files.get(later)));
+                    }
+                }
             }
         }
     }
 
-    private static Map<Condition, Integer> conditions(List<PolicyFile> files, Class<? extends PolicyAction> action) {
-        Map<Condition, Integer> conditions = new HashMap<>();
-        for (int i = 0; i < files.size(); i++) {
-            Policy policy = files.get(i).policy();
-            if (policy != null
-                    && policy.mode() == Mode.ENFORCE
-                    && policy.actions().stream().anyMatch(action::isInstance)) {
-                for (Trigger trigger : policy.triggers()) {
-                    conditions.putIfAbsent(trigger.condition(), i);
-                }
-            }
+    private static Diagnostic opposed(Condition condition, String how, PolicyFile first, PolicyFile later) {
+        return Diagnostic.of(
+                        DiagnosticCode.POLICIES_OPPOSE,
+                        nameSpan(later),
+                        "On " + condition + " " + how + "; the first in order wins.")
+                .withNote(new Diagnostic.Note(first.source(), nameSpan(first), "the first one"));
+    }
+
+    private static Set<Condition> conditions(Policy policy) {
+        return policy.triggers().stream().map(Trigger::condition).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// What a policy would do to a task.
+    private record Effects(boolean cancels, boolean overrides, List<Given> priorities) {
+        /// A rule without its name, which changes nothing.
+        private record Given(Condition when, Priority priority) {}
+
+        static Effects of(Policy policy) {
+            boolean overrides = policy.actions().stream().anyMatch(PolicyAction.OverridePriority.class::isInstance);
+            return new Effects(
+                    policy.actions().stream().anyMatch(PolicyAction.CancelTask.class::isInstance),
+                    overrides,
+                    policy.escalations().stream()
+                            .map(each -> new Given(each.when(), each.newPriority()))
+                            .toList());
         }
-        return conditions;
+
+        /// How they oppose each other; empty if they don't.
+        Optional<String> against(Effects other) {
+            if (equals(other)) {
+                return Optional.empty();
+            }
+            if ((cancels && other.overrides) || (overrides && other.cancels)) {
+                return Optional.of("one policy cancels the task and another changes its priority");
+            }
+            return overrides && other.overrides && !priorities.equals(other.priorities)
+                    ? Optional.of("two policies change the task's priority by different rules")
+                    : Optional.empty();
+        }
     }
 
     private static Span nameSpan(PolicyFile file) {

@@ -64,7 +64,7 @@ final class RuleReader {
             return Optional.empty();
         }
         Optional<Condition> source = fields.requiredItems("source_criteria")
-                ? fields.conditionList("source_criteria", Place.RULE)
+                ? fields.conditionList("source_criteria", Place.SOURCE)
                 : Optional.empty();
         Optional<Condition> target = fields.requiredItems("target_criteria")
                 ? fields.conditionList("target_criteria", Place.RULE)

@@ -1,7 +1,12 @@
 package io.guardianops.policy.trial;
 
+import io.guardianops.policy.Rule;
 import io.guardianops.policy.Trigger;
 import io.guardianops.policy.condition.Explanation;
+import io.guardianops.policy.fact.AgentFacts;
+import io.guardianops.policy.fact.Facts;
+import io.guardianops.policy.fact.FleetFacts;
+import io.guardianops.policy.fact.TaskFacts;
 import io.guardianops.policy.sweep.Episode;
 import io.guardianops.policy.sweep.EpisodeKey;
 import io.guardianops.policy.sweep.Explainer;
@@ -11,6 +16,7 @@ import io.guardianops.policy.sweep.PolicyInForce;
 import io.guardianops.policy.sweep.PolicyState;
 import io.guardianops.policy.sweep.Sweep;
 import io.guardianops.policy.sweep.SweepResult;
+import io.guardianops.policy.sweep.Target;
 import io.guardianops.policy.sweep.TriggerCount;
 import io.guardianops.policy.trial.PolicyTest.Expected;
 import io.guardianops.policy.trial.TestResult.Failure;
@@ -44,7 +50,7 @@ public final class PolicyTester {
                 failures.add(absent(test, expected));
             }
             // An expectation without a target covers every firing of its trigger.
-            fitting.forEach(each -> failures.addAll(check(each, expected)));
+            fitting.forEach(each -> failures.addAll(check(each, expected, test.fleet())));
             open.removeAll(fitting);
         }
         open.forEach(each -> failures.add(unexpected(each)));
@@ -69,7 +75,7 @@ public final class PolicyTester {
                         || expected.target().equals(firing.match().target().id()));
     }
 
-    private List<Failure> check(Firing firing, Expected expected) {
+    private List<Failure> check(Firing firing, Expected expected, FleetFacts fleet) {
         List<Failure> failures = new ArrayList<>();
         Set<String> actions = firing.outcomes().stream()
                 .filter(PolicyTester::comesToSomething)
@@ -101,7 +107,7 @@ public final class PolicyTester {
                 failures.add(new Failure(
                         about(firing) + ": expected the priority " + expected.newPriority() + ", but the rules give "
                                 + (given.isEmpty() ? "none" : given) + ".",
-                        ruleReasons(firing)));
+                        ruleReasons(firing, fleet)));
             }
         }
         return failures;
@@ -113,17 +119,35 @@ public final class PolicyTester {
                 .toList();
     }
 
-    private List<String> ruleReasons(Firing firing) {
-        return policy.policy().escalations().stream()
-                .flatMap(each -> {
-                    List<String> lines = new ArrayList<>(List.of("rule " + each.name() + ":"));
-                    each.when()
-                            .explain(firing.match().target().facts())
-                            .lines()
-                            .forEach(line -> lines.add("  " + line));
-                    return lines.stream();
-                })
+    /// How the rules came out for the tasks that the actions were about.
+    private List<String> ruleReasons(Firing firing, FleetFacts fleet) {
+        Target target = firing.match().target();
+        List<TaskFacts> tasks = firing.outcomes().stream()
+                .map(Outcome::entity)
+                .distinct()
+                .flatMap(id -> fleet.tasks().stream().filter(each -> each.id().equals(id)))
                 .toList();
+        TaskFacts own = target.task();
+        if (tasks.isEmpty() || (own != null && tasks.equals(List.of(own)))) {
+            return ruleReasons(target.facts());
+        }
+        List<String> reasons = new ArrayList<>();
+        for (TaskFacts task : tasks) {
+            reasons.add(task.id() + ":");
+            AgentFacts agent =
+                    task.agentId() == null ? null : fleet.agent(task.agentId()).orElse(null);
+            ruleReasons(Facts.of(fleet.system(), task, agent)).forEach(line -> reasons.add("  " + line));
+        }
+        return reasons;
+    }
+
+    private List<String> ruleReasons(Facts facts) {
+        List<String> lines = new ArrayList<>();
+        for (Rule.Escalation rule : policy.policy().escalations()) {
+            lines.add("rule " + rule.name() + ":");
+            rule.when().explain(facts).lines().forEach(line -> lines.add("  " + line));
+        }
+        return lines;
     }
 
     private boolean isIntervention(String type) {

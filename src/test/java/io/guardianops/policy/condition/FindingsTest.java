@@ -7,6 +7,7 @@ import io.guardianops.policy.fact.Place;
 import io.guardianops.policy.text.Diagnostic;
 import io.guardianops.policy.text.DiagnosticCode;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -254,6 +255,37 @@ class FindingsTest {
                 .isEqualTo(Condition.compile("  task.protected  AND ", Place.TRIGGER)
                         .expression()
                         .unplaced());
+    }
+
+    @Test
+    void theTaskOfAGiverIsTheOneThatItHolds() {
+        String text = "task.priority == 'LOW' AND ticket.status == 'open' AND agent.current_task.protected";
+
+        List<Diagnostic> findings = Condition.compile(text, Place.SOURCE).diagnostics();
+
+        assertThat(findings)
+                .extracting(Diagnostic::code)
+                .containsExactly(DiagnosticCode.FACT_NOT_HERE, DiagnosticCode.FACT_NOT_HERE);
+        assertThat(findings.getFirst().message())
+                .isEqualTo("task.priority has no value in source_criteria; that of the task that the agent holds is"
+                        + " agent.current_task.priority.");
+        assertThat(findings.getLast().message()).isEqualTo("ticket.status has no value in source_criteria.");
+        assertThat(findings.getLast().fix()).isNull();
+        assertThat(Objects.requireNonNull(findings.getFirst().fix()).applyTo(text))
+                .startsWith("agent.current_task.priority == 'LOW' AND");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+        task.deadline - current_time < 5      ; Say the unit: 5_seconds, 5_minutes, 5_hours or 5_days.
+        task.deadline - current_time < -5     ; Say the unit: -5_seconds, -5_minutes, -5_hours or -5_days.
+        task.deadline - current_time < 10 / 2 ; Say the unit: multiply it by 1_second, 1_minute, 1_hour or 1_day.
+        """)
+    void theUnitOfAComputedNumberIsMultiplied(String text, String message) {
+        assertThat(diagnostics(text)).extracting(Diagnostic::message).containsExactly(message);
+        assertThat(codes("task.deadline - current_time < 10 / 2 * 1_minute"))
+                .as("what is advised")
+                .isEmpty();
     }
 
     private static List<DiagnosticCode> codes(String text) {

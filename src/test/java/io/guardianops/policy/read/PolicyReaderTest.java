@@ -275,6 +275,58 @@ class PolicyReaderTest {
     }
 
     @Test
+    void everyPairOfPoliciesIsHeldAgainstEachOther() {
+        String cancel = "{type: cancel_task}";
+        String override = "{type: override_priority}";
+
+        PolicySet set = PolicySet.of(List.of(
+                acting("first", "propose", override, "HIGH"),
+                acting("watching", "observe", cancel, "HIGH"),
+                acting("alike", "propose", override, "HIGH"),
+                acting("other", "enforce", override, "LOW"),
+                acting("last", "propose", cancel, "HIGH")));
+
+        assertThat(set.files().subList(0, 3))
+                .allSatisfy(each -> assertThat(opposed(each)).isEmpty());
+        assertThat(opposed(set.files().get(3))).containsExactly("first.yaml", "alike.yaml");
+        assertThat(opposed(set.files().get(4))).containsExactly("first.yaml", "alike.yaml", "other.yaml");
+    }
+
+    private static PolicyFile acting(String name, String mode, String action, String priority) {
+        PolicyFile file =
+                PolicyReader.read(new SourceText(name + ".yaml", """
+                    policy:
+                      name: %s
+                      mode: %s
+                      triggers:
+                        - {type: long, condition: "task.running_duration > 1_hour"}
+                        - {type: still_long, condition: "task.running_duration > 1_hour"}
+                      rules:
+                        - {name: of_%s, when: "task.retry_count > 1", new_priority: %s}
+                      actions: [%s]
+                      limits: {max_targets: 1}
+                    """.formatted(name, mode, name, priority, action)));
+        policy(file);
+        return file;
+    }
+
+    private static List<String> opposed(PolicyFile file) {
+        return file.diagnostics().stream()
+                .filter(each -> each.code() == POLICIES_OPPOSE)
+                .map(each -> Objects.requireNonNull(each.note()).source().name())
+                .toList();
+    }
+
+    @Test
+    void nothingHiddenComesIntoAMessage() {
+        PolicyFile file = read("policy:\n  \"na\u202eme\": x\n");
+
+        assertThat(file.diagnostics())
+                .anySatisfy(each -> assertThat(each.message()).contains("'naU+202Eme'"));
+        assertThat(file.diagnostics()).noneMatch(each -> each.message().contains("\u202e"));
+    }
+
+    @Test
     void aFolderIsReadInTheOrderOfNamesWithoutTestsAndFoldersBelow() throws IOException {
         for (String name : List.of("b.yml", "a.yaml", "a.test.yaml", "notes.txt")) {
             Files.writeString(folder.resolve(name), "policy: {name: " + name + "}");

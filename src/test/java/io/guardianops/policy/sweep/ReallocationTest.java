@@ -75,7 +75,7 @@ class ReallocationTest {
                         tuple("pause_low_priority_task", Kind.UNSUPPORTED, "l-2"),
                         tuple("reallocate_capacity", Kind.PROPOSE, "old→urgent"),
                         tuple("notify", Kind.TELL, "desktop"));
-        assertThat(outcomes(fleet, 1, 3, 2).getLast().message()).isEqualTo("2 from old to urgent");
+        assertThat(outcomes(fleet, 1, 3, 2).getLast().message()).isEqualTo("Proposed: 2 from old to urgent");
         assertThat(outcomes(fleet, 1, 3, 2).get(1).values())
                 .containsEntry("from_agent", "old")
                 .containsEntry("to_agent", "urgent")
@@ -169,5 +169,17 @@ class ReallocationTest {
                                 tuple(Kind.PROPOSE, "gives→gets"),
                                 tuple(Kind.LATER, "t"),
                                 tuple(Kind.TELL, "slack")));
+    }
+
+    @Test
+    void neitherProtectedWorkNorAnAgentOutOfServiceGives() {
+        GivenFleet fleet = new GivenFleet()
+                .with(
+                        agent("guards", 5),
+                        agent("dead", 5, AgentStatus.TERMINATED, HealthStatus.FAILED),
+                        agent("gets", 9))
+                .with(blocked("t"), low("kept", "guards", 5).isProtected(), low("lost", "dead", 5));
+
+        assertThat(transfers(fleet, 1, 3, 2)).containsExactly("SKIP");
     }
 }

@@ -381,8 +381,8 @@ class SweepTest {
 
         assertThat(told).extracting(Outcome::entity).containsExactly("slack", "email");
         assertThat(told.getFirst().message())
-                .isEqualTo("t (&lt;b&gt;&amp;), Because of the test (7,200 s &gt; 1 h), by test/trigger at "
-                        + "2026-11-22T14:00:00Z");
+                .isEqualTo("Proposed: t (&lt;b&gt;&amp;), Because of the test (task.running_duration &gt; 1_hour: "
+                        + "7,200 s &gt; 1 h), by test/trigger at 2026-11-22T14:00:00Z");
     }
 
     @Test
@@ -424,5 +424,52 @@ class SweepTest {
         assertThat(outcomes(run(fleet, raises, cancels)))
                 .extracting(Outcome::kind)
                 .containsExactly(Kind.ACT, Kind.SKIP);
+    }
+
+    @Test
+    void anObserverTakesNothingFromAPolicyThatActs() {
+        String acts = policy("task.running_duration > 1_hour", "{type: cancel_task, auto_approve: true}")
+                .replace("mode: propose", "mode: enforce")
+                .replace("name: test", "name: acts");
+        String watches = policy("task.running_duration > 1_hour", "{type: cancel_task}")
+                .replace("mode: propose", "mode: observe")
+                .replace("name: test", "name: watches");
+
+        assertThat(outcomes(run(new GivenFleet().with(late("t", Priority.LOW, 2)), watches, acts)))
+                .extracting(Outcome::kind)
+                .containsExactly(Kind.OBSERVE, Kind.ACT);
+    }
+
+    @Test
+    void nobodyIsToldOfWhatALimitHeldBackAlsoIfTheMessageComesFirst() {
+        String text = policy(
+                        "task.running_duration > 1_hour",
+                        "{type: notify, channels: slack, message: '{task_id}'}, {type: cancel_task}")
+                + "  limits: {max_targets: 1}\n";
+
+        assertThat(outcomes(run(
+                        new GivenFleet().with(late("a", Priority.LOW, 2), late("b", Priority.LOW, 2)), text)))
+                .extracting(Outcome::kind)
+                .containsExactly(Kind.TELL, Kind.PROPOSE, Kind.SKIP, Kind.HELD_BACK);
+    }
+
+    @Test
+    void anEscalationIsRaisedAndTheTeamIsTold() {
+        SweepResult result = run(
+                new GivenFleet().with(late("t", Priority.LOW, 2)),
+                """
+                policy:
+                  name: test
+                  mode: propose
+                  triggers:
+                    - {type: trigger, condition: "task.running_duration > 1_hour", auto_escalate: true}
+                  rules:
+                    - {name: up, when: "task.priority == 'LOW'", new_priority: HIGH, notify_team: true}
+                  actions: [{type: override_priority}]
+                """);
+
+        assertThat(outcomes(result))
+                .extracting(Outcome::action)
+                .containsExactly("override_priority", "notify_team", "auto_escalate");
     }
 }

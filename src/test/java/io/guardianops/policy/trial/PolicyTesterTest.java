@@ -110,6 +110,38 @@ class PolicyTesterTest {
     }
 
     @Test
+    void rulesAreExplainedForTheTasksThatTheSystemsTriggerSelects() {
+        GivenFleet given = new GivenFleet().incident("P1").with(task("t").deadline(NOW.plusSeconds(7_100)));
+
+        TestResult result = run(
+                OVERRIDE,
+                given,
+                Duration.ZERO,
+                new Expected("production_incident", "system", null, null, Priority.LOW));
+
+        assertThat(result.failures())
+                .singleElement()
+                .satisfies(each -> assertThat(each.reasons())
+                        .startsWith("t:", "  rule escalate_to_critical:")
+                        .noneMatch(line -> line.contains("missing: task.deadline_within_hours")));
+    }
+
+    @Test
+    void whatMustBeUnknownIsChecked() {
+        PolicyTest test = new PolicyTest(
+                "test",
+                Span.NONE,
+                new GivenFleet().with(task("t").running("a", NOW, 0)).facts(),
+                Duration.ZERO,
+                List.of(),
+                List.of("task_timeout", "critical_error"));
+
+        assertThat(EMERGENCY.run(test).failures())
+                .extracting(TestResult.Failure::message)
+                .containsExactly("Expected critical_error to be unknown, but it came out FALSE.");
+    }
+
+    @Test
     void otherEntitiesAndAPriorityThatNoRuleGivesAreSaid() {
         TestResult result = run(
                 EMERGENCY, LATE, Duration.ZERO, new Expected("task_timeout", "t", null, Set.of("z"), Priority.HIGH));
