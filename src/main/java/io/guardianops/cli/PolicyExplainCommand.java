@@ -78,7 +78,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
                 });
             }
         }
-        return policies.exit();
+        return policies.exit(output);
     }
 
     /// So that the snapshot has the task, whenever it ended.

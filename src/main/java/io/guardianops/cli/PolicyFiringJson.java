@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// A firing for programs.
 ///
 /// @param at              the moment; absent where all are of one
+/// @param heldBefore      whether it held already when the window begins; absent where there is none
 /// @param waitsForSeconds how long it must hold before it fires; absent if it fires at once
 /// @param outcomes        `action`, `kind`, `entity`, `message` and the action's own values, such
 ///     as `new_priority`
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PolicyFiringJson(
         @Nullable String at,
+        @Nullable Boolean heldBefore,
         String policy,
         String mode,
         String sha256,
@@ -40,17 +42,18 @@ record PolicyFiringJson(
         List<Map<String, String>> outcomes) {
 
     static PolicyFiringJson of(Firing firing) {
-        return of(firing, null);
+        return of(firing, null, null);
     }
 
     static PolicyFiringJson of(Replay.Moment moment) {
-        return of(moment.firing(), WireTime.format(moment.at()));
+        return of(moment.firing(), WireTime.format(moment.at()), moment.heldBefore());
     }
 
-    private static PolicyFiringJson of(Firing firing, @Nullable String at) {
+    private static PolicyFiringJson of(Firing firing, @Nullable String at, @Nullable Boolean heldBefore) {
         Match match = firing.match();
         return new PolicyFiringJson(
                 at,
+                heldBefore,
                 firing.policy(),
                 match.source().policy().mode().word(),
                 match.source().sha256(),

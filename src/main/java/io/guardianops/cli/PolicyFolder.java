@@ -73,7 +73,7 @@ final class PolicyFolder {
                 found.add(TestReader.beside(path));
             }
         }
-        return found.stream().distinct().toList();
+        return PolicySet.once(found);
     }
 
     /// In one step, so that a folder that is there is a whole one.

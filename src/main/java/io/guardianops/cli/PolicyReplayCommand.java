@@ -5,7 +5,6 @@ import io.guardianops.client.GuardianClient;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.query.FleetSnapshot;
 import io.guardianops.policy.history.RecordedHistory;
-import io.guardianops.policy.sweep.PolicyInForce;
 import io.guardianops.policy.trial.Replay;
 import io.guardianops.policy.trial.ReplayComparison;
 import io.guardianops.wire.WireTime;
@@ -35,12 +34,16 @@ import picocli.CommandLine.Option;
 final class PolicyReplayCommand implements Callable<Integer> {
     /// What came of it.
     ///
-    /// @param looks   how often the policies were asked
-    /// @param against only where there is a version to compare with
+    /// @param looks        how often the policies were asked
+    /// @param stepSeconds  from look to look where nothing changed, whole seconds
+    /// @param omittedLooks those that the step asked for would have taken beside them
+    /// @param against      only where there is a version to compare with
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Replayed(
             WindowCoverage coverage,
             int looks,
+            long stepSeconds,
+            long omittedLooks,
             List<PolicyFiringJson> firings,
             @Nullable Compared against) {}
 
@@ -89,16 +92,14 @@ final class PolicyReplayCommand implements Callable<Integer> {
     public Integer call() {
         Output output = invocation.output();
         PoliciesInForce policies = options.policies(invocation);
-        PoliciesInForce old =
-                against.isEmpty() ? new PoliciesInForce(List.of(), false) : PoliciesInForce.read(against, output);
+        PoliciesInForce old = against.isEmpty() ? PoliciesInForce.none() : PoliciesInForce.read(against, output);
+        PoliciesInForce all = policies.and(old);
         try (GuardianClient client = invocation.connectForReading()) {
             FleetSnapshot present = client.fleetSnapshot(since);
             Instant to = end(present.asOf());
             RecordedHistory history = RecordedHistory.read(
                     new RecordingReader(client).read(present, options.external(present.asOf(), output), since, to));
-            List<PolicyInForce> named = new ArrayList<>(policies.policies());
-            named.addAll(old.policies());
-            WindowCoverage coverage = WindowCoverage.of(history.coverage(), named);
+            WindowCoverage coverage = WindowCoverage.of(history.coverage(), all.policies());
             Replay replay = Replay.of(policies.policies(), history, since, to, step);
             ReplayComparison comparison = against.isEmpty()
                     ? null
@@ -107,6 +108,8 @@ final class PolicyReplayCommand implements Callable<Integer> {
                 output.json(new Replayed(
                         coverage,
                         replay.sweeps(),
+                        replay.step().toSeconds(),
+                        replay.omitted(),
                         json(replay.firings()),
                         comparison == null ? null : Compared.of(comparison)));
             } else {
@@ -115,7 +118,7 @@ final class PolicyReplayCommand implements Callable<Integer> {
                 tell(replay, comparison, output);
             }
         }
-        return Math.max(policies.exit(), old.exit());
+        return all.exit(output);
     }
 
     private Instant end(Instant present) {
@@ -134,7 +137,7 @@ final class PolicyReplayCommand implements Callable<Integer> {
         return moments.stream().map(PolicyFiringJson::of).toList();
     }
 
-    private static void tell(Replay replay, @Nullable ReplayComparison comparison, Output output) {
+    private void tell(Replay replay, @Nullable ReplayComparison comparison, Output output) {
         if (comparison == null) {
             table(replay.firings(), output);
         } else {
@@ -144,6 +147,10 @@ final class PolicyReplayCommand implements Callable<Integer> {
         }
         output.line(Count.of(replay.firings().size(), "firing") + " in " + Count.of(replay.sweeps(), "look")
                 + "; nothing was done.");
+        if (replay.omitted() > 0) {
+            output.line("The window is too long for a step of " + Age.of(step) + ": it was looked at every "
+                    + Age.of(replay.step()) + " and at changes; " + replay.omitted() + " looks were left out.");
+        }
     }
 
     private static void section(String title, List<Replay.Moment> firings, Output output) {
@@ -162,7 +169,8 @@ final class PolicyReplayCommand implements Callable<Integer> {
                 each.firing().policy(),
                 each.firing().trigger(),
                 each.firing().match().target().id(),
-                String.join("; ", each.firing().reasons())));
+                (each.heldBefore() ? "held already when the window begins: " : "")
+                        + String.join("; ", each.firing().reasons())));
         output.table(table);
     }
 }

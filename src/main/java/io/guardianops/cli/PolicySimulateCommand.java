@@ -66,7 +66,7 @@ final class PolicySimulateCommand implements Callable<Integer> {
                 tell(result, output);
             }
         }
-        return policies.exit();
+        return policies.exit(output);
     }
 
     private static Simulation json(SweepResult result) {

@@ -1,10 +1,12 @@
 package io.guardianops.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
@@ -19,15 +21,17 @@ final class SqliteConnections {
 
     private final Path file;
     private final boolean reading;
+    private final String query;
     private final Properties mode;
 
     SqliteConnections(Path file) {
-        this(file, false, new Properties());
+        this(file, false, "", new Properties());
     }
 
-    private SqliteConnections(Path file, boolean reading, Properties mode) {
+    private SqliteConnections(Path file, boolean reading, String query, Properties mode) {
         this.file = file;
         this.reading = reading;
+        this.query = query;
         this.mode = mode;
     }
 
@@ -36,20 +40,24 @@ final class SqliteConnections {
     /// Whoever may write and is the last to leave moves what is in the write-ahead log into the
     /// file. So a file with such a log, as a crash leaves one, is opened for reading only. Without
     /// one there is nothing to move, and whoever may write also takes away the log that SQLite
-    /// makes to read at all.
+    /// makes to read at all. Whoever may not write can't make that log, or couldn't take it away:
+    /// there SQLite reads the bare file as one that nobody changes. That is for files without any
+    /// log only, since somebody else who is writing has one.
+    ///
+    /// @param file not a link, as the log lies beside the file itself
     static SqliteConnections reading(Path file) {
         Path log = file.resolveSibling(file.getFileName() + "-wal");
+        boolean writable = Files.isWritable(file) && Files.isWritable(Objects.requireNonNull(file.getParent()));
         SQLiteConfig config = new SQLiteConfig();
-        if (log.toFile().length() > 0) {
-            config.setReadOnly(true);
-        }
-        return new SqliteConnections(file, true, config.toProperties());
+        config.setReadOnly(log.toFile().length() > 0 || !writable);
+        boolean bare = !writable && !Files.exists(log);
+        return new SqliteConnections(file, true, bare ? "?immutable=1" : "", config.toProperties());
     }
 
     /// A connection with nothing set that would change the file.
     Connection plain() throws SQLException {
         // As a URI, so that no character of the path means anything to the driver.
-        Connection connection = JDBC.createConnection("jdbc:sqlite:" + file.toUri(), mode);
+        Connection connection = JDBC.createConnection("jdbc:sqlite:" + file.toUri() + query, mode);
         run(connection, "PRAGMA busy_timeout = " + BUSY_TIMEOUT);
         run(connection, "PRAGMA trusted_schema = OFF");
         return connection;

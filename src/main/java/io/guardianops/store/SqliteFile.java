@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
@@ -42,6 +43,27 @@ final class SqliteFile {
         return new SqliteFile(path);
     }
 
+    /// Refuses what can't be looked at. Nothing needs to be writable.
+    ///
+    /// SQLite keeps a log beside the file itself, not beside a link to it: so the path is that of
+    /// the file itself.
+    static SqliteFile checkForReading(Path file) {
+        Path given = file.toAbsolutePath().normalize();
+        Path path;
+        try {
+            path = file.toRealPath();
+        } catch (NoSuchFileException e) {
+            throw missing(given, e);
+        } catch (IOException e) {
+            throw unreadable(given, e);
+        }
+        if (Files.isDirectory(path)) {
+            throw SqliteFailure.notADatabase(path, "is a folder", null);
+        }
+        checkContent(path);
+        return new SqliteFile(path);
+    }
+
     Path path() {
         return path;
     }
@@ -71,6 +93,13 @@ final class SqliteFile {
     }
 
     private static void checkExisting(Path path) {
+        checkContent(path);
+        if (!Files.isWritable(path)) {
+            throw SqliteFailure.readOnly(path, null);
+        }
+    }
+
+    private static void checkContent(Path path) {
         if (!Files.isRegularFile(path)) {
             throw SqliteFailure.notADatabase(path, "is not a file", null);
         }
@@ -81,14 +110,7 @@ final class SqliteFile {
                 throw SqliteFailure.notADatabase(path, "is not a SQLite database", null);
             }
         } catch (IOException e) {
-            throw new Unreachable(
-                    "database_unreadable",
-                    "The database " + path + " can't be read",
-                    "Check that you may read the file.",
-                    e);
-        }
-        if (!Files.isWritable(path)) {
-            throw SqliteFailure.readOnly(path, null);
+            throw unreadable(path, e);
         }
     }
 
@@ -98,6 +120,14 @@ final class SqliteFile {
         } catch (IOException e) {
             throw SqliteFailure.folderNotWritable(folder, e);
         }
+    }
+
+    private static Unreachable unreadable(Path path, IOException cause) {
+        return new Unreachable(
+                "database_unreadable",
+                "The database " + path + " can't be read",
+                "Check that you may read the file.",
+                cause);
     }
 
     private static Unreachable missing(Path path, @Nullable IOException cause) {

@@ -47,13 +47,13 @@ public final class SqliteStore implements Store {
     }
 
     /// Opens a file that is there to look at it: its bytes stay the same. Writing to it is refused
-    /// with `database_read_only`.
+    /// with `database_read_only`. Permission to read it is enough.
     ///
     /// @throws io.guardianops.model.GuardianException.Unreachable if it can't be opened, as in
     ///     [#open]; also if an older version wrote it: `database_older`
     public static SqliteStore openForReading(Path path) {
         NativeLibrary.prepare();
-        SqliteFile file = SqliteFile.check(path, false);
+        SqliteFile file = SqliteFile.checkForReading(path);
         SqliteConnections connections = SqliteConnections.reading(file.path());
         try {
             new SqliteSchema(file.path(), connections).checkVersion();

@@ -264,6 +264,24 @@ class PolicyFilesTest {
         assertThat(none.error().get("code").stringValue()).isEqualTo("no_tests");
     }
 
+    @Test
+    void aFileNamedInTwoWaysIsOneFile() {
+        Path policy = write("late.yaml", LATE);
+        write("late.test.yaml", "tests: []\n");
+        Path detour = folder.resolve("x/../late.yaml");
+        Path there = folder.resolve(".");
+
+        JsonNode checked = shell.run(
+                        "policy", "check", policy.toString(), detour.toString(), there.toString(), "--json")
+                .json();
+
+        assertThat(checked.get("files").valueStream())
+                .extracting(each -> each.get("file").stringValue())
+                .containsExactly(
+                        policy.toString(), folder.resolve("late.test.yaml").toString());
+        assertThat(checked.at("/files/0").has("name")).isTrue();
+    }
+
     private Path write(String name, String text) {
         try {
             return Files.writeString(folder.resolve(name), text);

@@ -124,12 +124,45 @@ class PolicyTrialTest {
     void badFilesAreLeftOutAndToldOf() {
         Path bad = write("bad.yaml", "policy:\n  name: bad\n  mod: enforce\n  triggers: 5\n");
 
-        Shell.Answer simulated = run("simulate", bad.toString(), EMERGENCY, "--json");
+        Shell.Answer simulated = run("simulate", bad.toString(), EMERGENCY);
 
         assertThat(simulated.exit()).isEqualTo(1);
         assertThat(simulated.err())
                 .contains(bad + ":3:3: error unknown_key", bad + ":4:13: error wrong_type", bad + " has errors");
-        assertThat(firing(simulated.json(), "task_timeout")).hasSize(9);
+        assertThat(simulated.out()).contains("emergency_cancellation task_timeout: task ");
+    }
+
+    @Test
+    void programsAreToldOfBadFilesInOneError() {
+        Path bad = write("bad.yaml", "policy:\n  name: bad\n  mod: enforce\n  triggers: 5\n");
+        Path worse = write("worse.yaml", "policy: 5\n");
+
+        Shell.Answer simulated = run("simulate", bad.toString(), EMERGENCY, "--json");
+        Shell.Answer explained = run("explain", bad.toString(), EMERGENCY, "--task", stuck(), "--json");
+        Shell.Answer replayed =
+                run("replay", bad.toString(), EMERGENCY, "--since", "10m", "--json", "--against", worse.toString());
+
+        assertThat(List.of(simulated, explained, replayed)).allSatisfy(each -> {
+            assertThat(each.exit()).isEqualTo(1);
+            assertThat(each.err().lines()).hasSize(1);
+            assertThat(each.error().get("code").stringValue()).isEqualTo("policies_invalid");
+            assertThat(each.error().get("field").stringValue()).isEqualTo("path");
+            assertThat(each.error().get("message").stringValue()).contains(bad + ":3:3: ", "left out");
+        });
+        assertThat(replayed.error().get("message").stringValue()).contains("2 files");
+        assertThat(firing(simulated.json(), "task_timeout"))
+                .as("the others count")
+                .hasSize(9);
+    }
+
+    @Test
+    void whatStopsACommandIsTheOneErrorEvenWithBadFiles() {
+        Path bad = write("bad.yaml", "policy: 5\n");
+
+        Shell.Answer refused = run("explain", bad.toString(), EMERGENCY, "--task", "nope", "--json");
+
+        assertThat(refused.err().lines()).hasSize(1);
+        assertThat(refused.error().get("code").stringValue()).isEqualTo("task_not_found");
     }
 
     @Test
@@ -290,10 +323,14 @@ class PolicyTrialTest {
                         EMERGENCY)
                 .json();
 
-        assertThat(json.propertyNames()).containsExactly("coverage", "looks", "firings", "against");
+        assertThat(json.propertyNames())
+                .containsExactly("coverage", "looks", "step_seconds", "omitted_looks", "firings", "against");
         assertThat(json.at("/coverage/from").stringValue()).isEqualTo("2026-11-22T13:54:00.000000+00:00");
         assertThat(json.at("/coverage/to").stringValue()).isEqualTo("2026-11-22T14:20:00.000000+00:00");
         assertThat(json.at("/coverage/facts/0").propertyNames()).containsExactly("fact", "kind", "explanation");
+        assertThat(json.get("step_seconds").intValue()).isEqualTo(600);
+        assertThat(json.get("omitted_looks").intValue()).isZero();
+        assertThat(json.at("/firings/0/held_before").isBoolean()).isTrue();
         assertThat(json.at("/firings/0/at").stringValue()).startsWith("2026-11-22T");
         assertThat(json.at("/against/more").size()).isZero();
         assertThat(json.at("/against/fewer").size()).isPositive();
@@ -302,6 +339,18 @@ class PolicyTrialTest {
         assertThat(run("replay", later.toString(), "--since", "10m", "--against", EMERGENCY)
                         .out())
                 .contains("More: ", "Fewer: ", "Same: ");
+    }
+
+    @Test
+    void looksThatAreLeftOutAreToldOf() {
+        Shell.Answer replayed = run("replay", EMERGENCY, "--since", "6h", "--step", "1_second");
+        JsonNode json = run("replay", EMERGENCY, "--since", "6h", "--step", "1_second", "--json")
+                .json();
+
+        assertThat(replayed.out())
+                .contains("The window is too long for a step of 1s: it was looked at every 2s and at changes; ");
+        assertThat(json.get("step_seconds").intValue()).isEqualTo(2);
+        assertThat(json.get("omitted_looks").intValue()).isPositive();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.guardianops.store;
 import static io.guardianops.client.Agents.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
@@ -52,6 +53,47 @@ class ReadingTest {
         assertThat(agents(file)).as("what stands in the log counts").isEqualTo(1);
         assertThat(file).hasBinaryContent(before);
         assertThat(log).hasBinaryContent(logged);
+    }
+
+    @Test
+    void leavesWhatACrashLeftInTheLogOfALinkedFile() throws IOException {
+        Path live = Files.createDirectory(folder.resolve("live")).resolve("guardian.db");
+        Path crashed = Files.createDirectory(folder.resolve("crashed")).resolve("guardian.db");
+        Path log = crashed.resolveSibling("guardian.db-wal");
+        try (GuardianEngine engine = engine(SqliteStore.open(live, true))) {
+            engine.importFleet(List.of(agent("a", 3)), List.of());
+            Files.copy(live, crashed);
+            Files.copy(live.resolveSibling("guardian.db-wal"), log);
+        }
+        Path link = Files.createSymbolicLink(folder.resolve("link.db"), crashed);
+        byte[] before = Files.readAllBytes(crashed);
+        byte[] logged = Files.readAllBytes(log);
+        assertThat(logged).isNotEmpty();
+
+        assertThat(agents(link)).as("what stands in the log counts").isEqualTo(1);
+        assertThat(crashed).hasBinaryContent(before);
+        assertThat(log).hasBinaryContent(logged);
+        assertThat(names()).containsExactly("crashed", "link.db", "live");
+    }
+
+    @Test
+    void needsNoPermissionToWrite() throws IOException {
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        Path file = closed.resolve("guardian.db");
+        try (GuardianEngine engine = engine(SqliteStore.open(file, true))) {
+            engine.importFleet(List.of(agent("a", 3)), List.of());
+        }
+        assertThat(file.toFile().setWritable(false)).isTrue();
+        assumeFalse(Files.isWritable(file), "this user may write everywhere");
+
+        assertThat(agents(file)).as("a file that can't be written").isEqualTo(1);
+        assertThat(closed.toFile().list()).containsExactly("guardian.db");
+        assertThat(closed.toFile().setWritable(false)).isTrue();
+        try {
+            assertThat(agents(file)).as("nor can its folder").isEqualTo(1);
+        } finally {
+            assertThat(closed.toFile().setWritable(true)).isTrue();
+        }
     }
 
     @Test

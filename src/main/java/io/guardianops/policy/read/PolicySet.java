@@ -17,11 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,7 +52,14 @@ public record PolicySet(List<PolicyFile> files) {
                 all.add(path);
             }
         }
-        return of(all.stream().distinct().map(PolicyReader::read).toList());
+        return of(once(all).stream().map(PolicyReader::read).toList());
+    }
+
+    /// Each file once, however often and in whatever ways it is named; as it is named first.
+    public static List<Path> once(List<Path> paths) {
+        SequencedMap<Path, Path> first = new LinkedHashMap<>();
+        paths.forEach(each -> first.putIfAbsent(each.toAbsolutePath().normalize(), each));
+        return List.copyOf(first.values());
     }
 
     /// Sets files beside each other that were read before.

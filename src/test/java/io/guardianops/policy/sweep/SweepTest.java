@@ -447,26 +447,23 @@ class SweepTest {
                         "{type: notify, channels: slack, message: '{task_id}'}, {type: cancel_task}")
                 + "  limits: {max_targets: 1}\n";
 
-        assertThat(outcomes(run(
-                        new GivenFleet().with(late("a", Priority.LOW, 2), late("b", Priority.LOW, 2)), text)))
+        assertThat(outcomes(run(new GivenFleet().with(late("a", Priority.LOW, 2), late("b", Priority.LOW, 2)), text)))
                 .extracting(Outcome::kind)
                 .containsExactly(Kind.TELL, Kind.PROPOSE, Kind.SKIP, Kind.HELD_BACK);
     }
 
     @Test
     void anEscalationIsRaisedAndTheTeamIsTold() {
-        SweepResult result = run(
-                new GivenFleet().with(late("t", Priority.LOW, 2)),
-                """
-                policy:
-                  name: test
-                  mode: propose
-                  triggers:
-                    - {type: trigger, condition: "task.running_duration > 1_hour", auto_escalate: true}
-                  rules:
-                    - {name: up, when: "task.priority == 'LOW'", new_priority: HIGH, notify_team: true}
-                  actions: [{type: override_priority}]
-                """);
+        SweepResult result = run(new GivenFleet().with(late("t", Priority.LOW, 2)), """
+            policy:
+              name: test
+              mode: propose
+              triggers:
+                - {type: trigger, condition: "task.running_duration > 1_hour", auto_escalate: true}
+              rules:
+                - {name: up, when: "task.priority == 'LOW'", new_priority: HIGH, notify_team: true}
+              actions: [{type: override_priority}]
+            """);
 
         assertThat(outcomes(result))
                 .extracting(Outcome::action)
