@@ -167,19 +167,4 @@ class PolicyTesterTest {
                 .extracting(TestResult.Failure::message)
                 .containsExactly("Expected task_timeout to be unknown, but it came out TRUE.");
     }
-
-    @Test
-    void whatMustBeUnknownIsChecked() {
-        PolicyTest test = new PolicyTest(
-                "test",
-                Span.NONE,
-                new GivenFleet().with(task("t").running("a", NOW, 0)).facts(),
-                Duration.ZERO,
-                List.of(),
-                List.of("task_timeout", "critical_error"));
-
-        assertThat(EMERGENCY.run(test).failures())
-                .extracting(TestResult.Failure::message)
-                .containsExactly("Expected critical_error to be unknown, but it came out FALSE.");
-    }
 }
