@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// All facts of a sweep: every task and agent of one moment, and what follows from them for the
 /// system. Immutable.
@@ -102,6 +103,11 @@ public final class FleetFacts {
 
     public List<AgentFacts> agents() {
         return agents;
+    }
+
+    /// The agent that holds a task; null if none does or nobody knows it.
+    public @Nullable AgentFacts holder(TaskFacts task) {
+        return task.agentId() == null ? null : agentsById.get(task.agentId());
     }
 
     /// An agent by its id; empty for one that nobody knows.

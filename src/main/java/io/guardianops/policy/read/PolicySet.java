@@ -196,9 +196,4 @@ public record PolicySet(List<PolicyFile> files) {
                 .map(YamlNode::span)
                 .orElse(Span.NONE);
     }
-
-    @Override
-    public String toString() {
-        return files.stream().map(each -> each.source().name()).collect(Collectors.joining(", "));
-    }
 }

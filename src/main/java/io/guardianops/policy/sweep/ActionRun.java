@@ -18,7 +18,6 @@ import io.guardianops.policy.PolicyAction.ReassignIfNeeded;
 import io.guardianops.policy.PolicyAction.ResumePausedTask;
 import io.guardianops.policy.Rule;
 import io.guardianops.policy.condition.Condition;
-import io.guardianops.policy.fact.AgentFacts;
 import io.guardianops.policy.fact.Facts;
 import io.guardianops.policy.fact.FleetFacts;
 import io.guardianops.policy.fact.TaskFacts;
@@ -44,19 +43,17 @@ final class ActionRun {
     private final Optional<Rule.Escalation> escalation;
     private final Optional<Transfer> transfer;
     private final Map<Placeholder, String> values;
-    private final FleetFacts fleet;
     private final Ledger ledger;
     private final List<Outcome> attempts = new ArrayList<>();
 
     ActionRun(Match match, @Nullable TaskFacts task, FleetFacts fleet, Ledger ledger) {
-        this.fleet = fleet;
         this.ledger = ledger;
         this.match = match;
         this.policy = match.source().policy();
         this.task = task;
         Facts target = task == null || match.target().task() == task
                 ? match.target().facts()
-                : Facts.of(fleet.system(), task, agentOf(task));
+                : Facts.of(fleet.system(), task, fleet.holder(task));
         this.escalation = task == null ? Optional.empty() : escalation(target);
         this.transfer = task == null
                 ? Optional.empty()
@@ -296,10 +293,6 @@ final class ActionRun {
 
     private String entity() {
         return task == null ? match.target().id() : task.id();
-    }
-
-    private @Nullable AgentFacts agentOf(TaskFacts task) {
-        return task.agentId() == null ? null : fleet.agent(task.agentId()).orElse(null);
     }
 
     private static String named(TaskFacts task) {

@@ -33,8 +33,7 @@ public final class Explainer {
     /// The target of a trigger that a task belongs to: itself, its agent, or the system. None if
     /// the trigger is about agents and the task has none.
     public static List<Target> targetsOf(Trigger trigger, TaskFacts task, FleetFacts fleet) {
-        AgentFacts agent =
-                task.agentId() == null ? null : fleet.agent(task.agentId()).orElse(null);
+        AgentFacts agent = fleet.holder(task);
         return switch (trigger.scope()) {
             case SYSTEM -> List.of(Target.system(fleet.system()));
             case TASK -> List.of(ofTask(task, fleet));
@@ -44,8 +43,7 @@ public final class Explainer {
     }
 
     private static Target ofTask(TaskFacts task, FleetFacts fleet) {
-        AgentFacts agent =
-                task.agentId() == null ? null : fleet.agent(task.agentId()).orElse(null);
+        AgentFacts agent = fleet.holder(task);
         return Target.task(fleet.system(), task, agent);
     }
 }

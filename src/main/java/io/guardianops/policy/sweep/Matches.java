@@ -53,8 +53,7 @@ record Matches(List<Match> matches, Set<EpisodeKey> unknown, List<TriggerCount> 
             return;
         }
         for (TaskFacts task : fleet.tasks()) {
-            AgentFacts agent =
-                    task.agentId() == null ? null : fleet.agent(task.agentId()).orElse(null);
+            AgentFacts agent = fleet.holder(task);
             Target target = Target.task(fleet.system(), task, agent);
             for (Asked each : asked) {
                 each.ask(target);

@@ -10,7 +10,6 @@ import io.guardianops.policy.fact.Truth;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Finds the tasks that a firing policy acts on: the one that its trigger is about, or those that
 /// the trigger's target or the policy's rules select. Always bounded, and protected tasks are never
@@ -64,8 +63,6 @@ final class Selector {
     }
 
     private static Facts facts(TaskFacts task, FleetFacts fleet) {
-        @Nullable String agent = task.agentId();
-        return Facts.of(
-                fleet.system(), task, agent == null ? null : fleet.agent(agent).orElse(null));
+        return Facts.of(fleet.system(), task, fleet.holder(task));
     }
 }

@@ -29,8 +29,7 @@ record Transfer(AgentFacts from, TaskFacts yields, AgentFacts to, int capacity) 
     /// @param ledger what the sweep has come to: slots that were given and tasks that are gone
     ///     don't count again
     static Optional<Transfer> of(Rule.Reallocation rule, TaskFacts task, FleetFacts fleet, Ledger ledger) {
-        AgentFacts holder =
-                task.agentId() == null ? null : fleet.agent(task.agentId()).orElse(null);
+        AgentFacts holder = fleet.holder(task);
         if (rule.target().test(Facts.of(fleet.system(), task, holder)) != Truth.TRUE) {
             return Optional.empty();
         }

@@ -134,8 +134,7 @@ public final class PolicyTester {
         List<String> reasons = new ArrayList<>();
         for (TaskFacts task : tasks) {
             reasons.add(task.id() + ":");
-            AgentFacts agent =
-                    task.agentId() == null ? null : fleet.agent(task.agentId()).orElse(null);
+            AgentFacts agent = fleet.holder(task);
             ruleReasons(Facts.of(fleet.system(), task, agent)).forEach(line -> reasons.add("  " + line));
         }
         return reasons;
