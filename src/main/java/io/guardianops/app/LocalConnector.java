@@ -43,6 +43,8 @@ public final class LocalConnector implements Connector {
         return switch (target) {
             case ConnectionTarget.LocalDatabase local -> database(local);
             case ConnectionTarget.DemoFleet demo -> demo(demo.file());
+            case ConnectionTarget.Server _, ConnectionTarget.ServerSnapshot _ ->
+                throw new IllegalArgumentException("Not a local database: " + target);
         };
     }
 

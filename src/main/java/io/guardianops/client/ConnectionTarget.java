@@ -25,4 +25,21 @@ public sealed interface ConnectionTarget {
     ///
     /// @param file where it is kept; filled if it is missing or empty
     record DemoFleet(Path file) implements ConnectionTarget {}
+
+    /// A guardian API.
+    ///
+    /// @param name        what the connection band says
+    /// @param address     where it is
+    /// @param credentials who asks
+    /// @param production  acts there are R3 or higher
+    /// @param readOnly    refuse every act
+    record Server(String name, ServerAddress address, Credentials credentials, boolean production, boolean readOnly)
+            implements ConnectionTarget {}
+
+    /// The last that was seen of a server, to look at while it is away.
+    ///
+    /// @param name       what the connection band says
+    /// @param address    the server's
+    /// @param production carried over from the server's connection
+    record ServerSnapshot(String name, ServerAddress address, boolean production) implements ConnectionTarget {}
 }

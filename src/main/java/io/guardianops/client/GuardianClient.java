@@ -19,7 +19,6 @@ import io.guardianops.model.query.TaskRow;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// A guardian system, near or far. Every call blocks and may be made from any thread but the interface's; every
 /// failure is an [io.guardianops.model.GuardianException]. Checks of an intervention come in this order: authority,
@@ -82,6 +81,13 @@ public interface GuardianClient extends AutoCloseable {
     /// @throws io.guardianops.model.GuardianException.Conflict with code `restore_drifted` or `restore_not_needed`
     GuardianAction restore(String actionId, int step, boolean acceptDrift, Mandate mandate);
 
+    /// Notes that a person did a step at the system itself, since the system has no call for it. The note is kept on
+    /// this side of the line.
+    ///
+    /// @param by who did it
+    /// @throws io.guardianops.model.GuardianException.Conflict with code `restore_not_by_hand` for another step
+    void noteDoneByHand(String actionId, int step, String by);
+
     /// Events after a cursor, oldest first.
     ///
     /// @param afterEventId 0 for the oldest that is kept
@@ -92,8 +98,9 @@ public interface GuardianClient extends AutoCloseable {
     long lastEventId();
 
     /// Calls the listener for every matching event from now on, in order, on a thread of the client's. A slow listener
-    /// holds up only itself.
-    Subscription subscribe(EventFilter filter, Consumer<GuardianEvent> listener);
+    /// holds up only itself. Where the line can break, it is drawn again, and the listener is told that it may have
+    /// missed something.
+    Subscription subscribe(EventFilter filter, EventListener listener);
 
     /// Writes a consistent copy of the data to a file that must not exist yet.
     void backup(Path target);

@@ -124,7 +124,8 @@ public final class Interventions {
                 .and("after", effect.after())
                 .andAll(effect.details())
                 .andIfPresent("reason_code", mandate.reasonCode())
-                .andIfPresent("incident", mandate.incident());
+                .andIfPresent("incident", mandate.incident())
+                .andIfPresent("token_name", mandate.tokenName());
         if (restoration != null) {
             facts.and("restores", restoration.actionId()).and("restore_step", restoration.step());
         }
@@ -189,6 +190,7 @@ public final class Interventions {
                         .andIfPresent("revert_approved_by", mandate.approvedBy())
                         .andIfPresent("revert_reason_code", mandate.reasonCode())
                         .andIfPresent("revert_incident", mandate.incident())
+                        .andIfPresent("revert_token_name", mandate.tokenName())
                         .andIfPresent("revert_idempotency_key", mandate.idempotencyKey())
                         .map(),
                 action.createdAt());

@@ -61,6 +61,7 @@ public final class RestorePlanner {
         switch (step.condition()) {
             case POSSIBLE -> {}
             case NOT_NEEDED -> throw Refusals.restoreNotNeeded(step.explanation());
+            case BY_HAND -> throw new IllegalStateException("the engine can run every step of its own plans");
             case IMPOSSIBLE -> throw Refusals.restoreImpossible(step.explanation());
             case DRIFTED -> {
                 if (!acceptDrift) {

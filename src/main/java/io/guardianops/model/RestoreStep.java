@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param act         what would be done
 /// @param condition   whether it can still be done
 /// @param explanation why, for people: "task is failed since 14:02; it would go back to pending"
-/// @param doneBy      the id of the action that ran this step, if one did
+/// @param doneBy      the id of the action that ran this step, or who did it by hand; null while it is not done
 public record RestoreStep(
         int number,
         Act act,
@@ -25,7 +25,9 @@ public record RestoreStep(
         /// The old state is there already, or the step was run.
         NOT_NEEDED,
         /// It can't be done any more, e.g. because the task is gone.
-        IMPOSSIBLE
+        IMPOSSIBLE,
+        /// The system has no call for it: a person does it there and ticks it off here.
+        BY_HAND
     }
 
     /// What a step does.

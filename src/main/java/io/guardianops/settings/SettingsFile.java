@@ -1,17 +1,12 @@
 package io.guardianops.settings;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,24 +46,7 @@ final class SettingsFile {
 
     /// Replaces the file in one step: a crash leaves the old settings or the new ones, never a part.
     void write(Settings settings) throws IOException {
-        // Whoever links the file into a folder of dotfiles keeps the link.
-        var target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        var folder = Objects.requireNonNull(target.getParent(), "folder of the settings");
-        AppFolders.create(folder);
-        // Readable by the owner only, as every temporary file of the JDK on a POSIX file system.
-        var temporary = Files.createTempFile(folder, "settings-", ".tmp");
-        try {
-            try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                var buffer = ByteBuffer.wrap(json.write(settings));
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
-            }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        PrivateFile.replace(file, json.write(settings));
     }
 
     private void setAside(String problem) {

@@ -3,6 +3,7 @@ package io.guardianops.store;
 import io.guardianops.engine.port.FleetQueries;
 import io.guardianops.engine.port.ReadTransaction;
 import io.guardianops.model.Agent;
+import io.guardianops.model.ApiToken;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianEvent;
 import io.guardianops.model.Task;
@@ -142,6 +143,16 @@ class SqliteReads implements ReadTransaction {
     @Override
     public long lastEventId() {
         return sql.number("SELECT coalesce(max(event_id), 0) FROM outbox");
+    }
+
+    @Override
+    public List<ApiToken> tokens() {
+        return TokenRows.all(sql);
+    }
+
+    @Override
+    public Optional<ApiToken> tokenOfHash(String hash) {
+        return TokenRows.ofHash(sql, hash);
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.sqlite.SQLiteDataSource;
 /// start, `user_version` tells beforehand whether there is anything to do.
 final class SqliteSchema {
     /// The newest migration.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteSchema.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);

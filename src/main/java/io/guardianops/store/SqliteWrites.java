@@ -3,6 +3,7 @@ package io.guardianops.store;
 import io.guardianops.engine.port.RecordedAction;
 import io.guardianops.engine.port.WriteTransaction;
 import io.guardianops.model.Agent;
+import io.guardianops.model.ApiToken;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.Task;
 import java.time.Instant;
@@ -57,6 +58,16 @@ final class SqliteWrites extends SqliteReads implements WriteTransaction {
                         + " excluded.value",
                 INTAKE_STOPPED,
                 Boolean.toString(stopped));
+    }
+
+    @Override
+    public void insert(ApiToken token, String hash) {
+        TokenRows.insert(sql, token, hash);
+    }
+
+    @Override
+    public void update(ApiToken token) {
+        TokenRows.update(sql, token);
     }
 
     @Override

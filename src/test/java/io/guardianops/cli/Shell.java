@@ -100,7 +100,8 @@ final class Shell {
                                 ConnectionInfo.Kind.LOCAL_DATABASE,
                                 false,
                                 local.readOnly()));
-            case ConnectionTarget.DemoFleet demo -> throw new IllegalArgumentException(demo.toString());
+            case ConnectionTarget.DemoFleet _, ConnectionTarget.Server _, ConnectionTarget.ServerSnapshot _ ->
+                throw new IllegalArgumentException(target.toString());
         };
     }
 }

@@ -2,6 +2,7 @@ package io.guardianops.client.embedded;
 
 import io.guardianops.client.Capabilities;
 import io.guardianops.client.ConnectionInfo;
+import io.guardianops.client.EventListener;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.client.Subscription;
 import io.guardianops.engine.GuardianEngine;
@@ -24,10 +25,8 @@ import io.guardianops.model.query.TaskQuery;
 import io.guardianops.model.query.TaskRow;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +55,7 @@ public final class EmbeddedGuardianClient implements GuardianClient {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(EnumSet.allOf(Capabilities.Feature.class));
+        return Capabilities.all();
     }
 
     @Override
@@ -130,6 +129,14 @@ public final class EmbeddedGuardianClient implements GuardianClient {
     }
 
     @Override
+    public void noteDoneByHand(String actionId, int step, String by) {
+        throw new GuardianException.Conflict(
+                "restore_not_by_hand",
+                "Step " + step + " of action " + actionId + " is run by the engine, not by hand.",
+                "Run the step.");
+    }
+
+    @Override
     public List<GuardianEvent> events(EventFilter filter, long afterEventId, int limit) {
         return open().events().after(filter, afterEventId, limit);
     }
@@ -140,8 +147,8 @@ public final class EmbeddedGuardianClient implements GuardianClient {
     }
 
     @Override
-    public Subscription subscribe(EventFilter filter, Consumer<GuardianEvent> listener) {
-        return open().events().subscribe(filter, listener)::close;
+    public Subscription subscribe(EventFilter filter, EventListener listener) {
+        return open().events().subscribe(filter, listener::heard)::close;
     }
 
     @Override

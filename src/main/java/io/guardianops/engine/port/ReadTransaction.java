@@ -1,6 +1,7 @@
 package io.guardianops.engine.port;
 
 import io.guardianops.model.Agent;
+import io.guardianops.model.ApiToken;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianEvent;
 import io.guardianops.model.Task;
@@ -48,6 +49,14 @@ public interface ReadTransaction {
 
     /// The cursor of the newest event; 0 if there never was one.
     long lastEventId();
+
+    /// All API tokens, by name.
+    List<ApiToken> tokens();
+
+    /// The token whose secret has this hash.
+    ///
+    /// @param hash SHA-256 of the secret, lower-case hexadecimal
+    Optional<ApiToken> tokenOfHash(String hash);
 
     /// The questions that fill lists.
     FleetQueries queries();

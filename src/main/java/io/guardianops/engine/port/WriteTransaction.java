@@ -1,6 +1,7 @@
 package io.guardianops.engine.port;
 
 import io.guardianops.model.Agent;
+import io.guardianops.model.ApiToken;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.Task;
 import java.time.Instant;
@@ -24,6 +25,14 @@ public interface WriteTransaction extends ReadTransaction {
     void markReverted(GuardianAction reverted);
 
     void setIntakeStopped(boolean stopped);
+
+    /// Adds an API token; its name must be new.
+    ///
+    /// @param hash SHA-256 of its secret, lower-case hexadecimal
+    void insert(ApiToken token, String hash);
+
+    /// Writes when the token of this name was revoked.
+    void update(ApiToken token);
 
     /// Adds an event to the outbox; it is published after the commit.
     void publish(

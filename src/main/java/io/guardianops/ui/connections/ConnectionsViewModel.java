@@ -231,6 +231,7 @@ public final class ConnectionsViewModel {
 
     private Origin originOf(ConnectionTarget target) {
         return switch (target) {
+            case ConnectionTarget.Server _, ConnectionTarget.ServerSnapshot _ -> Origin.RECENT;
             case ConnectionTarget.DemoFleet _ -> Origin.DEMO;
             case ConnectionTarget.LocalDatabase database -> {
                 openPath.set(database.file().toString());

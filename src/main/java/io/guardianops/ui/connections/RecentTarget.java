@@ -38,6 +38,7 @@ record RecentTarget(Path demoDatabase) {
     /// Whether a remembered connection is the one that is open.
     static boolean leadsTo(RecentConnection recent, ConnectionInfo open) {
         return switch (open.kind()) {
+            case SERVER, SERVER_SNAPSHOT -> false;
             case DEMO_FLEET -> recent.kind() == ConnectionKind.DEMO;
             case LOCAL_DATABASE ->
                 recent.path() != null

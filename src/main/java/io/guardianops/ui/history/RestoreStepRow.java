@@ -63,6 +63,7 @@ final class RestoreStepRow extends VBox {
             case DRIFTED -> Tone.WARNING;
             case NOT_NEEDED -> Tone.NEUTRAL;
             case IMPOSSIBLE -> Tone.DANGER;
+            case BY_HAND -> Tone.GUARDIAN;
         };
     }
 }

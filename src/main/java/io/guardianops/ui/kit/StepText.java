@@ -38,6 +38,7 @@ public final class StepText {
             case DRIFTED -> Strings.get("step.drifted");
             case NOT_NEEDED -> Strings.get("step.not-needed");
             case IMPOSSIBLE -> Strings.get("step.impossible");
+            case BY_HAND -> Strings.get("step.by-hand");
         };
     }
 }

@@ -94,6 +94,8 @@ public final class ConnectionSwitcher {
                         .withReadOnly(local.readOnly());
             case ConnectionTarget.DemoFleet _ ->
                 RecentConnection.demo(Strings.get("shell.kind.demo-name"), clock.instant());
+            case ConnectionTarget.Server _, ConnectionTarget.ServerSnapshot _ ->
+                throw new IllegalArgumentException("Servers are remembered as profiles: " + target);
         };
         return context.settings().current().connections().stream()
                 .filter(fresh::leadsToSamePlaceAs)

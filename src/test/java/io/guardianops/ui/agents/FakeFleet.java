@@ -2,6 +2,7 @@ package io.guardianops.ui.agents;
 
 import io.guardianops.client.Capabilities;
 import io.guardianops.client.ConnectionInfo;
+import io.guardianops.client.EventListener;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.client.Subscription;
 import io.guardianops.model.Agent;
@@ -35,8 +36,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A fleet in memory, two agents a page.
@@ -172,11 +171,11 @@ public final class FakeFleet implements GuardianClient {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(Set.of(Capabilities.Feature.values()));
+        return Capabilities.all();
     }
 
     @Override
-    public Subscription subscribe(EventFilter filter, Consumer<GuardianEvent> listener) {
+    public Subscription subscribe(EventFilter filter, EventListener listener) {
         return () -> {};
     }
 
@@ -237,6 +236,11 @@ public final class FakeFleet implements GuardianClient {
     @Override
     public long lastEventId() {
         return 0;
+    }
+
+    @Override
+    public void noteDoneByHand(String actionId, int step, String by) {
+        throw new AssertionError("every step is run by the system");
     }
 
     @Override

@@ -3,9 +3,11 @@ package io.guardianops.ui.history;
 import io.guardianops.client.Capabilities;
 import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.client.ConnectionInfo;
+import io.guardianops.client.EventListener;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.client.Subscription;
 import io.guardianops.model.ActionState;
+import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.EventFilter;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianEvent;
@@ -33,7 +35,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A guardian system that has nothing but a history, in memory. Any thread.
@@ -90,7 +91,7 @@ final class RecordedActions implements GuardianClient {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(features);
+        return new Capabilities(features, AuthorityLevel.SYSTEM);
     }
 
     @Override
@@ -164,7 +165,7 @@ final class RecordedActions implements GuardianClient {
     }
 
     @Override
-    public Subscription subscribe(EventFilter filter, Consumer<GuardianEvent> listener) {
+    public Subscription subscribe(EventFilter filter, EventListener listener) {
         return () -> {};
     }
 
@@ -216,6 +217,11 @@ final class RecordedActions implements GuardianClient {
     @Override
     public long lastEventId() {
         return 0;
+    }
+
+    @Override
+    public void noteDoneByHand(String actionId, int step, String by) {
+        throw new AssertionError("every step is run by the system");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.guardianops.ui.tasks;
 
 import io.guardianops.client.Capabilities;
 import io.guardianops.client.ConnectionInfo;
+import io.guardianops.client.EventListener;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.client.Subscription;
 import io.guardianops.model.EventFilter;
@@ -26,11 +27,9 @@ import io.guardianops.model.query.TaskScope;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +58,7 @@ final class FakeQueue implements GuardianClient {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(EnumSet.allOf(Capabilities.Feature.class));
+        return Capabilities.all();
     }
 
     @Override
@@ -154,7 +153,7 @@ final class FakeQueue implements GuardianClient {
     }
 
     @Override
-    public Subscription subscribe(EventFilter filter, Consumer<GuardianEvent> listener) {
+    public Subscription subscribe(EventFilter filter, EventListener listener) {
         return () -> {};
     }
 
@@ -201,6 +200,11 @@ final class FakeQueue implements GuardianClient {
     @Override
     public GuardianAction restore(String actionId, int step, boolean acceptDrift, Mandate mandate) {
         throw unused();
+    }
+
+    @Override
+    public void noteDoneByHand(String actionId, int step, String by) {
+        throw new AssertionError("every step is run by the system");
     }
 
     @Override

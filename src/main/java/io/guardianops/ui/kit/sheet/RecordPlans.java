@@ -117,6 +117,7 @@ final class RecordPlans {
             case DRIFTED -> acceptDrift ? null : Strings.get("sheet.skip.drifted");
             case NOT_NEEDED -> Strings.get("sheet.skip.not-needed");
             case IMPOSSIBLE -> Strings.get("sheet.skip.impossible");
+            case BY_HAND -> Strings.get("sheet.skip.by-hand");
         };
     }
 }
