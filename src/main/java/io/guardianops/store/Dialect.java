@@ -97,7 +97,7 @@ enum Dialect {
 
         @Override
         String each(String name) {
-            return "unnest(CAST(? AS text[])) AS " + name + "(value)";
+            return "(SELECT u.value COLLATE \"C\" FROM unnest(CAST(? AS text[])) AS u(value)) AS " + name + "(value)";
         }
 
         @Override

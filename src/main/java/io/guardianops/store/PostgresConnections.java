@@ -50,6 +50,8 @@ final class PostgresConnections implements AutoCloseable {
         config.setTransactionIsolation(isolation);
         config.setReadOnly(readOnly);
         config.setConnectionInitSql(SETTINGS);
+        // Otherwise a new connection would begin its life in the middle of a transaction, on an old snapshot.
+        config.setIsolateInternalQueries(true);
         return new HikariDataSource(config);
     }
 
