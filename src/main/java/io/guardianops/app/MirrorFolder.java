@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 
 /// Mirrors as SQLite files in one folder of the user's own: `SERVER-USER.db`, both as the first half of a SHA-256. So a
 /// snapshot can be found by its server alone, and nobody reads out of the name who looked where.
-final class MirrorFolder implements FleetMirrors {
+public final class MirrorFolder implements FleetMirrors {
     private static final Logger LOG = LoggerFactory.getLogger(MirrorFolder.class);
     private static final int HEX_DIGITS = 16;
 
@@ -43,7 +43,8 @@ final class MirrorFolder implements FleetMirrors {
 
     private final Path folder;
 
-    MirrorFolder(Path folder) {
+    /// Keeps them in this folder, made at need.
+    public MirrorFolder(Path folder) {
         this.folder = folder;
     }
 
