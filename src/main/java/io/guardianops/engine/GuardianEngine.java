@@ -21,6 +21,7 @@ public final class GuardianEngine implements AutoCloseable {
     private final AgentRegistry agents;
     private final EventStream events;
     private final FleetReads reads;
+    private final ApiTokens tokens;
 
     /// An engine that doesn't know how busy its machine is; takes over the store.
     public GuardianEngine(Store store, InstantSource clock, IdSource ids) {
@@ -40,6 +41,7 @@ public final class GuardianEngine implements AutoCloseable {
         this.agents = new AgentRegistry(store, micros, ids);
         this.events = new EventStream(store);
         this.reads = new FleetReads(store, micros, load);
+        this.tokens = new ApiTokens(store, micros);
     }
 
     public Interventions interventions() {
@@ -64,6 +66,10 @@ public final class GuardianEngine implements AutoCloseable {
 
     public FleetReads reads() {
         return reads;
+    }
+
+    public ApiTokens tokens() {
+        return tokens;
     }
 
     /// Takes over agents and tasks as they are, with their ids, states and times, in one transaction. Records that are
