@@ -22,6 +22,7 @@ public final class Composition {
         return Backends.ofProcess(
                 connector,
                 connector::engine,
+                new LocalSystems(connector),
                 folders.database(),
                 folders.policies(),
                 new ConsoleWindow(folders, connector, complain),

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,8 +35,11 @@ final class Shell {
 
     final List<ConsoleOptions> consoles = new ArrayList<>();
     final List<ScreenshotOptions> screenshots = new ArrayList<>();
+    /// What commands connected to over the network.
+    final List<ConnectionTarget.Server> servers = new ArrayList<>();
     private final Path defaultDatabase;
     private final InstantSource clock;
+    private final Map<String, String> environment = new HashMap<>();
     private int width = Integer.MAX_VALUE;
     private UnaryOperator<GuardianClient> line = UnaryOperator.identity();
 
@@ -45,6 +50,11 @@ final class Shell {
 
     Shell withTerminalOf(int columns) {
         width = columns;
+        return this;
+    }
+
+    Shell withVariable(String name, String value) {
+        environment.put(name, value);
         return this;
     }
 
@@ -65,6 +75,7 @@ final class Shell {
         Backends backends = new Backends(
                 target -> line.apply(connect(target)),
                 (file, given, ids) -> new GuardianEngine(SqliteStore.open(file, true), given, ids),
+                (place, given) -> new GuardianEngine(SqliteStore.open(place.file(), true), given, IdSource.uuidV7()),
                 defaultDatabase,
                 defaultDatabase.resolveSibling("guardian_policies"),
                 options -> {
@@ -79,7 +90,8 @@ final class Shell {
                 out,
                 err,
                 () -> width,
-                clock);
+                clock,
+                environment::get);
         return new CommandLineInterface(backends).run(args);
     }
 
@@ -100,7 +112,11 @@ final class Shell {
                                 ConnectionInfo.Kind.LOCAL_DATABASE,
                                 false,
                                 local.readOnly()));
-            case ConnectionTarget.DemoFleet _, ConnectionTarget.Server _, ConnectionTarget.ServerSnapshot _ ->
+            case ConnectionTarget.Server server -> {
+                servers.add(server);
+                yield connect(ConnectionTarget.LocalDatabase.of(defaultDatabase));
+            }
+            case ConnectionTarget.DemoFleet _, ConnectionTarget.ServerSnapshot _ ->
                 throw new IllegalArgumentException(target.toString());
         };
     }
