@@ -38,8 +38,20 @@ public final class Parameters {
         return new Parameters(Collections.unmodifiableMap(copy));
     }
 
+    /// Decodes a query string.
+    ///
+    /// @throws UnreadableRequest if a percent sign or the UTF-8 in it is broken
+    public static Parameters parse(@Nullable String query) {
+        return of(QueryString.decode(query));
+    }
+
     public static Builder builder() {
         return new Builder();
+    }
+
+    /// True if the parameter has this value.
+    public boolean has(String name, String value) {
+        return text(name).filter(value::equals).isPresent();
     }
 
     /// Calls the action with each name and value, in order, not yet encoded.

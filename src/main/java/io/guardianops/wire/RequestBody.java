@@ -301,7 +301,14 @@ public final class RequestBody {
             long offset = notJson.getLocation() == null
                     ? 0
                     : Math.max(0, notJson.getLocation().getCharOffset());
-            throw new UnreadableRequest(FieldProblem.syntax(offset, notJson.getOriginalMessage()));
+            throw new UnreadableRequest(FieldProblem.syntax(offset, words(notJson)));
         }
+    }
+
+    /// What the parser says, without where it looked: the caller knows its own text.
+    private static String words(JacksonException notJson) {
+        String message = notJson.getOriginalMessage();
+        int source = message.indexOf(" (start marker");
+        return source < 0 ? message : message.substring(0, source);
     }
 }
