@@ -3,6 +3,7 @@ package io.guardianops.app;
 import io.guardianops.cli.Backends;
 import io.guardianops.engine.MachineLoad;
 import io.guardianops.settings.AppFolders;
+import io.guardianops.settings.LocalKeys;
 import io.guardianops.store.SqliteStore;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ public final class Composition {
                 connector,
                 connector::engine,
                 new LocalSystems(connector),
+                new LocalKeys(folders.data()),
                 folders.database(),
                 folders.policies(),
                 new ConsoleWindow(folders, connector, complain),

@@ -1,6 +1,7 @@
 package io.guardianops.cli;
 
 import io.guardianops.client.Connector;
+import io.guardianops.settings.LocalKeys;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param connector       opens connections
 /// @param engines         opens the local engine
 /// @param systems         opens the system that is served
+/// @param localKeys       where servers on this machine leave keys for their own user
 /// @param defaultDatabase the database where none is named
 /// @param defaultPolicies the folder with the policies where none is named
 /// @param console         opens the window
@@ -28,6 +30,7 @@ public record Backends(
         Connector connector,
         EngineOpener engines,
         SystemOpener systems,
+        LocalKeys localKeys,
         Path defaultDatabase,
         Path defaultPolicies,
         ConsoleLauncher console,
@@ -44,6 +47,7 @@ public record Backends(
             Connector connector,
             EngineOpener engines,
             SystemOpener systems,
+        LocalKeys localKeys,
             Path defaultDatabase,
             Path defaultPolicies,
             ConsoleLauncher console,
@@ -53,6 +57,7 @@ public record Backends(
                 connector,
                 engines,
                 systems,
+                localKeys,
                 defaultDatabase,
                 defaultPolicies,
                 console,

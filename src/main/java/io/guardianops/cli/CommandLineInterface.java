@@ -90,6 +90,7 @@ public final class CommandLineInterface {
                 new EventsCommand(invocation),
                 new BackupCommand(invocation),
                 policy(invocation),
+                new ServeCommand(invocation),
                 token(invocation),
                 new ScreenshotCommand(invocation),
                 new VersionCommand(invocation));

@@ -6,6 +6,7 @@ import io.guardianops.client.GuardianClient;
 import io.guardianops.client.embedded.EmbeddedGuardianClient;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
+import io.guardianops.settings.LocalKeys;
 import io.guardianops.store.SqliteStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,6 +38,7 @@ final class Shell {
     final List<ScreenshotOptions> screenshots = new ArrayList<>();
     /// What commands connected to over the network.
     final List<ConnectionTarget.Server> servers = new ArrayList<>();
+    final LocalKeys localKeys;
     private final Path defaultDatabase;
     private final InstantSource clock;
     private final Map<String, String> environment = new HashMap<>();
@@ -46,6 +48,7 @@ final class Shell {
     Shell(Path defaultDatabase, Instant now) {
         this.defaultDatabase = defaultDatabase;
         this.clock = InstantSource.fixed(now);
+        this.localKeys = new LocalKeys(defaultDatabase.resolveSibling("data"));
     }
 
     Shell withTerminalOf(int columns) {
@@ -76,6 +79,7 @@ final class Shell {
                 target -> line.apply(connect(target)),
                 (file, given, ids) -> new GuardianEngine(SqliteStore.open(file, true), given, ids),
                 (place, given) -> new GuardianEngine(SqliteStore.open(place.file(), true), given, IdSource.uuidV7()),
+                localKeys,
                 defaultDatabase,
                 defaultDatabase.resolveSibling("guardian_policies"),
                 options -> {
