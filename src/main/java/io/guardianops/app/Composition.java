@@ -5,6 +5,7 @@ import io.guardianops.client.Connector;
 import io.guardianops.client.remote.RemoteConnections;
 import io.guardianops.engine.MachineLoad;
 import io.guardianops.settings.AppFolders;
+import io.guardianops.settings.LocalKeys;
 import io.guardianops.store.SqliteStore;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -21,10 +22,13 @@ public final class Composition {
         // Before the first logger: the log file stands beside the data.
         System.setProperty("guardian.log.dir", folders.logs().toString());
         LocalConnector local = new LocalConnector(InstantSource.system(), folders.data(), new MachineLoad());
-        Connector connector = new Connections(local, remote(folders));
+        LocalKeys keys = new LocalKeys(folders.data());
+        Connector connector = new Connections(local, remote(folders, keys));
         return Backends.ofProcess(
                 connector,
                 local::engine,
+                new LocalSystems(local),
+                keys,
                 folders.database(),
                 folders.policies(),
                 new ConsoleWindow(folders, connector, complain),
@@ -32,12 +36,12 @@ public final class Composition {
                 SqliteStore::sqliteVersion);
     }
 
-    private static RemoteConnections remote(AppFolders folders) {
+    private static RemoteConnections remote(AppFolders folders, LocalKeys keys) {
         String version = Composition.class.getPackage().getImplementationVersion();
         return new RemoteConnections(
                 new MirrorFolder(folders.data().resolve("mirrors")),
                 InstantSource.system(),
                 version == null ? "dev" : version,
-                new ServeKeys(folders.data())::of);
+                new ServeKeys(keys)::of);
     }
 }
