@@ -195,7 +195,7 @@ public final class FleetMirroring {
     }
 
     private static boolean noteAsOf(MirrorChanges mirror, String part, Instant asOf) {
-        mirror.note(AS_OF + part, asOf.toString());
+        mirror.note(AS_OF + part, EngineClock.micros(asOf).toString());
         return true;
     }
 

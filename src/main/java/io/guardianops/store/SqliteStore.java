@@ -100,7 +100,7 @@ public final class SqliteStore implements MirrorStore {
 
     @Override
     public Map<String, String> notes() {
-        return read(tx -> SqliteMirror.notes(((SqliteReads) tx).sql));
+        return read(tx -> SqliteMirror.notes(((SqlReads) tx).sql));
     }
 
     @Override

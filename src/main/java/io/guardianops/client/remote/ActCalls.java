@@ -56,7 +56,7 @@ final class ActCalls {
             body.put("idempotency_key", key);
             key = null;
         }
-        return api.post(url, WireFormat.write(body), Api.header(ApiPaths.IDEMPOTENCY_KEY, key));
+        return api.post(url, WireFormat.writeUtf8(body), Api.header(ApiPaths.IDEMPOTENCY_KEY, key));
     }
 
     private static boolean fitsHeader(@Nullable String key) {

@@ -69,10 +69,11 @@ final class Api {
 
     /// Sends what acts.
     ///
+    /// @param json    in UTF-8
     /// @param headers beside the usual ones
     /// @throws GuardianException if the server refused it, or was not reached: nothing was changed then
     /// @throws AnswerLost        if it may have been done
-    Answer post(HttpUrl url, String json, Map<String, String> headers) throws AnswerLost {
+    Answer post(HttpUrl url, byte[] json, Map<String, String> headers) throws AnswerLost {
         Optional<Secret> token = tokens.current();
         Request.Builder request = request(url, token).post(RequestBody.create(json, JSON));
         headers.forEach(request::header);

@@ -56,7 +56,7 @@ final class SignInCalls {
     }
 
     private Tokens tokens(String call, Map<String, Object> body) throws AnswerLost {
-        Answer answer = transport.post(request(call, WireFormat.write(body)).build());
+        Answer answer = transport.post(request(call, WireFormat.writeUtf8(body)).build());
         if (answer.status() == NOT_FOUND) {
             throw new Unauthenticated("There is no sign-in with a password here: "
                     + Refused.by(answer, transport.server()).text());
@@ -83,7 +83,7 @@ final class SignInCalls {
     /// Gives the session back, within a short time.
     void signOut(Secret access) {
         OkHttpClient hasty = client.newBuilder().callTimeout(signOutTimeout).build();
-        Request request = request("logout", "{}")
+        Request request = request("logout", WireFormat.writeUtf8(Map.of()))
                 .header("Authorization", "Bearer " + access.value())
                 .build();
         try (Response response = hasty.newCall(request).execute()) {
@@ -96,7 +96,7 @@ final class SignInCalls {
         }
     }
 
-    private Request.Builder request(String call, String json) {
+    private Request.Builder request(String call, byte[] json) {
         return new Request.Builder()
                 .url(transport.server().at("/auth", call))
                 .header("Accept", "application/json")

@@ -46,7 +46,11 @@ final class Timers implements AutoCloseable {
                 work.run();
             }
         } catch (RuntimeException e) {
-            LOG.error("Work in the background of a connection failed", e);
+            if (closed.get()) {
+                LOG.debug("Work in the background ended with its connection", e);
+            } else {
+                LOG.error("Work in the background of a connection failed", e);
+            }
         }
     }
 

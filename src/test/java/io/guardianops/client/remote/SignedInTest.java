@@ -137,7 +137,7 @@ class SignedInTest {
         accounts.expire();
 
         Unauthenticated refusal = catchThrowableOfType(
-                Unauthenticated.class, () -> api.post(api.server().at("/acts"), "{}", Map.of()));
+                Unauthenticated.class, () -> api.post(api.server().at("/acts"), Wire.EMPTY, Map.of()));
 
         assertThat(refusal.text()).contains("nothing was done");
         assertThat(accounts.count("/acts")).isEqualTo(1);

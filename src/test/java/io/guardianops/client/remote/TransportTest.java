@@ -10,6 +10,7 @@ import io.guardianops.model.GuardianException.Unreachable;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -240,7 +241,7 @@ class TransportTest {
         assertThat(catchThrowableOfType(Unreachable.class, () -> api.read(agents(nobody)))
                         .code())
                 .isEqualTo("connection_refused");
-        assertThat(catchThrowableOfType(Unreachable.class, () -> api.post(agents(nobody), "{}", Map.of()))
+        assertThat(catchThrowableOfType(Unreachable.class, () -> api.post(agents(nobody), Wire.EMPTY, Map.of()))
                         .code())
                 .isEqualTo("connection_refused");
     }
@@ -311,7 +312,7 @@ class TransportTest {
         Api hasty = Wire.api(server, Quick.settings(Duration.ofMillis(100)));
 
         AnswerLost lost = catchThrowableOfType(
-                AnswerLost.class, () -> hasty.post(hasty.server().at("/x"), "{}", Map.of()));
+                AnswerLost.class, () -> hasty.post(hasty.server().at("/x"), Wire.EMPTY, Map.of()));
 
         assertThat(lost.mayStillRun()).isTrue();
         assertThat(server.getRequestCount()).isEqualTo(1);
@@ -329,7 +330,7 @@ class TransportTest {
         api.read(api.server().at("/agents"));
 
         assertThat(catchThrowableOfType(
-                        AnswerLost.class, () -> api.post(api.server().at("/x"), "{}", Map.of())))
+                        AnswerLost.class, () -> api.post(api.server().at("/x"), Wire.EMPTY, Map.of())))
                 .isNotNull();
 
         assertThat(server.takeRequest().getMethod()).isEqualTo("GET");
@@ -425,7 +426,7 @@ class TransportTest {
 
     private Answer post() throws AnswerLost {
         Api api = Wire.api(server, Quick.settings());
-        return api.post(api.server().at("/x"), "{\"a\":1}", Map.of());
+        return api.post(api.server().at("/x"), "{\"a\":1}".getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
     private static Api api(ServerAddress address) {

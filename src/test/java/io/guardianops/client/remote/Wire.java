@@ -13,6 +13,9 @@ import mockwebserver3.MockWebServer;
 final class Wire {
     private Wire() {}
 
+    /// A body that says nothing.
+    static final byte[] EMPTY = {'{', '}'};
+
     static final String TOKEN = "secret-token-0123456789";
 
     static URI address(MockWebServer server) {
