@@ -143,9 +143,7 @@ public final class RemoteConnections {
                 reads::action);
         RestoreMarks marks = new RestoreMarks(mirror);
         ReferenceEvents events = new ReferenceEvents(api, fleet, there, client, timers, settings);
-        timers.every(settings.snapshotEvery(), () -> {
-            var _ = fleet.lookForNews();
-        });
+        timers.every(settings.snapshotEvery(), fleet::readAll);
         OpenConnection connection = new OpenConnection(client, List.of(timers, events, api::close), List.of(mirror));
         return new MirroredGuardianClient(
                 info, capabilities, connection, fleet, new ReferenceActs(fleet, mirror, acts, marks), marks, events);
