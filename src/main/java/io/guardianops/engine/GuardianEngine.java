@@ -1,5 +1,6 @@
 package io.guardianops.engine;
 
+import io.guardianops.engine.port.Leadership;
 import io.guardianops.engine.port.Store;
 import io.guardianops.model.Agent;
 import io.guardianops.model.Task;
@@ -21,6 +22,7 @@ public final class GuardianEngine implements AutoCloseable {
     private final AgentRegistry agents;
     private final EventStream events;
     private final FleetReads reads;
+    private final ApiTokens tokens;
 
     /// An engine that doesn't know how busy its machine is; takes over the store.
     public GuardianEngine(Store store, InstantSource clock, IdSource ids) {
@@ -40,6 +42,7 @@ public final class GuardianEngine implements AutoCloseable {
         this.agents = new AgentRegistry(store, micros, ids);
         this.events = new EventStream(store);
         this.reads = new FleetReads(store, micros, load);
+        this.tokens = new ApiTokens(store, micros);
     }
 
     public Interventions interventions() {
@@ -66,6 +69,10 @@ public final class GuardianEngine implements AutoCloseable {
         return reads;
     }
 
+    public ApiTokens tokens() {
+        return tokens;
+    }
+
     /// Takes over agents and tasks as they are, with their ids, states and times, in one transaction. Records that are
     /// there already are updated; importing the same again changes nothing.
     public ImportReport importFleet(List<Agent> newAgents, List<Task> newTasks) {
@@ -82,6 +89,16 @@ public final class GuardianEngine implements AutoCloseable {
             work.accept(new GuardianEngine(new WithinTransaction(transaction), clock, ids, load));
             return this;
         });
+    }
+
+    /// Whether this process leads among those on the same database.
+    public Leadership leadership() {
+        return store.leadership();
+    }
+
+    /// False if copies of the data are made by other means.
+    public boolean canBackUp() {
+        return store.canBackUp();
     }
 
     /// Writes a verified copy of the data to a file that must not exist yet.

@@ -3,6 +3,7 @@ package io.guardianops.wire;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.guardianops.model.ActionState;
 import io.guardianops.model.query.ActionRow;
+import org.jspecify.annotations.Nullable;
 
 /// An action with where it stands: the action's fields and these.
 ///
@@ -10,19 +11,26 @@ import io.guardianops.model.query.ActionRow;
 /// @param state         `active`, `marked_reverted`, `partly_restored` or `restored`
 /// @param restoredSteps steps of its restore plan that were run
 /// @param restoreSteps  steps of its restore plan; 0 as long as none was run
-public record ActionRowJson(@JsonUnwrapped ActionJson action, String state, int restoredSteps, int restoreSteps) {
+/// @param targetTitle   the title of the task that it acted on, or null
+public record ActionRowJson(
+        @JsonUnwrapped ActionJson action,
+        String state,
+        int restoredSteps,
+        int restoreSteps,
+        @Nullable String targetTitle) {
 
     public static ActionRowJson of(ActionRow row) {
         ActionJson action = ActionJson.of(row.action());
         return switch (row.state()) {
-            case ActionState.Active() -> new ActionRowJson(action, "active", 0, 0);
-            case ActionState.MarkedReverted() -> new ActionRowJson(action, "marked_reverted", 0, 0);
+            case ActionState.Active() -> new ActionRowJson(action, "active", 0, 0, row.targetTitle());
+            case ActionState.MarkedReverted() -> new ActionRowJson(action, "marked_reverted", 0, 0, row.targetTitle());
             case ActionState.Restored restored ->
                 new ActionRowJson(
                         action,
                         restored.isComplete() ? "restored" : "partly_restored",
                         restored.done(),
-                        restored.total());
+                        restored.total(),
+                        row.targetTitle());
         };
     }
 }

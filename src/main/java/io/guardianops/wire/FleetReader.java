@@ -48,7 +48,7 @@ public final class FleetReader {
         return read(json, FleetReader.this::agent, Agent::id, "agent_id");
     }
 
-    private Task task(JsonRecord fields) {
+    Task task(JsonRecord fields) {
         Instant createdAt = fields.time("created_at").orElse(now);
         return new Task(
                 fields.requiredText("id"),
@@ -78,7 +78,7 @@ public final class FleetReader {
                 fields.flag("protected").orElse(false));
     }
 
-    private Agent agent(JsonRecord fields) {
+    Agent agent(JsonRecord fields) {
         return new Agent(
                 fields.requiredText("agent_id"),
                 fields.word("agent_type").map(AgentType::new).orElse(AgentType.WORKER),
@@ -117,7 +117,7 @@ public final class FleetReader {
         return new Reading<>(items, unknown);
     }
 
-    private static JsonNode parse(byte[] json) {
+    static JsonNode parse(byte[] json) {
         try {
             return WireFormat.read(json);
         } catch (JacksonException notJson) {

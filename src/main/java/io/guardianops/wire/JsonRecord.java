@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -12,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The fields of one JSON object, read by name and checked by type; what is missing or null is empty. Remembers what
-/// was
-/// asked for, and so what nobody knew.
+/// was asked for, and so what nobody knew.
 final class JsonRecord {
     private static final String NEXT_STEP = "Correct the file, then try again; nothing was taken over.";
 
@@ -33,6 +33,15 @@ final class JsonRecord {
             throw element.invalid("malformed_record", "", "expected an object, but found " + kind(node));
         }
         return element;
+    }
+
+    /// An object that is the whole of an answer.
+    static JsonRecord whole(JsonNode node) {
+        JsonRecord whole = new JsonRecord(node, "");
+        if (!node.isObject()) {
+            throw whole.invalid("malformed_record", "", "expected an object, but found " + kind(node));
+        }
+        return whole;
     }
 
     /// Text that must be there and say something.
@@ -78,6 +87,26 @@ final class JsonRecord {
         });
     }
 
+    /// A whole number that may be larger than an `int`, 0 or more.
+    Optional<Long> longCount(String name) {
+        return value(name).map(value -> {
+            if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
+                throw wrongType(name, "a whole number, 0 or more", value);
+            }
+            return value.longValue();
+        });
+    }
+
+    /// A number from 0 to 1.
+    Optional<Double> share(String name) {
+        return value(name).map(value -> {
+            if (!value.isNumber() || !(value.doubleValue() >= 0 && value.doubleValue() <= 1)) {
+                throw wrongType(name, "a number from 0 to 1", value);
+            }
+            return value.doubleValue();
+        });
+    }
+
     Optional<Boolean> flag(String name) {
         return value(name).map(value -> {
             if (!value.isBoolean()) {
@@ -112,8 +141,49 @@ final class JsonRecord {
             if (!value.isObject()) {
                 throw wrongType(name, "an object", value);
             }
-            return new JsonRecord(value, path + "." + name);
+            return new JsonRecord(value, place(name));
         });
+    }
+
+    /// An array of objects; one that misses is empty.
+    List<JsonRecord> records(String name) {
+        JsonNode array = value(name).orElse(null);
+        if (array == null) {
+            return List.of();
+        }
+        if (!array.isArray()) {
+            throw wrongType(name, "an array of objects", array);
+        }
+        List<JsonRecord> records = new ArrayList<>(array.size());
+        for (int index = 0; index < array.size(); index++) {
+            JsonRecord element = new JsonRecord(array.get(index), place(name + "[" + index + "]"));
+            if (!element.node.isObject()) {
+                throw wrongType(name + "[" + index + "]", "an object", element.node);
+            }
+            records.add(element);
+        }
+        return records;
+    }
+
+    /// An object as plain values; one that misses is empty.
+    Map<String, @Nullable Object> map(String name) {
+        return value(name)
+                .map(value -> {
+                    if (!value.isObject()) {
+                        throw wrongType(name, "an object", value);
+                    }
+                    return WireFormat.toMap(value);
+                })
+                .orElse(Map.of());
+    }
+
+    /// Names of the fields, in order.
+    List<String> names() {
+        return List.copyOf(node.propertyNames());
+    }
+
+    boolean has(String name) {
+        return node.has(name);
     }
 
     /// Names of the fields that were never asked for.
@@ -124,8 +194,13 @@ final class JsonRecord {
     }
 
     GuardianException.Invalid invalid(String code, String field, String problem) {
-        String place = field.isEmpty() ? path : path + "." + field;
-        return new GuardianException.Invalid(code, place, "Element " + place + ": " + problem, NEXT_STEP);
+        String place = place(field);
+        String element = place.isEmpty() ? "The answer" : "Element " + place;
+        return new GuardianException.Invalid(code, place, element + ": " + problem, NEXT_STEP);
+    }
+
+    private String place(String field) {
+        return path.isEmpty() || field.isEmpty() ? path + field : path + "." + field;
     }
 
     /// What a value is, in words.
@@ -153,14 +228,10 @@ final class JsonRecord {
             throw wrongType(name, "a string", value);
         }
         String text = value.stringValue();
-        if (text.indexOf('\0') >= 0 || text.codePoints().anyMatch(JsonRecord::isSurrogate)) {
+        if (Storable.isNot(text)) {
             throw invalid("malformed_record", name, "contains a character that can't be stored");
         }
         return text;
-    }
-
-    private static boolean isSurrogate(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     private GuardianException.Invalid wrongType(String name, String expected, JsonNode found) {

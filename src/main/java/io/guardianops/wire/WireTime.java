@@ -26,10 +26,12 @@ public final class WireTime {
         return time == null ? null : format(time);
     }
 
-    /// Reads a time; empty if the text isn't one, or has no offset.
+    /// Reads a time; empty if the text isn't one, has no offset, or is of a year that no calendar on a wall has.
     public static Optional<Instant> parse(String text) {
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS));
+            return Optional.of(OffsetDateTime.parse(text))
+                    .filter(time -> time.getYear() >= 1 && time.getYear() <= 9999)
+                    .map(time -> time.toInstant().truncatedTo(ChronoUnit.MICROS));
         } catch (DateTimeException notATime) {
             return Optional.empty();
         }

@@ -1,0 +1,98 @@
+package io.guardianops.server;
+
+import io.guardianops.model.query.FleetSnapshot;
+import io.guardianops.model.query.Page;
+import io.guardianops.wire.ApiPaths;
+import io.guardianops.wire.Parameters;
+import io.guardianops.wire.PathText;
+import io.guardianops.wire.RequestBody;
+import io.guardianops.wire.SnapshotJson;
+import io.guardianops.wire.WireFormat;
+import io.javalin.http.Context;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One request of a known caller, and the answer to it.
+final class Exchange {
+    static final String JSON = "application/json";
+
+    /// Attributes of the context: who calls, and where the fields of the request stood.
+    static final String CALLER = "guardian-caller";
+
+    static final String ORIGIN = "guardian-origin";
+
+    private final Context context;
+    private final Caller caller;
+    private final BodyBytes bodies;
+
+    Exchange(Context context, Caller caller, BodyBytes bodies) {
+        this.context = context;
+        this.caller = caller;
+        this.bodies = bodies;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    /// The id in the path.
+    String id() {
+        return PathText.checked("id", context.pathParam("id"));
+    }
+
+    Parameters parameters() {
+        Parameters parameters = Parameters.parse(context.queryString());
+        context.attribute(ORIGIN, parameters.origin());
+        return parameters;
+    }
+
+    /// True if the caller asks for more fields than the reference server has.
+    boolean wantsFullDetail() {
+        return parameters().has(ApiPaths.DETAIL, ApiPaths.DETAIL_FULL);
+    }
+
+    RequestBody body() {
+        return remember(RequestBody.parse(bodies.of(context)));
+    }
+
+    RequestBody optionalBody() {
+        return remember(RequestBody.parseOptional(bodies.of(context)));
+    }
+
+    @Nullable
+    String idempotencyKey() {
+        return context.header(ApiPaths.IDEMPOTENCY_KEY);
+    }
+
+    void answer(Object json) {
+        context.contentType(JSON).result(WireFormat.writeUtf8(json));
+    }
+
+    void created(Object json) {
+        context.status(201);
+        answer(json);
+    }
+
+    void nothing() {
+        context.status(204);
+    }
+
+    /// A page as a plain array, with the cursor of the next one in a header.
+    <T> void page(Page<T> page, Function<T, ?> shape) {
+        String next = page.nextCursor();
+        if (next != null) {
+            context.header(ApiPaths.NEXT_CURSOR, next);
+        }
+        answer(page.items().stream().map(shape).toList());
+    }
+
+    void snapshot(FleetSnapshot snapshot) {
+        context.contentType(JSON);
+        SnapshotJson.write(snapshot, context.outputStream());
+    }
+
+    private RequestBody remember(RequestBody body) {
+        context.attribute(ORIGIN, body.origin());
+        return body;
+    }
+}

@@ -1,0 +1,63 @@
+package io.guardianops.wire;
+
+import io.guardianops.model.ActionType;
+import io.guardianops.model.query.ActionQuery;
+import io.guardianops.model.query.ActionScope;
+import java.util.List;
+
+/// The parameters of `GET /guardian/actions` and `GET /guardian/actions/count`, both ways.
+public final class ActionQueryParameters {
+    /// Every name that is read.
+    public static final List<String> NAMES = List.of(
+            "scope",
+            "action_type",
+            "target_entity",
+            "entity_id",
+            "initiated_by",
+            "restores",
+            "since",
+            "until",
+            "q",
+            "limit",
+            "after");
+
+    private static final int DEFAULT_LIMIT = 100;
+
+    private ActionQueryParameters() {}
+
+    /// Everything that the query says beyond the defaults, and the limit.
+    public static Parameters.Builder write(ActionQuery query) {
+        ActionType type = query.type();
+        return Parameters.builder()
+                .put("scope", query.scope() == ActionScope.ALL ? null : query.scope())
+                .put("action_type", type == null ? null : type.value())
+                .put("target_entity", query.targetEntity())
+                .put("entity_id", query.entityId())
+                .put("initiated_by", query.initiatedBy())
+                .put("restores", query.restores())
+                .put("since", query.since())
+                .put("until", query.until())
+                .put("q", query.text())
+                .put("limit", query.limit())
+                .put("after", query.cursor());
+    }
+
+    /// Reads the query; the limit is the engine's to check.
+    ///
+    /// @throws UnreadableRequest naming the parameter
+    public static ActionQuery read(Parameters parameters) {
+        return ActionQuery.builder()
+                .scope(parameters.word("scope", ActionScope.class).orElse(ActionScope.ALL))
+                .type(parameters.text("action_type").map(ActionType::new).orElse(null))
+                .targetEntity(parameters.text("target_entity").orElse(null))
+                .entityId(parameters.text("entity_id").orElse(null))
+                .initiatedBy(parameters.text("initiated_by").orElse(null))
+                .restores(parameters.text("restores").orElse(null))
+                .since(parameters.time("since").orElse(null))
+                .until(parameters.time("until").orElse(null))
+                .text(parameters.text("q").orElse(null))
+                .limit(parameters.number("limit").orElse(DEFAULT_LIMIT))
+                .cursor(parameters.text("after").orElse(null))
+                .build();
+    }
+}

@@ -1,0 +1,40 @@
+package io.guardianops.wire;
+
+/// The paths of the guardian API, shared by those who serve it and those who call it. An id goes where a path ends
+/// with a slash.
+public final class ApiPaths {
+    /// Before every path but [#HEALTH], [#METRICS], [#DOCS] and [#OPENAPI].
+    public static final String BASE = "/api/v1";
+
+    public static final String CAPABILITIES = "/guardian/capabilities";
+    public static final String ME = "/auth/me";
+    public static final String TASKS = "/tasks";
+    public static final String TASK_COUNT = TASKS + "/count";
+    public static final String AGENTS = "/agents";
+    public static final String ACTIONS = "/guardian/actions";
+    public static final String ACTION_COUNT = ACTIONS + "/count";
+    public static final String OVERVIEW = "/guardian/overview";
+    public static final String SNAPSHOT = "/guardian/snapshot";
+    public static final String EVENTS = "/guardian/events";
+    public static final String LAST_EVENT = EVENTS + "/last";
+    public static final String INTERVENTION = "/guardian/intervention";
+    public static final String EVENT_STREAM = "/ws/events";
+
+    public static final String HEALTH = "/health";
+    public static final String METRICS = "/metrics";
+    public static final String DOCS = "/docs";
+    public static final String OPENAPI = "/openapi.json";
+
+    /// Header of the cursor for the page that follows.
+    public static final String NEXT_CURSOR = "X-Next-Cursor";
+
+    public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    public static final String REQUEST_ID = "x-request-id";
+
+    /// Parameter and value that ask a list for the fields of our rows.
+    public static final String DETAIL = "detail";
+
+    public static final String DETAIL_FULL = "full";
+
+    private ApiPaths() {}
+}
