@@ -122,6 +122,7 @@ class RemoteGuardianClientTest extends GuardianClientContract {
     void saysWhatItIsAndWhatItCanDo() {
         assertThat(client.connection().kind()).isEqualTo(ConnectionInfo.Kind.SERVER);
         assertThat(client.connection().location()).isEqualTo(address().toString());
+        assertThat(client.system()).isEqualTo("guardian-console 1.2.3");
         assertThat(client.capabilities().granted()).isEqualTo(AuthorityLevel.SYSTEM);
         assertThat(client.capabilities().features())
                 .contains(Feature.RESTART_TASK, Feature.RESTORE_PLAN, Feature.ACTION_SEARCH, Feature.IDEMPOTENCY);
