@@ -47,7 +47,7 @@ public record Backends(
             Connector connector,
             EngineOpener engines,
             SystemOpener systems,
-        LocalKeys localKeys,
+            LocalKeys localKeys,
             Path defaultDatabase,
             Path defaultPolicies,
             ConsoleLauncher console,

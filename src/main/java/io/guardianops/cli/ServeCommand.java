@@ -83,17 +83,17 @@ final class ServeCommand implements NeedsDatabase, Callable<Integer> {
 
     private void announce(Database place, Service service, GuardianEngine engine) {
         Output output = invocation.output();
-        String url = service.url();
-        if (output.isJson()) {
-            output.json(new Serving(place.toString(), url, url + "/docs"));
-        } else {
-            output.line("Serving " + place + " at " + url + " (docs: " + url + "/docs). Stop with Ctrl+C.");
-        }
         if (!options.isLoopback() && engine.tokens().list().isEmpty()) {
             output.warning(
                     "no_tokens",
                     "Nobody has a token yet. Make one: "
                             + invocation.commandLine("token create NAME --authority GUARDIAN"));
+        }
+        String url = service.url();
+        if (output.isJson()) {
+            output.json(new Serving(place.toString(), url, url + "/docs"));
+        } else {
+            output.line("Serving " + place + " at " + url + " (docs: " + url + "/docs). Stop with Ctrl+C.");
         }
         output.flush();
     }

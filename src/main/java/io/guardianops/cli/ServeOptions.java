@@ -22,7 +22,10 @@ final class ServeOptions {
     @Option(names = "--host", paramLabel = "ADDRESS", description = "Address to listen on. Default: 127.0.0.1.")
     String host = "127.0.0.1";
 
-    @Option(names = "--port", paramLabel = "N", description = "Port to listen on; 0 for one that is free. Default: 8000.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port to listen on; 0 for one that is free. Default: 8000.")
     int port = 8000;
 
     @Option(
@@ -36,7 +39,10 @@ final class ServeOptions {
     @Nullable
     Path key;
 
-    @Option(names = "--tls-keystore", paramLabel = "P12", description = "Certificate and key in a PKCS#12 file instead.")
+    @Option(
+            names = "--tls-keystore",
+            paramLabel = "P12",
+            description = "Certificate and key in a PKCS#12 file instead.")
     @Nullable
     Path keyStore;
 

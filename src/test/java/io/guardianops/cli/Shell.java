@@ -1,9 +1,12 @@
 package io.guardianops.cli;
 
+import io.guardianops.app.MirrorFolder;
 import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.ConnectionTarget;
 import io.guardianops.client.GuardianClient;
+import io.guardianops.client.Secret;
 import io.guardianops.client.embedded.EmbeddedGuardianClient;
+import io.guardianops.client.remote.RemoteConnections;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
 import io.guardianops.settings.LocalKeys;
@@ -42,6 +45,7 @@ final class Shell {
     private final Path defaultDatabase;
     private final InstantSource clock;
     private final Map<String, String> environment = new HashMap<>();
+    private boolean overTheWire;
     private int width = Integer.MAX_VALUE;
     private UnaryOperator<GuardianClient> line = UnaryOperator.identity();
 
@@ -59,6 +63,20 @@ final class Shell {
     Shell withVariable(String name, String value) {
         environment.put(name, value);
         return this;
+    }
+
+    /// From now on servers are really connected to.
+    Shell overTheWire() {
+        overTheWire = true;
+        return this;
+    }
+
+    private RemoteConnections wire() {
+        return new RemoteConnections(
+                new MirrorFolder(defaultDatabase.resolveSibling("mirrors")),
+                clock,
+                "test",
+                url -> localKeys.read(url.getPort()).map(Secret::new));
     }
 
     /// From now on every connection goes through this.
@@ -118,7 +136,9 @@ final class Shell {
                                 local.readOnly()));
             case ConnectionTarget.Server server -> {
                 servers.add(server);
-                yield connect(ConnectionTarget.LocalDatabase.of(defaultDatabase));
+                yield overTheWire
+                        ? wire().connect(server)
+                        : connect(ConnectionTarget.LocalDatabase.of(defaultDatabase));
             }
             case ConnectionTarget.DemoFleet _, ConnectionTarget.ServerSnapshot _ ->
                 throw new IllegalArgumentException(target.toString());
