@@ -68,6 +68,7 @@ final class ServeCommand implements NeedsDatabase, Callable<Integer> {
         Database place = invocation.place();
         try (StopSignal _ = StopSignal.forThisThread(STOP_PATIENCE);
                 GuardianEngine engine = open(place);
+                RelayStarter.Relay _ = relay(engine);
                 Service service = Service.start(engine, options, invocation)) {
             announce(place, service, engine);
             new CountDownLatch(1).await();
@@ -79,6 +80,12 @@ final class ServeCommand implements NeedsDatabase, Callable<Integer> {
 
     private GuardianEngine open(Database place) {
         return invocation.backends().systems().open(place, invocation.backends().clock());
+    }
+
+    private RelayStarter.Relay relay(GuardianEngine engine) {
+        return options.redis == null
+                ? () -> {}
+                : invocation.backends().relays().start(engine, options.redis);
     }
 
     private void announce(Database place, Service service, GuardianEngine engine) {

@@ -6,7 +6,6 @@ import io.guardianops.server.ServerPart;
 import io.guardianops.server.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,10 +60,10 @@ final class ServeOptions {
     @Option(
             names = "--redis",
             paramLabel = "URL",
-            description = "Tell events to Redis, channel events.TYPE, and hear there of those of other servers: "
-                    + "redis://HOST:6379. Only with PostgreSQL, which tells them by itself without it.")
+            description = "Tell events to Redis too, channel events.TYPE, and hear there of those that other servers "
+                    + "on the same database brought: redis://HOST:6379. Servers do not need it to hear of each other.")
     @Nullable
-    URI redis;
+    String redis;
 
     @Option(
             names = "--rate-limit",

@@ -9,6 +9,8 @@ import io.guardianops.client.embedded.EmbeddedGuardianClient;
 import io.guardianops.client.remote.RemoteConnections;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
+import io.guardianops.relay.EventRelay;
+import io.guardianops.relay.RedisAddress;
 import io.guardianops.settings.LocalKeys;
 import io.guardianops.store.SqliteStore;
 import java.io.PrintWriter;
@@ -97,6 +99,7 @@ final class Shell {
                 target -> line.apply(connect(target)),
                 (file, given, ids) -> new GuardianEngine(SqliteStore.open(file, true), given, ids),
                 (place, given) -> new GuardianEngine(SqliteStore.open(place.file(), true), given, IdSource.uuidV7()),
+                (engine, redis) -> EventRelay.start(engine, RedisAddress.parse(redis))::close,
                 localKeys,
                 defaultDatabase,
                 defaultDatabase.resolveSibling("guardian_policies"),
