@@ -29,6 +29,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class LostActsTest {
     private final AtomicInteger posts = new AtomicInteger();
     private final List<GuardianAction> recorded = new ArrayList<>();
     private MockResponse toActs = closed();
-    private MockResponse toReads;
+    private @Nullable MockResponse toReads;
 
     @BeforeEach
     void start() throws IOException {
@@ -56,8 +57,9 @@ class LostActsTest {
                     posts.incrementAndGet();
                     return toActs;
                 }
-                if (toReads != null) {
-                    return toReads;
+                MockResponse scripted = toReads;
+                if (scripted != null) {
+                    return scripted;
                 }
                 return request.getUrl().encodedPath().endsWith("/guardian/actions")
                         ? Wire.json(WireFormat.write(

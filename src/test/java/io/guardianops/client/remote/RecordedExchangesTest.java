@@ -13,6 +13,7 @@ import io.guardianops.model.Mandate;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -114,9 +115,9 @@ class RecordedExchangesTest {
         RecordedExchange exchange = RecordedExchange.named("reallocate-200");
         server.enqueue(exchange.answer());
 
-        GuardianAction action = (GuardianAction) call(exchange).orElseThrow().run();
+        GuardianAction action = (GuardianAction)
+                Objects.requireNonNull(call(exchange).orElseThrow().run());
 
-        assertThat(action).isNotNull();
         assertThat(action.targetEntity())
                 .isEqualTo("e52d7765-53ca-471b-bd6e-ef23dbee6408→09a54e6a-3397-458d-bef6-1cb6e3a86b17");
         assertThat(action.authority()).isEqualTo(AuthorityLevel.GUARDIAN);
