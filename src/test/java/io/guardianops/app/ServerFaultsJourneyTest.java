@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.ConnectionTarget;
 import io.guardianops.client.Credentials;
-import io.guardianops.client.Secret;
 import io.guardianops.client.ScriptedClient;
 import io.guardianops.client.ScriptedServers;
+import io.guardianops.client.Secret;
 import io.guardianops.client.embedded.EmbeddedGuardianClient;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
@@ -118,7 +118,7 @@ final class ServerFaultsJourneyTest {
         tick(robot, "#server-production");
         fire(robot, "#server-test");
         until(() -> label(robot, "#test-result").equals("Reachable"));
-        assertThat(label(robot, "#test-fleet")).isEqualTo("1 tasks · 1 agents, 0 of them failed");
+        assertThat(label(robot, "#test-fleet")).isEqualTo("1 task · 1 agent");
         assertThat(console.session().connection()).as("a test switches nothing").isNull();
 
         fire(robot, "#server-connect");
@@ -132,7 +132,9 @@ final class ServerFaultsJourneyTest {
                         true,
                         false));
         assertThat(settings.current().lastOpened()).map(RecentConnection::name).hasValue("prod-eu.example.com");
-        assertThat(home.resolve("secrets.json")).as("only what is to be remembered is written").doesNotExist();
+        assertThat(home.resolve("secrets.json"))
+                .as("only what is to be remembered is written")
+                .doesNotExist();
     }
 
     @Test
@@ -268,7 +270,8 @@ final class ServerFaultsJourneyTest {
                 .as("no step can be run from here")
                 .isTrue();
 
-        robot.interact(() -> robot.lookup("#done-by-hand-1").queryAs(CheckBox.class).fire());
+        robot.interact(
+                () -> robot.lookup("#done-by-hand-1").queryAs(CheckBox.class).fire());
 
         String me = console.safeguard().commander();
         until(() -> robot.lookup("#done-by-hand-1")
@@ -280,14 +283,15 @@ final class ServerFaultsJourneyTest {
 
     @Test
     void opensWhatWasLastSeenUntilTheServerAnswers(FxRobot robot) throws Exception {
-        ConnectionInfo seen = new ConnectionInfo(
-                "prod-eu", URL, ConnectionInfo.Kind.SERVER_SNAPSHOT, false, true, clock.instant());
+        ConnectionInfo seen =
+                new ConnectionInfo("prod-eu", URL, ConnectionInfo.Kind.SERVER_SNAPSHOT, false, true, clock.instant());
         servers.keepSnapshot(URL, new ScriptedClient(new EmbeddedGuardianClient(engine, INFO), seen));
         servers.stop(URL);
         robot.interact(() -> console.switcher().reopen(profile()));
         until(() -> label(robot, "#banner-text").startsWith("prod-eu has been away since "));
         assertThat(label(robot, "#banner-text")).contains("last seen of it, as of 2026-11-22");
         robot.interact(() -> console.safeguard().arm());
+        assertThat(labels(robot, ".notification .label")).noneMatch(text -> text.contains("answers again"));
         assertThat(console.safeguard().permission().get().reason())
                 .isEqualTo("prod-eu is away: this is the last that was seen of it.");
 
@@ -302,8 +306,7 @@ final class ServerFaultsJourneyTest {
     private static RecentConnection profile() {
         return RecentConnection.server(
                 "prod-eu",
-                new ServerProfile(
-                        "prod-eu-id", URL, null, null, io.guardianops.settings.SignInKind.NONE, null, false));
+                new ServerProfile("prod-eu-id", URL, null, null, io.guardianops.settings.SignInKind.NONE, null, false));
     }
 
     private void connect(FxRobot robot, RecentConnection profile) throws Exception {

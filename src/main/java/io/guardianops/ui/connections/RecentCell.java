@@ -1,5 +1,6 @@
 package io.guardianops.ui.connections;
 
+import io.guardianops.settings.ConnectionKind;
 import io.guardianops.settings.RecentConnection;
 import io.guardianops.settings.ServerProfile;
 import io.guardianops.ui.kit.Pill;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A remembered connection on two lines: its name and flags, its place and when it was last opened.
 final class RecentCell extends ListCell<RecentConnection> {
+    /// Not worth the room; its lack is.
+    private static final String SECURE = "https://";
+
     private final ConnectionsViewModel model;
     private final ObservableValue<Instant> now;
     private final Region dot = new Region();
@@ -45,8 +49,6 @@ final class RecentCell extends ListCell<RecentConnection> {
         name.getStyleClass().add("strong");
         name.setMinWidth(0);
         place.getStyleClass().add("secondary");
-        // The end of a path says more than its beginning.
-        place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         place.setMinWidth(0);
         when.getStyleClass().add("secondary");
         when.setMinWidth(Region.USE_PREF_SIZE);
@@ -84,6 +86,9 @@ final class RecentCell extends ListCell<RecentConnection> {
                 .setAll("connection-dot", "connection-" + recent.colour().name().toLowerCase(Locale.ROOT));
         name.setText(recent.name());
         place.setText(place(recent));
+        // The end of a path says more than its beginning; of an address it is the other way round.
+        place.setTextOverrun(
+                recent.kind() == ConnectionKind.LOCAL_DATABASE ? OverrunStyle.LEADING_ELLIPSIS : OverrunStyle.ELLIPSIS);
         Instant opened = recent.lastOpened();
         when.setText(
                 opened == null ? Strings.get("connections.never-opened") : TimeText.relative(opened, now.getValue()));
@@ -105,7 +110,7 @@ final class RecentCell extends ListCell<RecentConnection> {
     private static String place(RecentConnection recent) {
         ServerProfile server = recent.server();
         if (server != null) {
-            return server.url();
+            return server.url().startsWith(SECURE) ? server.url().substring(SECURE.length()) : server.url();
         }
         String path = recent.path();
         return path == null ? Strings.get("connections.demo.place") : path;

@@ -95,8 +95,8 @@ public final class Safeguard {
     }
 
     public void disarm() {
-        armed.set(false);
         armedSince.set(null);
+        armed.set(false);
         staleAccepted = false;
         update();
     }

@@ -98,13 +98,14 @@ public final class Session {
     public void open(GuardianClient next, @Nullable RecentConnection from) {
         GuardianClient before = release();
         opened = from;
+        // First, so that nobody takes the end of the old one's trouble for its return.
+        client.set(next);
         overview.set(null);
         trouble.set(null);
         retry.calm();
         troubledSince.set(null);
         lastRead.set(null);
         frozen.set(false);
-        client.set(next);
         closeInBackground(before);
         listen(next);
         read();
@@ -318,8 +319,13 @@ public final class Session {
                 });
     }
 
-    /// Clocks of two machines differ: what a server says now is as old as the question.
+    /// Clocks of two machines differ: what a server says now is as old as the question. What does not move any more is
+    /// as old as it was when it was kept.
     private static Instant asOf(GuardianClient client, FleetOverview fresh, Instant asked) {
+        Instant kept = client.connection().asOf();
+        if (kept != null) {
+            return kept;
+        }
         return client.connection().kind() == ConnectionInfo.Kind.SERVER ? asked : fresh.asOf();
     }
 
