@@ -381,6 +381,11 @@ final class ReferenceServer extends Dispatcher implements AutoCloseable {
         return Wire.json(WireFormat.write(value));
     }
 
+    /// Ends before its time.
+    void goAway() {
+        server.close();
+    }
+
     @Override
     public void close() {
         server.close();

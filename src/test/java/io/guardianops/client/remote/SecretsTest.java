@@ -70,7 +70,7 @@ class SecretsTest {
         appender.start();
         ours.addAppender(appender);
         ours.setAdditive(false);
-        ours.setLevel(Level.ALL);
+        ours.setLevel(Level.TRACE);
         library.addHandler(handler);
         library.setLevel(java.util.logging.Level.ALL);
     }
@@ -103,7 +103,7 @@ class SecretsTest {
                 server.fail(_ -> true);
                 fail(client::overview);
                 fail(() -> client.execute(new Intervention.CancelTask("t-1", mandate())));
-                server.close();
+                server.goAway();
                 fail(client::overview);
             }
         }
