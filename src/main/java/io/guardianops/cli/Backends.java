@@ -49,7 +49,7 @@ public record Backends(
             Connector connector,
             EngineOpener engines,
             SystemOpener systems,
-        RelayStarter relays,
+            RelayStarter relays,
             LocalKeys localKeys,
             Path defaultDatabase,
             Path defaultPolicies,

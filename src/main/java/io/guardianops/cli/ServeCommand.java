@@ -83,9 +83,7 @@ final class ServeCommand implements NeedsDatabase, Callable<Integer> {
     }
 
     private RelayStarter.Relay relay(GuardianEngine engine) {
-        return options.redis == null
-                ? () -> {}
-                : invocation.backends().relays().start(engine, options.redis);
+        return options.redis == null ? () -> {} : invocation.backends().relays().start(engine, options.redis);
     }
 
     private void announce(Database place, Service service, GuardianEngine engine) {
