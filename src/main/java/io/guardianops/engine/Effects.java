@@ -14,6 +14,7 @@ import io.guardianops.model.Priority;
 import io.guardianops.model.Task;
 import io.guardianops.model.TaskStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -109,6 +110,7 @@ final class Effects {
     }
 
     private static Effect reallocate(WriteTransaction tx, ReallocateCapacity move) {
+        tx.lockAgents(List.of(move.fromAgentId(), move.toAgentId()));
         Agent from = agent(tx, move.fromAgentId());
         Agent to = agent(tx, move.toAgentId());
         int capacity = move.capacity();

@@ -6,6 +6,7 @@ import io.guardianops.model.GuardianEvent;
 import io.guardianops.model.query.TaskQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -47,6 +48,29 @@ public final class EventStream implements AutoCloseable {
     /// The cursor of the newest event; 0 if there is none.
     public long lastId() {
         return store.read(tx -> tx.lastEventId());
+    }
+
+    /// How far a reader that keeps its place here came; empty if it never said so.
+    public OptionalLong cursor(String reader) {
+        return store.read(tx -> tx.cursor(reader));
+    }
+
+    /// Remembers how far a reader came, for its next life.
+    public void setCursor(String reader, long eventId) {
+        store.write(tx -> {
+            tx.setCursor(reader, eventId);
+            return eventId;
+        });
+    }
+
+    /// Calls the listener after commits that may have brought events; it must return at once.
+    public Store.Registration onCommit(Runnable listener) {
+        return store.onCommit(listener);
+    }
+
+    /// Lets all subscriptions look for new events, for whoever heard of some in another way.
+    public void wake() {
+        store.wake();
     }
 
     /// Calls the listener for every matching event from now on, in order, on a virtual thread of its own; events that

@@ -1,5 +1,6 @@
 package io.guardianops.engine;
 
+import io.guardianops.engine.port.Leadership;
 import io.guardianops.engine.port.Store;
 import io.guardianops.model.Agent;
 import io.guardianops.model.Task;
@@ -82,6 +83,16 @@ public final class GuardianEngine implements AutoCloseable {
             work.accept(new GuardianEngine(new WithinTransaction(transaction), clock, ids, load));
             return this;
         });
+    }
+
+    /// Whether this process leads among those on the same database.
+    public Leadership leadership() {
+        return store.leadership();
+    }
+
+    /// False if copies of the data are made by other means.
+    public boolean canBackUp() {
+        return store.canBackUp();
     }
 
     /// Writes a verified copy of the data to a file that must not exist yet.

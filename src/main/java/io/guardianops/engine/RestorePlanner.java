@@ -8,6 +8,7 @@ import io.guardianops.model.Intervention;
 import io.guardianops.model.Mandate;
 import io.guardianops.model.RestorePlan;
 import io.guardianops.model.RestoreStep;
+import java.util.List;
 
 /// Derives from an action's recorded state the steps that would bring it back, and runs them. Reverting an action and
 /// restoring its state are separate; either can be done without the other.
@@ -39,6 +40,7 @@ public final class RestorePlanner {
     }
 
     private GuardianAction run(WriteTransaction tx, Restoration restoration, boolean acceptDrift, Mandate mandate) {
+        lockAgents(tx, restoration.actionId());
         RestoreStep step = plan(tx, restoration.actionId()).steps().stream()
                 .filter(each -> each.number() == restoration.step())
                 .findFirst()
@@ -51,6 +53,13 @@ public final class RestorePlanner {
             refuseUnlessRunnable(step, acceptDrift);
         }
         return interventions.carryOut(tx, intervention, restoration);
+    }
+
+    private static void lockAgents(WriteTransaction tx, String actionId) {
+        tx.action(actionId)
+                .flatMap(action -> new AuditFacts(action.auditLog()).transfer())
+                .ifPresent(transfer -> tx.lockAgents(
+                        List.of(transfer.from().id(), transfer.to().id())));
     }
 
     private static void refuseUnlessRunnable(RestoreStep step, boolean acceptDrift) {

@@ -1,5 +1,6 @@
 package io.guardianops.engine;
 
+import io.guardianops.engine.port.Leadership;
 import io.guardianops.engine.port.ReadTransaction;
 import io.guardianops.engine.port.Store;
 import io.guardianops.engine.port.WriteTransaction;
@@ -29,6 +30,20 @@ final class WithinTransaction implements Store {
     @Override
     public Registration onCommit(Runnable listener) {
         return () -> {};
+    }
+
+    @Override
+    public void wake() {}
+
+    /// Whoever opened the transaction may do what it does.
+    @Override
+    public Leadership leadership() {
+        return Leadership.always();
+    }
+
+    @Override
+    public boolean canBackUp() {
+        return false;
     }
 
     @Override

@@ -56,7 +56,7 @@ final class ActionQueries {
     CappedCount count(ActionQuery query) {
         Where where = filter(query);
         return CappedCount.of(sql.number(
-                "SELECT count(*) FROM (SELECT 1 FROM guardian_actions g" + where.sql() + " LIMIT ?)",
+                "SELECT count(*) FROM (SELECT 1 FROM guardian_actions g" + where.sql() + " LIMIT ?) c",
                 where.arguments(CappedCount.CAP + 1)));
     }
 
@@ -65,12 +65,13 @@ final class ActionQueries {
                 .map(Found::row);
     }
 
-    private static Where filter(ActionQuery query) {
+    private Where filter(ActionQuery query) {
         ActionType type = query.type();
-        // A person or a target narrows more than a kind does; the plus keeps the planner from the index of the kinds.
-        String column =
-                query.initiatedBy() == null && query.targetEntity() == null ? "g.action_type" : "+g.action_type";
-        Where where = new Where()
+        // A person or a target narrows more than a kind does; which keeps the planner from the index of the kinds.
+        String column = query.initiatedBy() == null && query.targetEntity() == null
+                ? "g.action_type"
+                : sql.dialect().withoutIndex("g.action_type");
+        Where where = new Where(sql.dialect())
                 .andIfGiven(column + " = ?", type == null ? null : type.value())
                 .andIfGiven("g.target_entity = ?", query.targetEntity())
                 .andIfGiven("g.initiated_by = ?", query.initiatedBy())
@@ -87,26 +88,28 @@ final class ActionQueries {
         };
     }
 
-    /// The planner knows no figures of the user's data (no ANALYZE), so the time span decides here: a short one is
+    /// SQLite's planner knows no figures of the user's data (no ANALYZE), so the time span decides here: a short one is
     /// found
     /// by its index and sorted, a long one is read from the newest on.
     private String index(ActionQuery query) {
-        if ((query.since() == null && query.until() == null) || hasBetterIndex(query)) {
+        Dialect dialect = sql.dialect();
+        if (dialect.plansByStatistics() || (query.since() == null && query.until() == null) || hasBetterIndex(query)) {
             return "";
         }
         String initiator = query.initiatedBy();
-        Where span = new Where()
+        Where span = new Where(sql.dialect())
                 .andIfGiven("g.initiated_by = ?", initiator)
                 .andIfGiven("g.executed_at >= ?", Timestamps.textOrNull(query.since()))
                 .andIfGiven("g.executed_at < ?", Timestamps.textOrNull(query.until()));
         String index = initiator == null ? "ix_guardian_actions_executed_at" : "ix_guardian_actions_initiated_at";
         long rows = sql.number(
-                "SELECT count(*) FROM (SELECT 1 FROM guardian_actions g INDEXED BY " + index + span.sql() + " LIMIT ?)",
+                "SELECT count(*) FROM (SELECT 1 FROM guardian_actions g" + dialect.indexedBy(index) + span.sql()
+                        + " LIMIT ?) c",
                 span.arguments(SHORT_SPAN + 1));
         if (rows <= SHORT_SPAN) {
-            return " INDEXED BY " + index;
+            return dialect.indexedBy(index);
         }
-        return initiator == null ? " NOT INDEXED" : " INDEXED BY ix_guardian_actions_initiated_by";
+        return initiator == null ? dialect.byRowKey() : dialect.indexedBy("ix_guardian_actions_initiated_by");
     }
 
     private static boolean hasBetterIndex(ActionQuery query) {

@@ -7,6 +7,7 @@ import io.guardianops.model.GuardianAction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Guardian actions as rows.
 final class ActionRows {
@@ -17,6 +18,19 @@ final class ActionRows {
         """;
 
     static final int NEXT_COLUMN = 12;
+
+    /// Takes [#values].
+    static final String INSERT = """
+        INSERT INTO guardian_actions (id, action_type, target_entity, authority_level, reason, initiated_by, \
+        approved_by, executed_at, reverted_at, audit_log, created_at, restores, restore_step, restore_steps, \
+        idempotency_key, search_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """;
+
+    /// After a step of an action's plan has run; takes that action's id.
+    static final String FORGET_RESTORED = """
+        DELETE FROM unrestored_actions WHERE seq = (SELECT o.seq FROM guardian_actions o WHERE o.id = ? \
+        AND o.restore_steps <= (SELECT count(*) FROM guardian_actions r WHERE r.restores = o.id))\
+        """;
 
     private ActionRows() {}
 
@@ -36,41 +50,37 @@ final class ActionRows {
     }
 
     static void insert(Sql sql, RecordedAction recorded) {
-        GuardianAction action = recorded.action();
-        sql.update(
-                """
-                INSERT INTO guardian_actions (id, action_type, target_entity, authority_level, reason, \
-                initiated_by, approved_by, executed_at, reverted_at, audit_log, created_at, restores, \
-                restore_step, restore_steps, idempotency_key, search_text) \
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-                """,
-                action.id(),
-                action.type().value(),
-                action.targetEntity(),
-                action.authority().level(),
-                action.reason(),
-                action.initiatedBy(),
-                action.approvedBy(),
-                Timestamps.textOrNull(action.executedAt()),
-                Timestamps.textOrNull(action.revertedAt()),
-                Json.text(action.auditLog()),
-                Timestamps.text(action.createdAt()),
-                recorded.restores(),
-                recorded.restoreStep(),
-                recorded.restoreSteps(),
-                recorded.idempotencyKey(),
-                Where.searchable(action.reason(), action.targetEntity()));
+        sql.update(INSERT, values(recorded));
         for (String entity : recorded.entities()) {
             // The table has no row ids of its own, so that the last one stays the action's.
             sql.update("INSERT INTO action_entities (entity_id, seq) VALUES (?, last_insert_rowid())", entity);
         }
         String restored = recorded.restores();
         if (restored != null) {
-            sql.update("""
-                DELETE FROM unrestored_actions WHERE seq = (SELECT o.seq FROM guardian_actions o WHERE o.id = ? \
-                AND o.restore_steps <= (SELECT count(*) FROM guardian_actions r WHERE r.restores = o.id))\
-                """, restored);
+            sql.update(FORGET_RESTORED, restored);
         }
+    }
+
+    static @Nullable Object[] values(RecordedAction recorded) {
+        GuardianAction action = recorded.action();
+        return new @Nullable Object[] {
+            action.id(),
+            action.type().value(),
+            action.targetEntity(),
+            action.authority().level(),
+            action.reason(),
+            action.initiatedBy(),
+            action.approvedBy(),
+            Timestamps.textOrNull(action.executedAt()),
+            Timestamps.textOrNull(action.revertedAt()),
+            Json.text(action.auditLog()),
+            Timestamps.text(action.createdAt()),
+            recorded.restores(),
+            recorded.restoreStep(),
+            recorded.restoreSteps(),
+            recorded.idempotencyKey(),
+            Where.searchable(action.reason(), action.targetEntity())
+        };
     }
 
     static void markReverted(Sql sql, GuardianAction reverted) {

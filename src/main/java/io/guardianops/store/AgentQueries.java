@@ -51,8 +51,8 @@ final class AgentQueries {
                 .map(agent -> rows(List.of(agent)).getFirst());
     }
 
-    private static Where filter(AgentQuery query) {
-        Where where = new Where()
+    private Where filter(AgentQuery query) {
+        Where where = new Where(sql.dialect())
                 .andAnyOf(
                         "a.agent_type",
                         query.types().stream().map(AgentType::value).toList())
@@ -63,10 +63,7 @@ final class AgentQueries {
                 .andIfGiven("a.capacity > ?", query.capacityGreaterThan())
                 .andWords("a.search_text", query.text());
         if (!query.capabilities().isEmpty()) {
-            where.and("""
-                NOT EXISTS (SELECT 1 FROM json_each(?) r \
-                WHERE r.value NOT IN (SELECT c.value FROM json_each(a.capabilities) c))\
-                """, Json.text(query.capabilities()));
+            where.and(sql.dialect().containsAll("a.capabilities", "?"), Json.text(query.capabilities()));
         }
         Priority priority = query.currentTaskPriority();
         if (priority != null) {
@@ -99,13 +96,12 @@ final class AgentQueries {
     private Map<String, Map<Priority, Integer>> load(List<Agent> agents) {
         Map<String, Map<Priority, Integer>> load = new HashMap<>();
         sql.list(
-                        """
-                        SELECT t.assigned_agent_id, t.priority, count(*) FROM tasks t \
-                        WHERE t.assigned_agent_id IN (SELECT value FROM json_each(?)) \
-                        AND t.status IN ('assigned', 'running') GROUP BY t.assigned_agent_id, t.priority\
-                        """,
+                        "SELECT t.assigned_agent_id, t.priority, count(*) FROM tasks t WHERE "
+                                + sql.dialect().anyOf("t.assigned_agent_id")
+                                + " AND t.status IN ('assigned', 'running')"
+                                + " GROUP BY t.assigned_agent_id, t.priority",
                         row -> new Share(row.getString(1), TaskRows.priority(row.getInt(2)), row.getInt(3)),
-                        Json.text(agents.stream().map(Agent::id).toList()))
+                        sql.dialect().list(agents.stream().map(Agent::id).toList()))
                 .forEach(share -> load.computeIfAbsent(share.agentId(), _ -> new EnumMap<>(Priority.class))
                         .put(share.priority(), share.tasks()));
         return load;

@@ -17,16 +17,22 @@ import org.jspecify.annotations.Nullable;
 /// which are what an intervention is made of, take the prepared statement itself: Jdbi's care for each statement costs
 /// an intervention about as much processor time again as its work does. Not thread-safe.
 final class Sql implements AutoCloseable {
+    private final Dialect dialect;
     private final Connection connection;
     private final StatementCache statements = new StatementCache();
-    private final Handle handle;
+    private @Nullable Handle handle;
 
-    Sql(Connection connection) {
+    Sql(Dialect dialect, Connection connection) {
+        this.dialect = dialect;
         this.connection = connection;
-        this.handle = Jdbi.create(() -> connection)
-                .configure(SqlStatements.class, each -> each.setTemplateEngine(TemplateEngine.NOP))
-                .open();
-        handle.setStatementBuilder(statements);
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    Connection connection() {
+        return connection;
     }
 
     int update(String sql, @Nullable Object... arguments) {
@@ -48,11 +54,35 @@ final class Sql implements AutoCloseable {
     }
 
     <T> List<T> list(String sql, Row<T> mapper, @Nullable Object... arguments) {
-        Query query = handle.createQuery(sql);
+        Query query = handle().createQuery(sql);
         for (int i = 0; i < arguments.length; i++) {
             query.bind(i, arguments[i]);
         }
         return query.map((row, _) -> mapper.map(row)).list();
+    }
+
+    /// Several statements in one round trip; answers with the first row of the first one.
+    <T> T together(String statements, Row<T> mapper, @Nullable Object... arguments) {
+        return run(statements, arguments, statement -> {
+            statement.execute();
+            try (ResultSet row = statement.getResultSet()) {
+                row.next();
+                return mapper.map(row);
+            }
+        });
+    }
+
+    /// Opened when the first list is asked for: a connection that was only borrowed may never need it.
+    private Handle handle() {
+        Handle open = handle;
+        if (open == null) {
+            open = Jdbi.create(() -> connection)
+                    .configure(SqlStatements.class, each -> each.setTemplateEngine(TemplateEngine.NOP))
+                    .open();
+            open.setStatementBuilder(statements);
+            handle = open;
+        }
+        return open;
     }
 
     private <T> T run(String sql, @Nullable Object[] arguments, Work<T> work) {
@@ -86,6 +116,16 @@ final class Sql implements AutoCloseable {
     /// Gives the connection back; closing twice is fine.
     @Override
     public void close() {
-        handle.close();
+        Handle open = handle;
+        if (open != null) {
+            open.close();
+            return;
+        }
+        try {
+            statements.close(connection);
+            connection.close();
+        } catch (SQLException e) {
+            throw new SqlFailed(e);
+        }
     }
 }

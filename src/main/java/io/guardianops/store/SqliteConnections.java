@@ -83,14 +83,14 @@ final class SqliteConnections {
 
     /// The writer's handle.
     Sql writer() throws SQLException {
-        return new Sql(durable());
+        return new Sql(Dialect.SQLITE, durable());
     }
 
     /// A reader's handle.
     Sql reader() throws SQLException {
         Connection connection = plain();
         run(connection, "PRAGMA query_only = ON");
-        return new Sql(connection);
+        return new Sql(Dialect.SQLITE, connection);
     }
 
     private static void run(Connection connection, String pragma) throws SQLException {

@@ -1,5 +1,6 @@
 package io.guardianops.store;
 
+import io.guardianops.engine.port.Leadership;
 import io.guardianops.engine.port.ReadTransaction;
 import io.guardianops.engine.port.Store;
 import io.guardianops.engine.port.WriteTransaction;
@@ -11,16 +12,16 @@ import java.util.function.Function;
 /// The engine's store in one SQLite file, which several processes may use at once. Safe for use from any thread.
 public final class SqliteStore implements Store {
     private final SqliteFile file;
-    private final ReaderPool readers;
+    private final SqliteReaders readers;
     private final SqliteWriter writer;
-    private final CommitWatch commits;
+    private final SqliteCommitWatch commits;
     private final SqliteBackup backup;
 
     private SqliteStore(SqliteFile file, SqliteConnections connections, Consumer<Sql> commit) {
         this.file = file;
-        this.readers = new ReaderPool(connections, file.path());
+        this.readers = new SqliteReaders(connections, file.path());
         this.writer = new SqliteWriter(connections, file, commit);
-        this.commits = new CommitWatch(connections, file.path());
+        this.commits = new SqliteCommitWatch(connections, file.path());
         this.backup = new SqliteBackup(connections, file.path());
     }
 
@@ -92,6 +93,22 @@ public final class SqliteStore implements Store {
     @Override
     public Registration onCommit(Runnable listener) {
         return commits.add(listener);
+    }
+
+    @Override
+    public void wake() {
+        commits.tell();
+    }
+
+    /// One process serves a file.
+    @Override
+    public Leadership leadership() {
+        return Leadership.always();
+    }
+
+    @Override
+    public boolean canBackUp() {
+        return true;
     }
 
     @Override

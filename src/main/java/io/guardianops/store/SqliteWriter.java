@@ -41,7 +41,7 @@ final class SqliteWriter implements AutoCloseable {
         turn.lock();
         try {
             if (closed) {
-                throw ReaderPool.closed(file.path());
+                throw SqliteReaders.closed(file.path());
             }
             file.checkStillThere();
             Sql connection = connection();

@@ -1,18 +1,15 @@
 package io.guardianops.store;
 
 import io.guardianops.engine.port.RecordedAction;
-import io.guardianops.engine.port.WriteTransaction;
-import io.guardianops.model.Agent;
-import io.guardianops.model.ApiToken;
-import io.guardianops.model.GuardianAction;
-import io.guardianops.model.Task;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Changes records within one transaction, and remembers by what the commit could be recognised later.
-final class SqliteWrites extends SqliteReads implements WriteTransaction {
+/// Changes records of a SQLite database within one transaction, and remembers by what the commit could be recognised
+/// later.
+final class SqliteWrites extends SqlWrites {
     private @Nullable String actionId;
     private @Nullable String event;
 
@@ -20,54 +17,14 @@ final class SqliteWrites extends SqliteReads implements WriteTransaction {
         super(sql);
     }
 
+    /// The transaction holds the lock of the whole database from its beginning.
     @Override
-    public void insert(Task task) {
-        TaskRows.insert(sql, task);
-    }
-
-    @Override
-    public void update(Task before, Task after) {
-        TaskRows.update(sql, before, after);
-    }
-
-    @Override
-    public void insert(Agent agent) {
-        AgentRows.insert(sql, agent);
-    }
-
-    @Override
-    public void update(Agent agent) {
-        AgentRows.update(sql, agent);
-    }
+    public void lockAgents(Collection<String> ids) {}
 
     @Override
     public void insert(RecordedAction action) {
         ActionRows.insert(sql, action);
         actionId = action.action().id();
-    }
-
-    @Override
-    public void markReverted(GuardianAction reverted) {
-        ActionRows.markReverted(sql, reverted);
-    }
-
-    @Override
-    public void setIntakeStopped(boolean stopped) {
-        sql.update(
-                "INSERT INTO engine_settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value ="
-                        + " excluded.value",
-                INTAKE_STOPPED,
-                Boolean.toString(stopped));
-    }
-
-    @Override
-    public void insert(ApiToken token, String hash) {
-        TokenRows.insert(sql, token, hash);
-    }
-
-    @Override
-    public void update(ApiToken token) {
-        TokenRows.update(sql, token);
     }
 
     @Override
@@ -81,7 +38,7 @@ final class SqliteWrites extends SqliteReads implements WriteTransaction {
         event = eventType + entityId + text + Timestamps.text(at);
     }
 
-    /// True if this brought events.
+    @Override
     boolean published() {
         return event != null;
     }

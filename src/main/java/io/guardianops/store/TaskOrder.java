@@ -12,28 +12,18 @@ import java.util.List;
 /// @param types      of the keys' values
 /// @param timed      how often the keys name the time
 record TaskOrder(String condition, boolean descending, List<String> keys, List<Class<?>> types, int timed) {
-    private static final String RUNTIME = "(? - unixepoch(t.started_at, 'subsec'))";
-    private static final String RATIO =
-            "coalesce(CASE WHEN t.timeout_seconds > 0 THEN " + RUNTIME + " / t.timeout_seconds END, -1.0)";
-
-    private static final TaskOrder RUNNING = new TaskOrder(
-            "t.status = 'running'",
-            true,
-            List.of(RATIO, "coalesce(" + RUNTIME + ", -1.0)", "t.id"),
-            List.of(Double.class, Double.class, String.class),
-            2);
-    private static final TaskOrder WAITING = queue("t.status NOT IN ('running', 'completed', 'failed')");
     private static final TaskOrder ENDED = new TaskOrder(
             "t.ended_key IS NOT NULL", true, List.of("t.ended_key", "t.id"), List.of(String.class, String.class), 0);
 
     /// The segments of a sort, in order.
-    static List<TaskOrder> of(TaskSort sort, boolean reversed) {
+    static List<TaskOrder> of(Dialect dialect, TaskSort sort, boolean reversed) {
         List<TaskOrder> segments = switch (sort) {
-            case ATTENTION -> List.of(RUNNING, WAITING, ENDED);
-            case QUEUE, PRIORITY -> List.of(queue("1"));
+            case ATTENTION ->
+                List.of(running(dialect), queue("t.status NOT IN ('running', 'completed', 'failed')"), ENDED);
+            case QUEUE, PRIORITY -> List.of(queue("true"));
             case TITLE -> List.of(by("t.display_name", String.class, false));
             case STATUS -> List.of(by("t.status", String.class, false));
-            case AGENT -> List.of(by("coalesce(t.assigned_agent_id, char(1114111))", String.class, false));
+            case AGENT -> List.of(by("coalesce(t.assigned_agent_id, " + dialect.lastText() + ")", String.class, false));
             case BLOCKS -> List.of(by("t.blocks", Long.class, true));
             case CREATED -> List.of(by("t.created_at", String.class, false));
         };
@@ -49,17 +39,15 @@ record TaskOrder(String condition, boolean descending, List<String> keys, List<C
         return columns.toString();
     }
 
-    /// What comes behind a row with these keys.
+    /// What comes behind a row with these keys; its arguments are the time, as often as the keys name it, and theirs.
     String behind() {
-        return "(" + names("") + ") " + (descending ? "<" : ">") + " (" + "?, ".repeat(keys.size() - 1) + "?)";
+        return "(" + String.join(", ", keys) + ") " + (descending ? "<" : ">") + " (" + "?, ".repeat(keys.size() - 1)
+                + "?)";
     }
 
     String sorting() {
-        return " ORDER BY " + names(descending ? " DESC" : "");
-    }
-
-    private String names(String suffix) {
-        StringBuilder names = new StringBuilder();
+        String suffix = descending ? " DESC" : "";
+        StringBuilder names = new StringBuilder(" ORDER BY ");
         for (int i = 0; i < keys.size(); i++) {
             names.append(i == 0 ? "k" : ", k").append(i).append(suffix);
         }
@@ -68,6 +56,17 @@ record TaskOrder(String condition, boolean descending, List<String> keys, List<C
 
     private TaskOrder turned() {
         return new TaskOrder(condition, !descending, keys, types, timed);
+    }
+
+    private static TaskOrder running(Dialect dialect) {
+        String runtime = "(? - " + dialect.seconds("t.started_at") + ")";
+        String ratio = "coalesce(CASE WHEN t.timeout_seconds > 0 THEN " + runtime + " / t.timeout_seconds END, -1.0)";
+        return new TaskOrder(
+                "t.status = 'running'",
+                true,
+                List.of(ratio, "coalesce(" + runtime + ", -1.0)", "t.id"),
+                List.of(Double.class, Double.class, String.class),
+                2);
     }
 
     private static TaskOrder queue(String condition) {
@@ -80,6 +79,6 @@ record TaskOrder(String condition, boolean descending, List<String> keys, List<C
     }
 
     private static TaskOrder by(String key, Class<?> type, boolean descending) {
-        return new TaskOrder("1", descending, List.of(key, "t.id"), List.of(type, String.class), 0);
+        return new TaskOrder("true", descending, List.of(key, "t.id"), List.of(type, String.class), 0);
     }
 }

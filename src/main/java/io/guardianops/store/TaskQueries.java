@@ -12,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,20 +27,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Lists of tasks by keyset.
 final class TaskQueries {
-    private static final String COLUMNS = TaskRows.COLUMNS + ", t.open_dependencies, t.blocks";
     private static final Cursor UNPAGED = new Cursor("", List.of());
     private static final int KEYS = TaskRows.NEXT_COLUMN + 3;
 
-    /// Ranges of states, since an index can't answer what a state is not: ended tasks, which may be millions, stay
-    /// unread.
-    private static final String UNFINISHED_OR_ENDED_SINCE = """
-        t.rowid IN (SELECT u.rowid FROM tasks u WHERE u.status < 'completed' \
-        UNION ALL SELECT u.rowid FROM tasks u WHERE u.status > 'completed' AND u.status < 'failed' \
-        UNION ALL SELECT u.rowid FROM tasks u WHERE u.status > 'failed' \
-        UNION ALL SELECT u.rowid FROM tasks u WHERE u.ended_key IS NOT NULL AND u.ended_key >= ?)\
-        """;
-
     private final Sql sql;
+    private final Dialect dialect;
+    private final String columns;
 
     /// A row with what the list needs beside the task.
     private record Found(Task task, int blockedBy, int blocks, Cursor cursor) {
@@ -49,13 +43,15 @@ final class TaskQueries {
 
     TaskQueries(Sql sql) {
         this.sql = sql;
+        this.dialect = sql.dialect();
+        this.columns = TaskRows.columns(dialect) + ", t.open_dependencies, t.blocks";
     }
 
     Page<TaskRow> page(TaskQuery query, Instant now) {
-        List<TaskOrder> segments = TaskOrder.of(query.sort(), query.reversed());
+        List<TaskOrder> segments = TaskOrder.of(dialect, query.sort(), query.reversed());
         String list = "tasks " + query.sort() + (query.reversed() ? " reversed" : "");
         Position from = Position.of(query.cursor(), list, segments, Timestamps.seconds(now));
-        Where filter = TaskFilter.of(query, now);
+        Where filter = TaskFilter.of(dialect, query, now);
         List<Found> found = new ArrayList<>();
         for (int i = from.segment(); i < segments.size() && found.size() <= query.limit(); i++) {
             Position start = i == from.segment() ? from : new Position(list, i, from.seconds(), List.of());
@@ -67,29 +63,40 @@ final class TaskQueries {
     }
 
     CappedCount count(TaskQuery query, Instant now) {
-        Where filter = TaskFilter.of(query, now);
+        Where filter = TaskFilter.of(dialect, query, now);
         return CappedCount.of(sql.number(
-                "SELECT count(*) FROM (SELECT 1 FROM tasks t" + filter.sql() + " LIMIT ?)",
+                "SELECT count(*) FROM (SELECT 1 FROM tasks t" + filter.sql() + " LIMIT ?) c",
                 filter.arguments(CappedCount.CAP + 1)));
     }
 
     int number(TaskScope scope, Instant now) {
-        Where filter = TaskFilter.of(scope, now);
+        Where filter = TaskFilter.of(dialect, scope, now);
         return (int) sql.number("SELECT count(*) FROM tasks t" + filter.sql(), filter.arguments());
     }
 
     Optional<TaskRow> row(String id) {
-        return sql.first("SELECT " + COLUMNS + " FROM tasks t WHERE t.id = ?", TaskQueries::unpaged, id)
+        return sql.first("SELECT " + columns + " FROM tasks t WHERE t.id = ?", TaskQueries::unpaged, id)
                 .map(found -> rows(List.of(found)).getFirst());
     }
 
     List<TaskRow> unfinishedOrEndedSince(Instant time) {
         List<Found> found = sql.list(
-                "SELECT " + COLUMNS + " FROM tasks t WHERE " + UNFINISHED_OR_ENDED_SINCE,
+                "SELECT " + columns + " FROM tasks t WHERE " + unfinishedOrEndedSince(),
                 TaskQueries::unpaged,
                 Timestamps.text(time));
         // From the critical tasks inward: of so many rows, that is shorter than from each of them outward.
-        return rows(found, new HashSet<>(sql.list(TaskFilter.BLOCKING_CRITICAL, row -> row.getString(1))));
+        return rows(found, new HashSet<>(sql.list(TaskFilter.blockingCritical(dialect), row -> row.getString(1))));
+    }
+
+    /// Ranges of states, since an index can't answer what a state is not: ended tasks, which may be millions, stay
+    /// unread.
+    private String unfinishedOrEndedSince() {
+        return """
+        t.%1$s IN (SELECT u.%1$s FROM tasks u WHERE u.status < 'completed' \
+        UNION ALL SELECT u.%1$s FROM tasks u WHERE u.status > 'completed' AND u.status < 'failed' \
+        UNION ALL SELECT u.%1$s FROM tasks u WHERE u.status > 'failed' \
+        UNION ALL SELECT u.%1$s FROM tasks u WHERE u.ended_key IS NOT NULL AND u.ended_key >= ?)\
+        """.formatted(dialect.rowKey());
     }
 
     private static Found unpaged(ResultSet row) throws SQLException {
@@ -99,18 +106,19 @@ final class TaskQueries {
 
     private List<Found> segment(TaskOrder order, Where filter, Position start, int limit) {
         Where where = new Where(filter).and(order.condition());
+        List<Double> times = Collections.nCopies(order.timed(), start.seconds());
         if (!start.keys().isEmpty()) {
-            where.and(order.behind(), start.keys().toArray());
+            List<@Nullable Object> behind = new ArrayList<>(times);
+            behind.addAll(start.keys());
+            where.and(order.behind(), behind.toArray());
         }
-        List<@Nullable Object> arguments = new ArrayList<>();
-        for (int i = 0; i < order.timed(); i++) {
-            arguments.add(start.seconds());
-        }
-        arguments.addAll(List.of(where.arguments(limit)));
+        List<@Nullable Object> arguments = new ArrayList<>(times);
+        arguments.addAll(Arrays.asList(where.arguments(limit)));
+        String key = dialect.rowKey();
         // The page is chosen by keys alone; whole rows are read only of what is on it.
         return sql.list(
-                "SELECT " + COLUMNS + ", p.* FROM (SELECT t.rowid AS task" + order.columns() + " FROM tasks t"
-                        + where.sql() + order.sorting() + " LIMIT ?) p JOIN tasks t ON t.rowid = p.task"
+                "SELECT " + columns + ", p.* FROM (SELECT t." + key + " AS task" + order.columns() + " FROM tasks t"
+                        + where.sql() + order.sorting() + " LIMIT ?) p JOIN tasks t ON t." + key + " = p.task"
                         + order.sorting(),
                 row -> new Found(
                         TaskRows.task(row),
@@ -123,7 +131,9 @@ final class TaskQueries {
     private static List<Object> keys(ResultSet row, TaskOrder order) throws SQLException {
         List<Object> keys = new ArrayList<>();
         for (int i = 0; i < order.keys().size(); i++) {
-            keys.add(Objects.requireNonNull(row.getObject(KEYS + i)));
+            // Times are texts to the caller, whatever the database takes them for.
+            keys.add(Objects.requireNonNull(
+                    order.types().get(i) == String.class ? row.getString(KEYS + i) : row.getObject(KEYS + i)));
         }
         return keys;
     }
@@ -169,7 +179,8 @@ final class TaskQueries {
                 .toList();
         return ids.isEmpty()
                 ? Set.of()
-                : new HashSet<>(sql.list(TaskFilter.BLOCKING_CRITICAL_AMONG, row -> row.getString(1), Json.text(ids)));
+                : new HashSet<>(sql.list(
+                        TaskFilter.blockingCriticalAmong(dialect), row -> row.getString(1), dialect.list(ids)));
     }
 
     private Map<String, Agent> agents(List<Found> found) {
@@ -180,7 +191,7 @@ final class TaskQueries {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        Where where = new Where().andAnyOf("a.agent_id", ids);
+        Where where = new Where(dialect).andAnyOf("a.agent_id", ids);
         return sql
                 .list(
                         "SELECT " + AgentRows.COLUMNS + " FROM agents a" + where.sql(),

@@ -13,18 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Tasks as rows.
 final class TaskRows {
-    /// The columns that [#task] reads, of a table named `t`; what comes after them starts at [#NEXT_COLUMN].
-    static final String COLUMNS = """
+    static final int NEXT_COLUMN = 23;
+
+    private static final String COLUMNS = """
         t.id, t.ticket_id, t.phase_id, t.task_type, t.title, t.description, t.priority, t.status, \
         t.assigned_agent_id, t.result, t.error_message, t.required_capabilities, t.retry_count, t.max_retries, \
         t.timeout_seconds, t.deadline_at, t.created_at, t.updated_at, t.started_at, t.completed_at, t.protected, \
-        (SELECT json_group_array(o.depends_on) FROM (SELECT d.depends_on FROM task_dependencies d \
-        WHERE d.task_id = t.id ORDER BY d.position) o)\
         """;
 
-    static final int NEXT_COLUMN = 23;
-
     private TaskRows() {}
+
+    /// The columns that [#task] reads, of a table named `t`; what comes after them starts at [#NEXT_COLUMN].
+    static String columns(Dialect dialect) {
+        return COLUMNS + dialect.dependencies();
+    }
 
     static Task task(ResultSet row) throws SQLException {
         return new Task(
@@ -49,7 +51,7 @@ final class TaskRows {
                 Timestamps.instant(row.getString(18)),
                 Timestamps.instantOrNull(row.getString(19)),
                 Timestamps.instantOrNull(row.getString(20)),
-                row.getInt(21) != 0);
+                row.getBoolean(21));
     }
 
     static Priority priority(int rank) {

@@ -4,14 +4,26 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Times as the database keeps them: UTC, always 32 characters, so that they sort as text.
+/// Times as texts: UTC, always 32 characters, so that they sort in SQLite, which keeps them so. PostgreSQL reads the
+/// same texts and has a type of its own.
 final class Timestamps {
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'+00:00'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+
+    /// As PostgreSQL and its driver write a TIMESTAMPTZ: `2026-11-22 14:02:03.123456+00`.
+    private static final DateTimeFormatter SPACED = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendLiteral(' ')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendOffset("+HH:mm:ss", "+00")
+            .toFormatter(Locale.ROOT);
+
+    private static final int DATE_LENGTH = 10;
 
     private Timestamps() {}
 
@@ -24,14 +36,16 @@ final class Timestamps {
     }
 
     static Instant instant(String text) {
-        return OffsetDateTime.parse(text).toInstant();
+        boolean spaced = text.length() > DATE_LENGTH && text.charAt(DATE_LENGTH) == ' ';
+        return OffsetDateTime.parse(text, spaced ? SPACED : DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+                .toInstant();
     }
 
     static @Nullable Instant instantOrNull(@Nullable String text) {
         return text == null ? null : instant(text);
     }
 
-    /// Seconds since 1970, as SQL computes with: `unixepoch(…, 'subsec')`.
+    /// Seconds since 1970, as [Dialect#seconds] computes with.
     static double seconds(Instant time) {
         return time.toEpochMilli() / 1000.0;
     }

@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class Where {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
+    private final Dialect dialect;
     private final List<String> terms = new ArrayList<>();
     private final List<@Nullable Object> arguments = new ArrayList<>();
 
-    Where() {}
+    Where(Dialect dialect) {
+        this.dialect = dialect;
+    }
 
     Where(Where other) {
+        dialect = other.dialect;
         terms.addAll(other.terms);
         arguments.addAll(other.arguments);
     }
@@ -38,7 +42,7 @@ final class Where {
 
     /// Any of the values; no values restrict nothing.
     Where andAnyOf(String column, Collection<?> values) {
-        return values.isEmpty() ? this : and(column + " IN (SELECT value FROM json_each(?))", Json.text(values));
+        return values.isEmpty() ? this : and(dialect.anyOf(column), dialect.list(values));
     }
 
     /// Every word of the text occurs in the column, which holds [#searchable] text.
@@ -46,7 +50,7 @@ final class Where {
         if (text != null) {
             BLANKS.splitAsStream(searchable(text))
                     .filter(word -> !word.isEmpty())
-                    .forEach(word -> and("instr(" + column + ", ?) > 0", word));
+                    .forEach(word -> and(dialect.occursIn(column), word));
         }
         return this;
     }

@@ -1,4 +1,5 @@
-/// The engine's store on SQLite: schema, one durable writer, a few readers, the outbox. All SQL lives here.
+/// The engine's store on SQLite and on PostgreSQL: schema, transactions, the outbox. All SQL lives here; what differs
+/// between the two is [io.guardianops.store.Dialect].
 @NullMarked
 package io.guardianops.store;
 

@@ -25,7 +25,9 @@ import io.guardianops.model.query.TaskQuery;
 import io.guardianops.model.query.TaskRow;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +57,13 @@ public final class EmbeddedGuardianClient implements GuardianClient {
 
     @Override
     public Capabilities capabilities() {
-        return Capabilities.all();
+        Capabilities all = Capabilities.all();
+        if (engine.canBackUp()) {
+            return all;
+        }
+        Set<Capabilities.Feature> features = EnumSet.copyOf(all.features());
+        features.remove(Capabilities.Feature.BACKUP);
+        return new Capabilities(features, all.granted());
     }
 
     @Override

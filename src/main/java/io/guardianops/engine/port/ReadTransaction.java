@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// What can be read within one transaction. Not for use outside of the work it was handed to.
@@ -49,6 +50,9 @@ public interface ReadTransaction {
 
     /// The cursor of the newest event; 0 if there never was one.
     long lastEventId();
+
+    /// How far a reader of the events came; empty if it never said so.
+    OptionalLong cursor(String reader);
 
     /// All API tokens, by name.
     List<ApiToken> tokens();

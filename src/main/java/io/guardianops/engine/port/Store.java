@@ -6,8 +6,9 @@ import java.util.function.Function;
 /// Where the engine keeps its state. Safe for use from any thread; every failure is a
 /// [io.guardianops.model.GuardianException].
 public interface Store extends AutoCloseable {
-    /// Runs the work in one transaction and answers once it is durable. Writers take turns in the order in which they
-    /// came. An exception of the work rolls everything back and comes out as it is.
+    /// Runs the work in one transaction and answers once it is durable. Records that it reads stay as they are until
+    /// the end. An exception of the work rolls everything back and comes out as it is. Work that gets into the way
+    /// of another process is rolled back and run again, so it must not do anything beside.
     <T> T write(Function<WriteTransaction, T> work);
 
     /// Runs the work on one consistent snapshot.
@@ -17,7 +18,18 @@ public interface Store extends AutoCloseable {
     /// The listener must return at once; it runs on a thread of the store's or of the writer's.
     Registration onCommit(Runnable listener);
 
+    /// Calls the listeners as after a commit, for whoever heard of one in another way.
+    void wake();
+
+    /// Whether this process leads among those on the same database; asking for the first time makes it a candidate.
+    Leadership leadership();
+
+    /// False if copies of this store are made by other means.
+    boolean canBackUp();
+
     /// Writes a verified copy to a file that must not exist yet.
+    ///
+    /// @throws io.guardianops.model.GuardianException.Conflict `backup_elsewhere` if [#canBackUp] says no
     void backup(Path target);
 
     @Override

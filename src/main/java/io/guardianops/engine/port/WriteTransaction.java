@@ -5,6 +5,7 @@ import io.guardianops.model.ApiToken;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.Task;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,10 @@ public interface WriteTransaction extends ReadTransaction {
 
     /// Writes what differs between the two, dependencies included.
     void update(Task before, Task after);
+
+    /// Keeps others from changing these agents until the end. Whoever will change several locks them first, all at
+    /// once: that puts them in one order for everybody, and nobody waits in a circle.
+    void lockAgents(Collection<String> ids);
 
     void insert(Agent agent);
 
@@ -25,6 +30,9 @@ public interface WriteTransaction extends ReadTransaction {
     void markReverted(GuardianAction reverted);
 
     void setIntakeStopped(boolean stopped);
+
+    /// Remembers how far a reader of the events came.
+    void setCursor(String reader, long eventId);
 
     /// Adds an API token; its name must be new.
     ///

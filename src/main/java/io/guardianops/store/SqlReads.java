@@ -11,34 +11,42 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Reads single records within one transaction.
-class SqliteReads implements ReadTransaction {
+class SqlReads implements ReadTransaction {
     /// The setting that is `true` while no pending task is handed out.
     static final String INTAKE_STOPPED = "intake_stopped";
 
+    /// The setting that says how far a reader came begins with this; its name follows.
+    static final String CURSOR_OF = "cursor.";
+
+    static final String AGENT = "SELECT " + AgentRows.COLUMNS + " FROM agents a WHERE a.agent_id = ?";
+    static final String ACTION = "SELECT " + ActionRows.COLUMNS + " FROM guardian_actions g WHERE g.id = ?";
+    static final String QUEUE_ORDER = "t.priority, t.deadline_key, t.created_at, t.id";
+
     final Sql sql;
 
-    SqliteReads(Sql sql) {
+    SqlReads(Sql sql) {
         this.sql = sql;
     }
 
     @Override
     public Optional<Task> task(String id) {
-        return sql.first("SELECT " + TaskRows.COLUMNS + " FROM tasks t WHERE t.id = ?", TaskRows::task, id);
+        return sql.first(
+                "SELECT " + TaskRows.columns(sql.dialect()) + " FROM tasks t WHERE t.id = ?", TaskRows::task, id);
     }
 
     @Override
     public Optional<Agent> agent(String id) {
-        return sql.first("SELECT " + AgentRows.COLUMNS + " FROM agents a WHERE a.agent_id = ?", AgentRows::agent, id);
+        return sql.first(AGENT, AgentRows::agent, id);
     }
 
     @Override
     public Optional<GuardianAction> action(String id) {
-        return sql.first(
-                "SELECT " + ActionRows.COLUMNS + " FROM guardian_actions g WHERE g.id = ?", ActionRows::action, id);
+        return sql.first(ACTION, ActionRows::action, id);
     }
 
     @Override
@@ -74,12 +82,15 @@ class SqliteReads implements ReadTransaction {
 
     @Override
     public Optional<Task> firstReady(Set<String> capabilities) {
-        return sql.first("SELECT " + TaskRows.COLUMNS + """
-             FROM tasks t WHERE t.ready = 1 AND NOT EXISTS \
-            (SELECT 1 FROM json_each(t.required_capabilities) r \
-            WHERE r.value NOT IN (SELECT c.value FROM json_each(?) c)) \
-            ORDER BY t.priority, t.deadline_key, t.created_at, t.id LIMIT 1\
-            """, TaskRows::task, Json.text(capabilities));
+        return sql.first(
+                "SELECT " + TaskRows.columns(sql.dialect()) + """
+                         FROM tasks t WHERE t.ready = 1 AND \
+                        """
+                        + sql.dialect().containsAll("?", "t.required_capabilities") + """
+                         ORDER BY t.priority, t.deadline_key, t.created_at, t.id LIMIT 1\
+                        """,
+                TaskRows::task,
+                Json.text(capabilities));
     }
 
     @Override
@@ -94,11 +105,12 @@ class SqliteReads implements ReadTransaction {
     @Override
     public List<Task> timedOut(Instant now, int limit) {
         return sql.list(
-                "SELECT " + TaskRows.COLUMNS + """
-                     FROM tasks t WHERE t.status = 'running' AND t.timeout_seconds > 0 \
-                    AND ? - unixepoch(t.started_at, 'subsec') > t.timeout_seconds \
-                    ORDER BY (? - unixepoch(t.started_at, 'subsec')) / t.timeout_seconds DESC, t.id LIMIT ?\
-                    """,
+                "SELECT " + TaskRows.columns(sql.dialect())
+                        + """
+                         FROM tasks t WHERE t.status = 'running' AND t.timeout_seconds > 0 \
+                        AND ? - %1$s > t.timeout_seconds \
+                        ORDER BY (? - %1$s) / t.timeout_seconds DESC, t.id LIMIT ?\
+                        """.formatted(sql.dialect().seconds("t.started_at")),
                 TaskRows::task,
                 Timestamps.seconds(now),
                 Timestamps.seconds(now),
@@ -107,7 +119,7 @@ class SqliteReads implements ReadTransaction {
 
     @Override
     public List<Task> blocked(int limit) {
-        return sql.list("SELECT " + TaskRows.COLUMNS + """
+        return sql.list("SELECT " + TaskRows.columns(sql.dialect()) + """
              FROM tasks t WHERE t.status = 'pending' AND t.open_dependencies > 0 \
             ORDER BY t.priority, t.deadline_key, t.created_at, t.id LIMIT ?\
             """, TaskRows::task, limit);
@@ -146,6 +158,14 @@ class SqliteReads implements ReadTransaction {
     }
 
     @Override
+    public OptionalLong cursor(String reader) {
+        return sql.first(
+                        "SELECT value FROM engine_settings WHERE name = ?", row -> row.getString(1), CURSOR_OF + reader)
+                .map(text -> OptionalLong.of(Long.parseLong(text)))
+                .orElseGet(OptionalLong::empty);
+    }
+
+    @Override
     public List<ApiToken> tokens() {
         return TokenRows.all(sql);
     }
@@ -157,6 +177,6 @@ class SqliteReads implements ReadTransaction {
 
     @Override
     public FleetQueries queries() {
-        return new SqliteQueries(sql);
+        return new SqlQueries(sql);
     }
 }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A few connections that only read, each transaction on one snapshot. They stand beside the writer, never in its way.
-final class ReaderPool implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ReaderPool.class);
+final class SqliteReaders implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteReaders.class);
     private static final int SIZE = 4;
 
     private final SqliteConnections connections;
@@ -22,7 +22,7 @@ final class ReaderPool implements AutoCloseable {
     private final ConcurrentLinkedDeque<Sql> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    ReaderPool(SqliteConnections connections, Path file) {
+    SqliteReaders(SqliteConnections connections, Path file) {
         this.connections = connections;
         this.file = file;
     }
@@ -47,7 +47,7 @@ final class ReaderPool implements AutoCloseable {
         try {
             sql.update("BEGIN");
             try {
-                return work.apply(new SqliteReads(sql));
+                return work.apply(new SqlReads(sql));
             } finally {
                 sql.update("ROLLBACK");
                 sound = true;

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// Answers questions about the fleet within one transaction.
-final class SqliteQueries implements FleetQueries {
+final class SqlQueries implements FleetQueries {
     private final Sql sql;
     private final TaskQueries tasks;
     private final AgentQueries agents;
     private final ActionQueries actions;
 
-    SqliteQueries(Sql sql) {
+    SqlQueries(Sql sql) {
         this.sql = sql;
         this.tasks = new TaskQueries(sql);
         this.agents = new AgentQueries(sql);
@@ -33,7 +33,7 @@ final class SqliteQueries implements FleetQueries {
     public FleetOverview overview(Instant now) {
         return new FleetOverview(
                 now,
-                CappedCount.of(sql.number("SELECT count(*) FROM (SELECT 1 FROM tasks LIMIT ?)", CappedCount.CAP + 1)),
+                CappedCount.of(sql.number("SELECT count(*) FROM (SELECT 1 FROM tasks LIMIT ?) c", CappedCount.CAP + 1)),
                 (int) sql.number("SELECT count(*) FROM tasks WHERE status IN ('assigned', 'running')"),
                 tasks.number(TaskScope.STUCK, now),
                 tasks.number(TaskScope.BLOCKING_CRITICAL, now),
@@ -41,7 +41,7 @@ final class SqliteQueries implements FleetQueries {
                 (int) sql.number("SELECT count(*) FROM agents"),
                 (int) sql.number("SELECT count(*) FROM agents a WHERE " + AgentQueries.HAS_FAILED),
                 (int) sql.number("SELECT count(*) FROM unrestored_actions"),
-                new SqliteReads(sql).intakeStopped());
+                new SqlReads(sql).intakeStopped());
     }
 
     @Override

@@ -6,8 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,32 +14,31 @@ import org.slf4j.LoggerFactory;
 
 /// Tells listeners of commits: of this process at once, of others within [#INTERVAL], by looking at `data_version`.
 /// Looks only while somebody listens.
-final class CommitWatch implements AutoCloseable {
+final class SqliteCommitWatch implements AutoCloseable {
     /// Milliseconds between two looks.
     private static final long INTERVAL = 250;
 
-    private static final Logger LOG = LoggerFactory.getLogger(CommitWatch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteCommitWatch.class);
 
     private final SqliteConnections connections;
     private final Path file;
-    private final Map<Object, Runnable> listeners = new ConcurrentHashMap<>();
+    private final CommitListeners listeners = new CommitListeners();
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Thread thread;
 
-    CommitWatch(SqliteConnections connections, Path file) {
+    SqliteCommitWatch(SqliteConnections connections, Path file) {
         this.connections = connections;
         this.file = file;
     }
 
     Store.Registration add(Runnable listener) {
-        Object place = new Object();
-        listeners.put(place, listener);
+        Store.Registration registration = listeners.add(listener);
         start();
-        return () -> listeners.remove(place);
+        return registration;
     }
 
     void tell() {
-        listeners.values().forEach(Runnable::run);
+        listeners.tell();
     }
 
     private synchronized void start() {

@@ -1,0 +1,88 @@
+package io.guardianops.store;
+
+import io.guardianops.engine.port.Leadership;
+import io.guardianops.engine.port.Store;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Leads while it holds a lock of the server's, which ends with the connection: when this process dies, or is cut off,
+/// another one gets it.
+final class PostgresLeadership implements Leadership, AutoCloseable {
+    /// Milliseconds between two tries to become the leader, and two looks whether the connection is still there.
+    private static final int INTERVAL = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresLeadership.class);
+
+    private final PostgresAddress address;
+    private final PostgresLocks locks;
+    private final PostgresSession session;
+    private final Map<Object, Consumer<Boolean>> listeners = new ConcurrentHashMap<>();
+    private volatile boolean leader;
+
+    PostgresLeadership(PostgresConnections connections, PostgresAddress address, PostgresLocks locks) {
+        this.address = address;
+        this.locks = locks;
+        this.session = new PostgresSession("leadership", connections, address, this::stand);
+    }
+
+    void start() {
+        session.start();
+    }
+
+    @Override
+    public boolean isLeader() {
+        return leader;
+    }
+
+    @Override
+    public Store.Registration onChange(Consumer<Boolean> listener) {
+        Object place = new Object();
+        listeners.put(place, listener);
+        return () -> listeners.remove(place);
+    }
+
+    private void stand(Connection connection, PostgresSession at) throws SQLException {
+        PGConnection postgres = connection.unwrap(PGConnection.class);
+        try (Statement statement = connection.createStatement()) {
+            at.wentWell();
+            while (!at.isClosed()) {
+                // Having it already it could take it twice: whoever leads only shows that the connection is there.
+                boolean has = is(statement, leader ? "true" : "pg_try_advisory_lock(" + locks.leader() + ")");
+                if (has != leader) {
+                    set(has);
+                }
+                // Waits, and notices at once when the server ends the connection.
+                postgres.getNotifications(INTERVAL);
+            }
+        } finally {
+            if (leader) {
+                set(false);
+            }
+        }
+    }
+
+    private static boolean is(Statement statement, String expression) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT " + expression)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private void set(boolean leads) {
+        leader = leads;
+        LOG.info("This process {} of {}", leads ? "is the leader" : "is no longer the leader", address);
+        listeners.values().forEach(listener -> listener.accept(leads));
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
