@@ -1,8 +1,11 @@
 package io.guardianops.app;
 
 import io.guardianops.cli.Backends;
+import io.guardianops.client.Connector;
+import io.guardianops.client.remote.RemoteConnections;
 import io.guardianops.engine.MachineLoad;
 import io.guardianops.settings.AppFolders;
+import io.guardianops.settings.LocalKeys;
 import io.guardianops.store.SqliteStore;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -18,14 +21,27 @@ public final class Composition {
         AppFolders folders = AppFolders.ofThisMachine();
         // Before the first logger: the log file stands beside the data.
         System.setProperty("guardian.log.dir", folders.logs().toString());
-        LocalConnector connector = new LocalConnector(InstantSource.system(), folders.data(), new MachineLoad());
+        LocalConnector local = new LocalConnector(InstantSource.system(), folders.data(), new MachineLoad());
+        LocalKeys keys = new LocalKeys(folders.data());
+        Connector connector = new Connections(local, remote(folders, keys));
         return Backends.ofProcess(
                 connector,
-                connector::engine,
+                local::engine,
+                new LocalSystems(local),
+                keys,
                 folders.database(),
                 folders.policies(),
                 new ConsoleWindow(folders, connector, complain),
-                new Screenshots(connector),
+                new Screenshots(local),
                 SqliteStore::sqliteVersion);
+    }
+
+    private static RemoteConnections remote(AppFolders folders, LocalKeys keys) {
+        String version = Composition.class.getPackage().getImplementationVersion();
+        return new RemoteConnections(
+                new MirrorFolder(folders.data().resolve("mirrors")),
+                InstantSource.system(),
+                version == null ? "dev" : version,
+                new ServeKeys(keys)::of);
     }
 }

@@ -117,6 +117,8 @@ public final class ConsoleWindow implements ConsoleLauncher {
         List<RecentConnection> recent = settings.current().connections();
         if (options.demo()) {
             console.switcher().connect(new ConnectionTarget.DemoFleet(demo));
+        } else if (options.server() != null) {
+            console.switcher().connect(options.server());
         } else if (options.database() != null) {
             console.switcher().connect(LocalDatabase.of(options.database()));
         } else if (recent.isEmpty()) {

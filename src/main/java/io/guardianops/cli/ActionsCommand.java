@@ -1,5 +1,6 @@
 package io.guardianops.cli;
 
+import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.model.ActionType;
 import io.guardianops.model.GuardianAction;
@@ -130,6 +131,11 @@ final class ActionsCommand implements Callable<Integer> {
         }
         if (pages.hasMore()) {
             output.note("There are more; go on with --after " + pages.cursor());
+        } else if (!client.capabilities().has(Feature.ACTION_SEARCH)) {
+            output.warning(
+                    "newest_only",
+                    client.connection().location()
+                            + " tells only of its newest 1,000 actions; older ones are not seen.");
         }
     }
 

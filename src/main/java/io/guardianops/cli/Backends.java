@@ -1,16 +1,21 @@
 package io.guardianops.cli;
 
 import io.guardianops.client.Connector;
+import io.guardianops.settings.LocalKeys;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What the commands work with.
 ///
 /// @param connector       opens connections
 /// @param engines         opens the local engine
+/// @param systems         opens the system that is served
+/// @param localKeys       where servers on this machine leave keys for their own user
 /// @param defaultDatabase the database where none is named
 /// @param defaultPolicies the folder with the policies where none is named
 /// @param console         opens the window
@@ -20,9 +25,12 @@ import java.util.function.Supplier;
 /// @param err             standard error
 /// @param width           columns of the terminal; rows of tables are cut there
 /// @param clock           the time
+/// @param environment     variables of the environment
 public record Backends(
         Connector connector,
         EngineOpener engines,
+        SystemOpener systems,
+        LocalKeys localKeys,
         Path defaultDatabase,
         Path defaultPolicies,
         ConsoleLauncher console,
@@ -31,12 +39,15 @@ public record Backends(
         PrintWriter out,
         PrintWriter err,
         IntSupplier width,
-        InstantSource clock) {
+        InstantSource clock,
+        Function<String, @Nullable String> environment) {
 
     /// On this process's own standard streams, terminal and clock.
     public static Backends ofProcess(
             Connector connector,
             EngineOpener engines,
+            SystemOpener systems,
+        LocalKeys localKeys,
             Path defaultDatabase,
             Path defaultPolicies,
             ConsoleLauncher console,
@@ -45,6 +56,8 @@ public record Backends(
         return new Backends(
                 connector,
                 engines,
+                systems,
+                localKeys,
                 defaultDatabase,
                 defaultPolicies,
                 console,
@@ -53,6 +66,7 @@ public record Backends(
                 StandardStreams.out(),
                 StandardStreams.err(),
                 StandardStreams::width,
-                InstantSource.system());
+                InstantSource.system(),
+                System::getenv);
     }
 }

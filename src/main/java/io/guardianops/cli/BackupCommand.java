@@ -1,14 +1,20 @@
 package io.guardianops.cli;
 
+import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.model.GuardianException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `guardian backup`: a consistent copy.
 @Command(
@@ -22,6 +28,10 @@ final class BackupCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The copy; must not exist yet.")
     Path out = Path.of("");
 
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
     private final Invocation invocation;
 
     BackupCommand(Invocation invocation) {
@@ -32,6 +42,12 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() {
         Output output = invocation.output();
         try (GuardianClient client = invocation.connect()) {
+            if (!client.capabilities().has(Feature.BACKUP)) {
+                throw new ParameterException(
+                        Objects.requireNonNull(spec).commandLine(),
+                        "--connect can't be used here: " + client.connection().location()
+                                + " hands out no copy of its database. Use --db where it is kept");
+            }
             client.backup(out);
         }
         long bytes = size();

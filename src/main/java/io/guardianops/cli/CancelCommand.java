@@ -40,7 +40,7 @@ final class CancelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (GuardianClient client = invocation.connect()) {
-            return new Receipts(client, invocation.output())
+            return new Receipts(client, invocation)
                     .execute(mandate.each(tasks, reason, (task, given) -> new Intervention.CancelTask(task, given)));
         }
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -57,12 +58,17 @@ public final class CommandLineInterface {
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Instant.class, new InstantConverter(backends.clock()))
+                .registerConverter(TokenExpiry.class, new TokenExpiry.Converter(backends.clock()))
                 .registerConverter(AuthorityLevel.class, CommandLineInterface::authority)
                 .registerConverter(TaskStatus.class, TaskStatus::new)
                 .registerConverter(TaskScope.class, new EnumWords<>(TaskScope.class))
                 .registerConverter(TaskSort.class, new EnumWords<>(TaskSort.class))
                 .registerConverter(IntakeCommand.Change.class, new EnumWords<>(IntakeCommand.Change.class))
                 .registerConverter(ActionScope.class, new EnumWords<>(ActionScope.class))
+                .setExecutionStrategy(parsed -> {
+                    new PlaceRules(root).check(parsed);
+                    return new RunLast().execute(parsed);
+                })
                 .setParameterExceptionHandler((failure, args) -> wrongUsage(failure, args))
                 .setExecutionExceptionHandler((failure, _, _) -> failed(failure, invocation.output()));
     }
@@ -84,6 +90,8 @@ public final class CommandLineInterface {
                 new EventsCommand(invocation),
                 new BackupCommand(invocation),
                 policy(invocation),
+                new ServeCommand(invocation),
+                token(invocation),
                 new ScreenshotCommand(invocation),
                 new VersionCommand(invocation));
     }
@@ -95,6 +103,13 @@ public final class CommandLineInterface {
                 .addSubcommand(new PolicySimulateCommand(invocation))
                 .addSubcommand(new PolicyExplainCommand(invocation))
                 .addSubcommand(new PolicyReplayCommand(invocation));
+    }
+
+    private static CommandLine token(Invocation invocation) {
+        return new CommandLine(new TokenCommand(invocation))
+                .addSubcommand(new TokenCreateCommand(invocation))
+                .addSubcommand(new TokenListCommand(invocation))
+                .addSubcommand(new TokenRevokeCommand(invocation));
     }
 
     private static AuthorityLevel authority(String text) {
@@ -124,7 +139,12 @@ public final class CommandLineInterface {
                 : new GuardianException.Unexpected(
                         failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage(),
                         failure);
-        output.failure(known);
+        if (known instanceof GuardianException.Unauthenticated) {
+            output.failure(
+                    known, "Give a token that is valid with --token-file FILE, or in " + TokenSource.VARIABLE + ".");
+        } else {
+            output.failure(known);
+        }
         return ExitCode.of(known);
     }
 }

@@ -1,11 +1,14 @@
 package io.guardianops.cli;
 
+import io.guardianops.client.ConnectionTarget;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// What the console was asked to open.
 ///
 /// @param database the database; null lets the console offer its choices
+/// @param server   the server to connect to instead, with its token
 /// @param demo     open the simulated fleet instead
 /// @param debug    show stack traces
-public record ConsoleOptions(@Nullable Path database, boolean demo, boolean debug) {}
+public record ConsoleOptions(
+        @Nullable Path database, ConnectionTarget.@Nullable Server server, boolean demo, boolean debug) {}

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "  guardian demo --db fleet.db",
             "  guardian demo --db fleet.db --agents 200 --tasks 20000 --seed 3 --live"
         })
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand implements Callable<Integer>, NeedsDatabase {
     @Option(names = "--agents", paramLabel = "N", description = "How many agents, 8 to 10,000. Default: 64.")
     int agents = DemoFleet.DEFAULT_AGENTS;
 
@@ -49,6 +49,11 @@ final class DemoCommand implements Callable<Integer> {
 
     DemoCommand(Invocation invocation) {
         this.invocation = invocation;
+    }
+
+    @Override
+    public String whyNotAtServer() {
+        return "a simulated fleet is put into a file";
     }
 
     @Override

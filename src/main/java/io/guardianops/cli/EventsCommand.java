@@ -1,16 +1,12 @@
 package io.guardianops.cli;
 
+import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.client.GuardianClient;
-import io.guardianops.client.Subscription;
 import io.guardianops.model.EventFilter;
-import io.guardianops.model.GuardianEvent;
-import io.guardianops.wire.EventJson;
+import io.guardianops.model.GuardianException;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,13 +19,10 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  guardian events --db fleet.db --filter 'guardian.*'",
-            "  guardian events --db fleet.db --follow --since 1200"
+            "  guardian events --db fleet.db --follow --since 1200",
+            "  guardian events --connect http://127.0.0.1:8000 --follow"
         })
 final class EventsCommand implements Callable<Integer> {
-    private static final int BATCH = 1_000;
-    /// How often to look although nobody said that something came.
-    private static final long LOOK_AGAIN_MILLIS = 1_000;
-
     @Option(
             names = "--follow",
             description = "Wait for more, until Ctrl+C. Without --since: only what comes from now on.")
@@ -65,39 +58,32 @@ final class EventsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EventFilter filter = new EventFilter(patterns, Set.of(), entities);
-        Semaphore news = new Semaphore(0);
+        Output output = invocation.output();
         try (GuardianClient client = invocation.connect();
-                StopSignal _ = StopSignal.forThisThread();
-                Subscription _ = follow ? client.subscribe(filter, _ -> news.release()) : () -> {}) {
-            print(client, filter, news);
+                StopSignal _ = StopSignal.forThisThread()) {
+            if (client.capabilities().has(Feature.EVENT_REPLAY)) {
+                RecordedEvents events = new RecordedEvents(client, filter, output);
+                if (follow) {
+                    events.follow(since, limit.rows());
+                } else {
+                    events.show(since == null ? 0 : since, limit.rows());
+                }
+            } else {
+                checkLive(client);
+                new LiveEvents(client, filter, output).follow(limit.rows());
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
         return ExitCode.DONE;
     }
 
-    private void print(GuardianClient client, EventFilter filter, Semaphore news) throws InterruptedException {
-        Output output = invocation.output();
-        long cursor = since != null ? since : follow ? client.lastEventId() : 0;
-        long left = limit.rows();
-        while (left > 0) {
-            int size = (int) Math.min(left, BATCH);
-            List<GuardianEvent> batch = client.events(filter, cursor, size);
-            batch.forEach(event -> output.json(EventJson.of(event)));
-            if (!output.flush()) {
-                return;
-            }
-            left -= batch.size();
-            if (!batch.isEmpty()) {
-                cursor = batch.getLast().eventId();
-            }
-            if (batch.size() < size) {
-                if (!follow) {
-                    return;
-                }
-                news.tryAcquire(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-                news.drainPermits();
-            }
+    private void checkLive(GuardianClient client) {
+        if (!follow || since != null) {
+            throw new GuardianException.Conflict(
+                    "events_not_kept",
+                    client.connection().location() + " does not tell again what has happened.",
+                    "Wait for what comes from now on: --follow without --since.");
         }
     }
 }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         description = "The files hold JSON arrays. Fields that are not known are kept out, and counted. "
                 + "Either everything is taken over or nothing.",
         footer = {"", "Example:", "  guardian import --db fleet.db --agents agents.json --tasks tasks.json"})
-final class ImportCommand implements Callable<Integer> {
+final class ImportCommand implements Callable<Integer>, NeedsDatabase {
     /// What was taken over.
     record Imported(Part agents, Part tasks) {}
 
@@ -59,6 +59,11 @@ final class ImportCommand implements Callable<Integer> {
 
     ImportCommand(Invocation invocation) {
         this.invocation = invocation;
+    }
+
+    @Override
+    public String whyNotAtServer() {
+        return "a fleet is taken over into a file";
     }
 
     @Override

@@ -8,18 +8,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// Reads a point in time from the command line: an ISO-8601 time, a date (its start, UTC), or how long ago (`2h`,
 /// `1h30m`, `3d`).
 final class InstantConverter implements ITypeConverter<Instant> {
-    private static final Pattern AGO =
-            Pattern.compile("(?:(\\d{1,6})w)?(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");
-    private static final long[] UNIT_SECONDS = {604_800, 86_400, 3_600, 60, 1};
-
     private final InstantSource clock;
 
     InstantConverter(InstantSource clock) {
@@ -29,16 +24,9 @@ final class InstantConverter implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
         String word = text.strip();
-        var ago = AGO.matcher(word.toLowerCase(Locale.ROOT));
-        if (!word.isEmpty() && ago.matches()) {
-            Duration total = Duration.ZERO;
-            for (int unit = 0; unit < UNIT_SECONDS.length; unit++) {
-                String number = ago.group(unit + 1);
-                if (number != null) {
-                    total = total.plusSeconds(Long.parseLong(number) * UNIT_SECONDS[unit]);
-                }
-            }
-            return clock.instant().minus(total);
+        Optional<Duration> ago = Span.parse(word);
+        if (ago.isPresent()) {
+            return clock.instant().minus(ago.get());
         }
         try {
             if (!word.contains("T")) {

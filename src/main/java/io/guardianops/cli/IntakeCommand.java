@@ -44,7 +44,7 @@ final class IntakeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (GuardianClient client = invocation.connect()) {
-            return new Receipts(client, invocation.output()).execute(intervention(mandate.mandate(reason)));
+            return new Receipts(client, invocation).execute(intervention(mandate.mandate(reason)));
         }
     }
 

@@ -1,9 +1,12 @@
 package io.guardianops.cli;
 
 import io.guardianops.client.ConnectionTarget;
+import io.guardianops.client.Credentials;
 import io.guardianops.client.GuardianClient;
+import io.guardianops.client.ServerAddress;
 import io.guardianops.model.GuardianException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,15 +34,27 @@ final class Invocation {
         return backends.clock().instant();
     }
 
-    /// The database, if one was named.
+    /// The database file, if one was named.
     Optional<Path> namedDatabase() {
-        return Optional.ofNullable(root.database);
+        return Optional.ofNullable(root.place.database).map(Database::file);
     }
 
-    /// The database that was named, or the default one, whose folder is made if it isn't there.
+    /// The server, if one was named, with the token for it. Warns of what is unsafe about them.
+    Optional<ConnectionTarget.Server> server() {
+        return Optional.ofNullable(root.place.server).map(url -> server(url, false));
+    }
+
+    /// A command as it would have to be typed to act at the same place.
+    ///
+    /// @param words what follows after `guardian`
+    String commandLine(String words) {
+        return "guardian " + words + root.place.again();
+    }
+
+    /// The database file that was named, or the default one, whose folder is made if it isn't there.
     Path database() {
-        if (root.database != null) {
-            return root.database;
+        if (root.place.database != null) {
+            return root.place.database.file();
         }
         Path database = backends.defaultDatabase();
         Path folder = database.toAbsolutePath().getParent();
@@ -57,15 +72,40 @@ final class Invocation {
         }
     }
 
+    /// The database that was named, file or URL, or the default one.
+    Database place() {
+        Database named = root.place.database;
+        return named != null && named.isUrl() ? named : Database.of(database());
+    }
+
     /// A connection that changes nothing, not even by making a database that isn't there; the
     /// caller closes it.
     GuardianClient connectForReading() {
+        if (root.place.server != null) {
+            return backends.connector().connect(server(root.place.server, true));
+        }
         Path database = namedDatabase().orElse(backends.defaultDatabase());
         return backends.connector().connect(ConnectionTarget.LocalDatabase.forReading(database));
     }
 
-    /// A connection to the database; the caller closes it.
+    /// A connection to the database or server; the caller closes it.
     GuardianClient connect() {
+        if (root.place.server != null) {
+            return backends.connector().connect(server(root.place.server, false));
+        }
         return backends.connector().connect(ConnectionTarget.LocalDatabase.of(database()));
+    }
+
+    private ConnectionTarget.Server server(URI url, boolean readOnly) {
+        ServerAddress address = new ServerAddress(url, root.place.caFile, root.place.proxy);
+        Credentials credentials = new TokenSource(backends.environment(), output()).find(root.place.tokenFile);
+        if (address.isExposed()) {
+            output().warning(
+                            "exposed",
+                            "What is sent to " + url + " can be read on the way"
+                                    + (credentials instanceof Credentials.None ? "." : ", the token too.")
+                                    + " Use https.");
+        }
+        return new ConnectionTarget.Server(url.getRawAuthority(), address, credentials, false, readOnly);
     }
 }

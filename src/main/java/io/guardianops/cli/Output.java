@@ -59,12 +59,27 @@ final class Output {
         err.println(Printable.of(text));
     }
 
+    /// Something that a person should know of although it stops nothing.
+    void warning(String code, String text) {
+        if (json) {
+            err.println(WireFormat.write(WarningJson.of(code, text)));
+        } else {
+            err.println(Printable.of("Warning: " + text));
+        }
+        err.flush();
+    }
+
     void failure(GuardianException failure) {
+        failure(failure, failure.nextStep());
+    }
+
+    /// @param nextStep what to do now, where this is told better than by the failure itself
+    void failure(GuardianException failure, String nextStep) {
         if (json) {
             err.println(WireFormat.write(ErrorJson.of(failure)));
         } else {
             err.println(Printable.of("Error: " + failure.text() + " [" + failure.code() + "]"));
-            err.println(Printable.of(failure.nextStep()));
+            err.println(Printable.of(nextStep));
         }
         if (debug) {
             failure.printStackTrace(err);

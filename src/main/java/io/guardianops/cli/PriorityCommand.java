@@ -44,7 +44,7 @@ final class PriorityCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (GuardianClient client = invocation.connect()) {
-            return new Receipts(client, invocation.output())
+            return new Receipts(client, invocation)
                     .execute(mandate.each(
                             tasks, reason, (task, given) -> new Intervention.OverridePriority(task, priority, given)));
         }

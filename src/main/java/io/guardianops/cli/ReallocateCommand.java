@@ -42,7 +42,7 @@ final class ReallocateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (GuardianClient client = invocation.connect()) {
-            return new Receipts(client, invocation.output())
+            return new Receipts(client, invocation)
                     .execute(new Intervention.ReallocateCapacity(from, to, capacity, mandate.mandate(reason)));
         }
     }

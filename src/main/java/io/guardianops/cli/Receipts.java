@@ -21,17 +21,19 @@ final class Receipts {
     private static final ErrorJson.Details NOT_SENT =
             new ErrorJson.Details("not_sent", "Not tried after the system could not be reached.", null);
 
-    private final GuardianClient client;
+    private final Acts acts;
+    private final Invocation invocation;
     private final Output output;
 
-    Receipts(GuardianClient client, Output output) {
-        this.client = client;
-        this.output = output;
+    Receipts(GuardianClient client, Invocation invocation) {
+        this.acts = new Acts(client, invocation);
+        this.invocation = invocation;
+        this.output = invocation.output();
     }
 
     /// Does a single one; as JSON its action.
     int execute(Intervention intervention) {
-        print(client.execute(intervention));
+        print(acts.execute(intervention));
         return ExitCode.DONE;
     }
 
@@ -50,12 +52,10 @@ final class Receipts {
                 continue;
             }
             try {
-                receipts.add(receipt(client.execute(each)));
+                receipts.add(receipt(acts.execute(each)));
                 tally.add(Outcome.DONE);
             } catch (GuardianException failure) {
-                Outcome outcome = failure instanceof GuardianException.OutcomeUnknown
-                        ? Outcome.OUTCOME_UNKNOWN
-                        : Outcome.NOT_DONE;
+                Outcome outcome = outcome(failure);
                 tally.add(outcome);
                 receipts.add(refusal(each, outcome, ErrorJson.of(failure).error()));
                 away = failure instanceof GuardianException.Unreachable unreachable ? unreachable : null;
@@ -70,6 +70,13 @@ final class Receipts {
         }
         output.failure(failure);
         return ExitCode.of(failure);
+    }
+
+    private static Outcome outcome(GuardianException failure) {
+        if (failure instanceof GuardianException.OutcomeUnknown) {
+            return Outcome.OUTCOME_UNKNOWN;
+        }
+        return failure.code().equals(Acts.NOT_ON_RECORD) ? Outcome.NOT_ON_RECORD : Outcome.NOT_DONE;
     }
 
     private ActionJson receipt(GuardianAction action) {
@@ -97,6 +104,12 @@ final class Receipts {
         if (tally.has(Outcome.OUTCOME_UNKNOWN)) {
             return new GuardianException.OutcomeUnknown(tally.text(), null);
         }
+        if (tally.has(Outcome.NOT_ON_RECORD)) {
+            return new GuardianException.Conflict(
+                    Acts.NOT_ON_RECORD,
+                    tally.text(),
+                    "Look at the actions again before you repeat what is not on record.");
+        }
         if (tally.has(Outcome.NOT_DONE)) {
             return new GuardianException.Conflict(
                     tally.has(Outcome.DONE) ? "partly_done" : "not_done",
@@ -111,7 +124,8 @@ final class Receipts {
             output.json(ActionJson.of(action));
         } else {
             output.line(ActionText.receipt(action));
-            output.line("To mark it reverted: guardian revert " + action.id() + " --reason \"...\"");
+            output.line(
+                    "To mark it reverted: " + invocation.commandLine("revert " + action.id() + " --reason \"...\""));
         }
     }
 }

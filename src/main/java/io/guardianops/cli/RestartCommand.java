@@ -39,7 +39,7 @@ final class RestartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (GuardianClient client = invocation.connect()) {
-            return new Receipts(client, invocation.output())
+            return new Receipts(client, invocation)
                     .execute(mandate.each(tasks, reason, (task, given) -> new Intervention.RestartTask(task, given)));
         }
     }

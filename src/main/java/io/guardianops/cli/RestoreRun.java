@@ -17,8 +17,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Runs steps of an action's restore plan. A step that is refused doesn't stop the others. The first one is tried
-/// before
-/// the plan is read, so that the system judges the mandate before it tells anything of the action.
+/// before the plan is read, so that the system judges the mandate before it tells anything of the action.
 final class RestoreRun {
     private static final int FIRST = 1;
 
@@ -76,9 +75,37 @@ final class RestoreRun {
 
     private void attempt(int step) {
         try {
-            done.add(client.restore(action, step, acceptDrift, mandates.apply(step)));
+            done.add(restore(step));
         } catch (GuardianException.Conflict | GuardianException.NotFound failure) {
             refused.put(step, failure);
+        }
+    }
+
+    /// Where the answer is lost, the plan tells whether the step was run.
+    private GuardianAction restore(int step) {
+        try {
+            return client.restore(action, step, acceptDrift, mandates.apply(step));
+        } catch (GuardianException.OutcomeUnknown lost) {
+            return runBy(step, lost)
+                    .orElseThrow(() -> new GuardianException.Conflict(
+                            Acts.NOT_ON_RECORD,
+                            lost.text() + " The restore plan was read again: step " + step + " is not run.",
+                            "It may still be run if the server was at it. Look at the plan again before you repeat"
+                                    + " it."));
+        }
+    }
+
+    private Optional<GuardianAction> runBy(int step, GuardianException.OutcomeUnknown lost) {
+        try {
+            return client.restorePlan(action).steps().stream()
+                    .filter(each -> each.number() == step)
+                    .map(RestoreStep::doneBy)
+                    .filter(Objects::nonNull)
+                    .map(id -> client.action(id).action())
+                    .findFirst();
+        } catch (GuardianException unreadable) {
+            lost.addSuppressed(unreadable);
+            throw lost;
         }
     }
 

@@ -38,14 +38,14 @@ final class RevertCommand implements Callable<Integer> {
     public Integer call() {
         Output output = invocation.output();
         try (GuardianClient client = invocation.connect()) {
-            GuardianAction reverted = client.revert(action, mandate.mandate(reason));
+            GuardianAction reverted = new Acts(client, invocation).revert(action, mandate.mandate(reason));
             if (output.isJson()) {
                 output.json(ActionJson.of(reverted));
             } else {
                 output.line("Marked reverted: " + reverted.type() + " " + reverted.targetEntity() + ". Action "
                         + reverted.id());
-                output.line("What it changed is still as it left it. To bring the old state back: guardian restore "
-                        + reverted.id() + " --dry-run");
+                output.line("What it changed is still as it left it. To bring the old state back: "
+                        + invocation.commandLine("restore " + reverted.id() + " --dry-run"));
             }
         }
         return ExitCode.DONE;

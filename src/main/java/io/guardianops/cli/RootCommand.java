@@ -1,10 +1,8 @@
 package io.guardianops.cli;
 
-import io.guardianops.model.GuardianException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -20,17 +18,13 @@ import picocli.CommandLine.ScopeType;
             "",
             "Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 no display, database or server.",
             "",
-            "Example:",
-            "  guardian demo --db fleet.db && guardian --db fleet.db"
+            "Examples:",
+            "  guardian demo --db fleet.db && guardian --db fleet.db",
+            "  guardian --connect https://guardian.example.com --token-file token"
         })
 final class RootCommand implements Callable<Integer> {
-    @Option(
-            names = "--db",
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            description = "The database to act on; created if missing. Default: guardian.db in your data folder.")
-    @Nullable
-    Path database;
+    @Mixin
+    PlaceOptions place = new PlaceOptions();
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Answer in JSON.")
     boolean json;
@@ -62,13 +56,12 @@ final class RootCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (demo && database != null) {
-            throw new GuardianException.Invalid(
-                    "conflicting_options",
-                    "demo",
-                    "--demo and --db name two different things to open.",
-                    "Give one of them; to put a simulated fleet into a file: guardian demo --db FILE");
-        }
-        return backends.console().launch(new ConsoleOptions(database, demo, debug));
+        Invocation invocation = new Invocation(backends, this);
+        return backends.console()
+                .launch(new ConsoleOptions(
+                        invocation.namedDatabase().orElse(null),
+                        invocation.server().orElse(null),
+                        demo,
+                        debug));
     }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.TypeConversionException;
         header = "Render each view into a PNG file, without a display.",
         description = "On the simulated fleet, or on the database given with --db.",
         footer = {"", "Example:", "  guardian screenshot --out pictures --theme both --size 1440x900 --view tasks"})
-final class ScreenshotCommand implements Callable<Integer> {
+final class ScreenshotCommand implements Callable<Integer>, NeedsDatabase {
     /// Width and height in pixels.
     record Size(int width, int height) {}
 
@@ -45,6 +45,11 @@ final class ScreenshotCommand implements Callable<Integer> {
 
     ScreenshotCommand(Invocation invocation) {
         this.invocation = invocation;
+    }
+
+    @Override
+    public String whyNotAtServer() {
+        return "pictures are made of the simulated fleet or of a file";
     }
 
     @Override

@@ -1,27 +1,36 @@
 package io.guardianops.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Lets a command that runs until Ctrl+C end in order: the signal interrupts its thread, and the process waits for it
-/// to
-/// give back its files.
+/// to give back its files.
 final class StopSignal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
-    private static final long PATIENCE_SECONDS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Duration patience;
     private final Thread hook;
 
-    private StopSignal(Thread worker) {
+    private StopSignal(Thread worker, Duration patience) {
+        this.patience = patience;
         this.hook = new Thread(() -> stop(worker), "stop-signal");
     }
 
     /// Watches until it is closed.
     static StopSignal forThisThread() {
-        StopSignal signal = new StopSignal(Thread.currentThread());
+        return forThisThread(PATIENCE);
+    }
+
+    /// Watches until it is closed.
+    ///
+    /// @param patience how long the process waits for the command to end
+    static StopSignal forThisThread(Duration patience) {
+        StopSignal signal = new StopSignal(Thread.currentThread(), patience);
         Runtime.getRuntime().addShutdownHook(signal.hook);
         return signal;
     }
@@ -39,8 +48,8 @@ final class StopSignal implements AutoCloseable {
     private void stop(Thread worker) {
         worker.interrupt();
         try {
-            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("The command did not end within {} s; the process ends all the same", PATIENCE_SECONDS);
+            if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("The command did not end within {}; the process ends all the same", patience);
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();

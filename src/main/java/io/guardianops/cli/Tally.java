@@ -14,6 +14,8 @@ final class Tally {
         NOT_DONE,
         /// It was sent and no answer came: it may have taken effect.
         OUTCOME_UNKNOWN,
+        /// It was sent, no answer came, and the record has nothing of it yet.
+        NOT_ON_RECORD,
         /// It wasn't tried any more.
         NOT_SENT;
 

@@ -188,7 +188,7 @@ final class Effects {
         return idAndCapacity(agent).and("status", agent.status().value()).map();
     }
 
-    private static Agent withCapacity(Agent agent, int capacity) {
+    static Agent withCapacity(Agent agent, int capacity) {
         return new Agent(
                 agent.id(),
                 agent.type(),

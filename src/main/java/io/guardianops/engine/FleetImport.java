@@ -46,7 +46,7 @@ record FleetImport(Store store) {
     }
 
     /// As it will be read back, so that importing it again finds it unchanged.
-    private static Agent toMicros(Agent agent) {
+    static Agent toMicros(Agent agent) {
         return new Agent(
                 agent.id(),
                 agent.type(),
@@ -60,7 +60,7 @@ record FleetImport(Store store) {
                 EngineClock.micros(agent.createdAt()));
     }
 
-    private static Task toMicros(Task task) {
+    static Task toMicros(Task task) {
         return new Task(
                 task.id(),
                 task.ticketId(),

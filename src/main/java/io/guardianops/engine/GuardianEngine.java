@@ -22,6 +22,7 @@ public final class GuardianEngine implements AutoCloseable {
     private final AgentRegistry agents;
     private final EventStream events;
     private final FleetReads reads;
+    private final ApiTokens tokens;
 
     /// An engine that doesn't know how busy its machine is; takes over the store.
     public GuardianEngine(Store store, InstantSource clock, IdSource ids) {
@@ -41,6 +42,7 @@ public final class GuardianEngine implements AutoCloseable {
         this.agents = new AgentRegistry(store, micros, ids);
         this.events = new EventStream(store);
         this.reads = new FleetReads(store, micros, load);
+        this.tokens = new ApiTokens(store, micros);
     }
 
     public Interventions interventions() {
@@ -65,6 +67,10 @@ public final class GuardianEngine implements AutoCloseable {
 
     public FleetReads reads() {
         return reads;
+    }
+
+    public ApiTokens tokens() {
+        return tokens;
     }
 
     /// Takes over agents and tasks as they are, with their ids, states and times, in one transaction. Records that are

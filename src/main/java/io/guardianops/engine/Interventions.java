@@ -162,7 +162,7 @@ public final class Interventions {
         };
     }
 
-    private GuardianAction revert(WriteTransaction tx, String actionId, Mandate mandate) {
+    GuardianAction revert(WriteTransaction tx, String actionId, Mandate mandate) {
         GuardianAction action = tx.action(actionId).orElseThrow(() -> Refusals.actionNotFound(actionId));
         if (action.isReverted()) {
             String key = mandate.idempotencyKey();

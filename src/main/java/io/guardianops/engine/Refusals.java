@@ -174,6 +174,27 @@ final class Refusals {
                 "wrong_task_state", "Task " + task.id() + " is " + task.status() + ", not " + expected, LOOK_AGAIN);
     }
 
+    static NotFound tokenNotFound(String name) {
+        return new NotFound("token_not_found", "There is no token " + name, "List the tokens to find its name.");
+    }
+
+    static Conflict tokenExists(String name) {
+        return new Conflict(
+                "token_exists",
+                "There is a token " + name + " already, or was",
+                "Choose another name: the record of what was done with it must stay clear.");
+    }
+
+    static Conflict tokenNameReserved(String name) {
+        return new Conflict(
+                "token_name_reserved", "The name " + name + " belongs to the server itself", "Choose another name.");
+    }
+
+    static Conflict tokenAlreadyRevoked(String name, Instant at) {
+        return new Conflict(
+                "token_already_revoked", "The token " + name + " was already revoked at " + at, "Nothing to do.");
+    }
+
     static Invalid invalid(String code, String field, String message, String nextStep) {
         return new Invalid(code, field, message, nextStep);
     }

@@ -39,7 +39,7 @@ public final class RestorePlanner {
         return action;
     }
 
-    private GuardianAction run(WriteTransaction tx, Restoration restoration, boolean acceptDrift, Mandate mandate) {
+    GuardianAction run(WriteTransaction tx, Restoration restoration, boolean acceptDrift, Mandate mandate) {
         lockAgents(tx, restoration.actionId());
         RestoreStep step = plan(tx, restoration.actionId()).steps().stream()
                 .filter(each -> each.number() == restoration.step())

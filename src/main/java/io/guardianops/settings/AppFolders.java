@@ -55,6 +55,11 @@ public record AppFolders(Path config, Path data, Path state, Path logs) {
         return config.resolve("settings.json");
     }
 
+    /// The file with tokens and passwords.
+    public Path secretsFile() {
+        return config.resolve("secrets.json");
+    }
+
     /// The database that is opened when none is named.
     public Path database() {
         return data.resolve("guardian.db");

@@ -5,5 +5,7 @@ public enum ConnectionKind {
     /// A database file, run by the engine inside the console.
     LOCAL_DATABASE,
     /// The simulated fleet; it has no path.
-    DEMO
+    DEMO,
+    /// A guardian API.
+    SERVER
 }

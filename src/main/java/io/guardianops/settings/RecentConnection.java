@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A connection that was opened before.
+/// A connection that was opened before, or a server's profile that is kept for later.
 ///
 /// @param name what the connection band says
-/// @param path the database file; null exactly for [ConnectionKind#DEMO]
+/// @param path the database file; null for all other kinds
 /// @param production asks for the stronger confirmation before acting
 /// @param readOnly only observes, whoever asks
-/// @param lastOpened when it was opened last
+/// @param lastOpened when it was opened last; null if never
+/// @param server exactly for [ConnectionKind#SERVER]
 public record RecentConnection(
         String name,
         ConnectionKind kind,
@@ -19,15 +20,19 @@ public record RecentConnection(
         ConnectionColour colour,
         boolean production,
         boolean readOnly,
-        Instant lastOpened) {
+        @Nullable Instant lastOpened,
+        @Nullable ServerProfile server) {
     public RecentConnection {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(colour, "colour");
-        Objects.requireNonNull(lastOpened, "lastOpened");
         Require.text(name, "name");
-        if ((path == null) != (kind == ConnectionKind.DEMO)) {
+        if ((path != null) != (kind == ConnectionKind.LOCAL_DATABASE)) {
             throw new IllegalArgumentException("A %s connection %s a path"
-                    .formatted(kind, kind == ConnectionKind.DEMO ? "must not have" : "needs"));
+                    .formatted(kind, kind == ConnectionKind.LOCAL_DATABASE ? "needs" : "must not have"));
+        }
+        if ((server != null) != (kind == ConnectionKind.SERVER)) {
+            throw new IllegalArgumentException("A %s connection %s a server"
+                    .formatted(kind, kind == ConnectionKind.SERVER ? "needs" : "must not have"));
         }
     }
 
@@ -36,36 +41,58 @@ public record RecentConnection(
         var path = file.toAbsolutePath().normalize();
         var name = Objects.requireNonNullElse(path.getFileName(), path).toString();
         return new RecentConnection(
-                name, ConnectionKind.LOCAL_DATABASE, path.toString(), ConnectionColour.BLUE, false, false, openedAt);
+                name,
+                ConnectionKind.LOCAL_DATABASE,
+                path.toString(),
+                ConnectionColour.BLUE,
+                false,
+                false,
+                openedAt,
+                null);
     }
 
     /// The simulated fleet.
     public static RecentConnection demo(String name, Instant openedAt) {
-        return new RecentConnection(name, ConnectionKind.DEMO, null, ConnectionColour.VIOLET, false, false, openedAt);
+        return new RecentConnection(
+                name, ConnectionKind.DEMO, null, ConnectionColour.VIOLET, false, false, openedAt, null);
     }
 
-    /// Whether both lead to the same place, however they are named and coloured.
+    /// A server that was not opened yet.
+    public static RecentConnection server(String name, ServerProfile server) {
+        return new RecentConnection(
+                name, ConnectionKind.SERVER, null, ConnectionColour.GREEN, false, false, null, server);
+    }
+
+    /// Whether both are the same connection, however they are named and coloured: the same file, the same profile.
     public boolean leadsToSamePlaceAs(RecentConnection other) {
-        return kind == other.kind && Objects.equals(path, other.path);
+        return kind == other.kind && Objects.equals(path, other.path) && Objects.equals(serverId(), other.serverId());
+    }
+
+    private @Nullable String serverId() {
+        return server == null ? null : server.id();
     }
 
     public RecentConnection withName(String newName) {
-        return new RecentConnection(newName, kind, path, colour, production, readOnly, lastOpened);
+        return new RecentConnection(newName, kind, path, colour, production, readOnly, lastOpened, server);
     }
 
     public RecentConnection withColour(ConnectionColour newColour) {
-        return new RecentConnection(name, kind, path, newColour, production, readOnly, lastOpened);
+        return new RecentConnection(name, kind, path, newColour, production, readOnly, lastOpened, server);
     }
 
     public RecentConnection withProduction(boolean isProduction) {
-        return new RecentConnection(name, kind, path, colour, isProduction, readOnly, lastOpened);
+        return new RecentConnection(name, kind, path, colour, isProduction, readOnly, lastOpened, server);
     }
 
     public RecentConnection withReadOnly(boolean isReadOnly) {
-        return new RecentConnection(name, kind, path, colour, production, isReadOnly, lastOpened);
+        return new RecentConnection(name, kind, path, colour, production, isReadOnly, lastOpened, server);
     }
 
-    public RecentConnection openedAt(Instant instant) {
-        return new RecentConnection(name, kind, path, colour, production, readOnly, instant);
+    public RecentConnection withServer(ServerProfile changed) {
+        return new RecentConnection(name, kind, path, colour, production, readOnly, lastOpened, changed);
+    }
+
+    public RecentConnection openedAt(@Nullable Instant instant) {
+        return new RecentConnection(name, kind, path, colour, production, readOnly, instant, server);
     }
 }

@@ -1,20 +1,22 @@
 package io.guardianops.settings;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// Everything that the console remembers between starts. Immutable; [SettingsStore] keeps the present one.
 ///
-/// @param connections the connections opened before, the latest first
+/// @param connections those opened before, the latest first, then the servers that were not
 public record Settings(
         Appearance appearance,
         Safety safety,
         Commander commander,
         List<RecentConnection> connections,
         Workspace workspace) {
-    /// How many connections are remembered: as many as a start screen shows without scrolling.
+    /// How many connections without a profile are remembered: as many as a start screen shows without scrolling.
     public static final int REMEMBERED_CONNECTIONS = 12;
 
     public Settings {
@@ -51,19 +53,35 @@ public record Settings(
         return with(change.apply(workspace));
     }
 
-    /// Puts a connection first, in place of an older one to the same place; the oldest fall off the end.
+    /// Puts a connection first, in place of an older one to the same place. Of the databases the oldest fall off the
+    /// end; a server's profile stays until someone removes it.
     public Settings remembering(RecentConnection connection) {
-        var others = connections.stream().filter(other -> !other.leadsToSamePlaceAs(connection));
-        return withConnections(Stream.concat(Stream.of(connection), others)
-                .limit(REMEMBERED_CONNECTIONS)
-                .toList());
+        return withConnections(limited(Stream.concat(Stream.of(connection), others(connection))));
+    }
+
+    /// Keeps a connection that was not opened, after those that were, or changes the one to the same place.
+    public Settings keeping(RecentConnection connection) {
+        return connections.stream().anyMatch(connection::leadsToSamePlaceAs)
+                ? replacing(connection)
+                : withConnections(Stream.concat(connections.stream(), Stream.of(connection))
+                        .toList());
+    }
+
+    /// The one that was opened last.
+    public Optional<RecentConnection> lastOpened() {
+        return connections.stream().filter(each -> each.lastOpened() != null).findFirst();
+    }
+
+    /// The server's profile with this id.
+    public Optional<RecentConnection> server(String id) {
+        return connections.stream()
+                .filter(each -> each.server() != null && each.server().id().equals(id))
+                .findFirst();
     }
 
     /// Drops every connection to the same place.
     public Settings forgetting(RecentConnection connection) {
-        return withConnections(connections.stream()
-                .filter(other -> !other.leadsToSamePlaceAs(connection))
-                .toList());
+        return withConnections(others(connection).toList());
     }
 
     /// Puts a changed connection where the one to the same place stands; an unknown one changes nothing.
@@ -71,6 +89,21 @@ public record Settings(
         return withConnections(connections.stream()
                 .map(other -> other.leadsToSamePlaceAs(connection) ? connection : other)
                 .toList());
+    }
+
+    private Stream<RecentConnection> others(RecentConnection connection) {
+        return connections.stream().filter(other -> !other.leadsToSamePlaceAs(connection));
+    }
+
+    private static List<RecentConnection> limited(Stream<RecentConnection> all) {
+        var kept = new ArrayList<RecentConnection>();
+        int withoutProfile = 0;
+        for (var each : all.toList()) {
+            if (each.server() != null || withoutProfile++ < REMEMBERED_CONNECTIONS) {
+                kept.add(each);
+            }
+        }
+        return kept;
     }
 
     private Settings withConnections(List<RecentConnection> changed) {

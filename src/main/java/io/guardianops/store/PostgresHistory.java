@@ -1,6 +1,7 @@
 package io.guardianops.store;
 
 import io.guardianops.engine.port.RecordedAction;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// A reader remembers the number of the last event that it saw, and asks for those behind it. A sequence gives numbers
 /// in the order of asking, and transactions become visible in the order of their commits: if the two orders could
 /// differ, event 7 might appear after event 8 was read, and would never be seen. So whoever takes numbers holds a lock
-/// until its commit is visible; PostgreSQL releases the locks of a transaction after that. Writing last, in one round
-/// trip, keeps this span short: everything else of the transactions runs side by side.
+/// until its commit is visible; PostgreSQL releases the locks of a transaction after that. Writing last, and in one
+/// round trip with the commit, keeps this span short: everything else of the transactions runs side by side, and [PostgresFlush] waits for
+/// the disk after it.
 final class PostgresHistory {
     /// So many statements go at once, so that a long transaction doesn't gather up text without end.
     private static final int MOST = 24;
@@ -32,9 +34,9 @@ final class PostgresHistory {
     private final PostgresLocks locks;
     private final List<String> statements = new ArrayList<>();
     private final List<@Nullable Object> arguments = new ArrayList<>();
-    private @Nullable String transactionId;
     private @Nullable String actionId;
-    private boolean published;
+    private @Nullable Object @Nullable [] event;
+    private boolean written;
 
     PostgresHistory(Sql sql, PostgresLocks locks) {
         this.sql = sql;
@@ -52,8 +54,9 @@ final class PostgresHistory {
     }
 
     void add(String eventType, String entityType, String entityId, Map<String, @Nullable Object> payload, Instant at) {
-        add(INSERT_EVENT, eventType, entityType, entityId, Json.text(payload), Timestamps.text(at));
-        published = true;
+        @Nullable Object[] values = {eventType, entityType, entityId, Json.text(payload), Timestamps.text(at)};
+        add(INSERT_EVENT, values);
+        event = values;
     }
 
     private void add(String statement, @Nullable Object... values) {
@@ -66,37 +69,59 @@ final class PostgresHistory {
 
     /// Writes what was added since the last time. From here on other writers wait for the end of this transaction.
     void write() {
-        if (statements.isEmpty()) {
-            return;
+        if (!statements.isEmpty()) {
+            send(List.of());
         }
+    }
+
+    /// Writes what was added since the last time, and commits, in one round trip: nobody waits for this process.
+    void commit() {
+        if (statements.isEmpty()) {
+            try {
+                sql.connection().commit();
+            } catch (SQLException e) {
+                throw new SqlFailed(e);
+            }
+        } else {
+            send(List.of("SELECT pg_notify('" + locks.channel() + "', '')", "COMMIT"));
+        }
+    }
+
+    private void send(List<String> end) {
         List<String> all = new ArrayList<>();
-        all.add("SELECT pg_advisory_xact_lock(" + locks.history() + "), CAST(pg_current_xact_id() AS text)");
+        all.add("SELECT pg_advisory_xact_lock(" + locks.history() + "), set_config('synchronous_commit', 'off', true)");
         all.addAll(statements);
-        all.add("SELECT pg_notify('" + locks.channel() + "', '')");
+        all.addAll(end);
         Object[] values = arguments.toArray();
         statements.clear();
         arguments.clear();
-        transactionId = sql.together(String.join("; ", all), row -> row.getString(2), values);
+        written = true;
+        sql.together(String.join("; ", all), values);
+    }
+
+    /// True if the commit doesn't wait for the disk.
+    boolean needsFlush() {
+        return written;
     }
 
     /// True if there are events.
     boolean published() {
-        return published;
+        return event != null;
     }
 
-    /// What a commit whose answer didn't come has come to, asked on another connection: `in progress`, `committed` or
-    /// `aborted`; empty if this left nothing to recognise it by.
-    Optional<String> outcome(Sql later) {
-        String transaction = transactionId;
-        if (transaction == null) {
-            return Optional.empty();
+    /// Looks in another transaction, after the end of this one, whether it was committed; empty if this left nothing to
+    /// recognise it by.
+    Optional<Boolean> wasCommitted(Sql later) {
+        if (actionId != null) {
+            return Optional.of(later.number("SELECT count(*) FROM guardian_actions WHERE id = ?", actionId) > 0);
         }
-        String status = later.first("SELECT pg_xact_status(CAST(? AS xid8))", row -> row.getString(1), transaction)
-                .orElse("in progress");
-        // After a switch to another server the number may be somebody else's; the action's id is not.
-        boolean there = !status.equals("committed")
-                || actionId == null
-                || later.number("SELECT count(*) FROM guardian_actions WHERE id = ?", actionId) > 0;
-        return Optional.of(there ? status : "aborted");
+        @Nullable Object[] last = event;
+        if (last != null) {
+            return Optional.of(later.number("""
+                SELECT count(*) FROM outbox WHERE event_type = ? AND entity_type = ? AND entity_id = ? \
+                AND payload = ? AND occurred_at = ?\
+                """, last) > 0);
+        }
+        return Optional.empty();
     }
 }

@@ -6,27 +6,33 @@ import io.guardianops.engine.port.Store;
 import io.guardianops.engine.port.WriteTransaction;
 import io.guardianops.model.GuardianException.Conflict;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The engine's store in a PostgreSQL database, for any number of processes at once. Safe for use from any thread.
 public final class PostgresStore implements Store {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresStore.class);
+
     private final PostgresAddress address;
     private final PostgresConnections connections;
+    private final PostgresFlush flush;
     private final PostgresWriter writer;
     private final PostgresCommitWatch commits;
     private final PostgresLocks locks;
     private @Nullable PostgresLeadership leadership;
     private volatile boolean closed;
 
-    private PostgresStore(PostgresAddress address, PostgresLocks locks, PostgresWriter.Commit commit) {
+    private PostgresStore(PostgresAddress address, PostgresLocks locks, Consumer<Runnable> commit) {
         this.address = address;
         this.locks = locks;
         this.connections = new PostgresConnections(address);
-        this.writer = new PostgresWriter(connections, locks, address, commit);
+        this.flush = new PostgresFlush(connections);
+        this.writer = new PostgresWriter(connections, flush, locks, address, commit);
         this.commits = new PostgresCommitWatch(connections, address, locks);
     }
 
@@ -38,10 +44,10 @@ public final class PostgresStore implements Store {
     /// @throws io.guardianops.model.GuardianException.Unreachable if it can't be opened: `database_unreachable`,
     ///     `database_access_denied`, `database_missing`, `not_a_database`, `database_newer`, `database_server_old`
     public static PostgresStore open(String url) {
-        return open(url, System::getenv, Connection::commit);
+        return open(url, System::getenv, Runnable::run);
     }
 
-    static PostgresStore open(String url, UnaryOperator<@Nullable String> environment, PostgresWriter.Commit commit) {
+    static PostgresStore open(String url, UnaryOperator<@Nullable String> environment, Consumer<Runnable> commit) {
         PostgresAddress address = PostgresAddress.parse(url, environment);
         try {
             return new PostgresStore(address, new PostgresSchema(address).bringUpToDate(), commit);
@@ -69,8 +75,12 @@ public final class PostgresStore implements Store {
     public <T> T read(Function<ReadTransaction, T> work) {
         refuseIfClosed();
         try (Sql sql = connections.reader()) {
-            T answer = work.apply(new SqlReads(sql));
+            PostgresReads transaction = new PostgresReads(sql);
+            T answer = work.apply(transaction);
             sql.connection().rollback();
+            if (transaction.sawEvents()) {
+                flush.await();
+            }
             return answer;
         } catch (SQLException | RuntimeException e) {
             throw PostgresFailure.of(e, address);
@@ -129,6 +139,11 @@ public final class PostgresStore implements Store {
             standing.close();
         }
         commits.close();
+        try {
+            flush.close();
+        } catch (SQLException e) {
+            LOG.warn("A connection to {} could not be closed", address, e);
+        }
         connections.close();
     }
 }

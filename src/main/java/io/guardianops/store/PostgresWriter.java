@@ -3,12 +3,13 @@ package io.guardianops.store;
 import io.guardianops.engine.Backoff;
 import io.guardianops.engine.port.WriteTransaction;
 import io.guardianops.model.GuardianException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,20 +20,21 @@ final class PostgresWriter {
 
     private final PostgresConnections connections;
     private final PostgresLocks locks;
+    private final PostgresFlush flush;
     private final PostgresAddress address;
-    private final Commit commit;
-
-    /// Ends a transaction.
-    @FunctionalInterface
-    interface Commit {
-        void on(Connection connection) throws SQLException;
-    }
+    private final Consumer<Runnable> commit;
 
     /// What a transaction answered, and whether it brought events.
     record Written<T>(T answer, boolean published) {}
 
-    PostgresWriter(PostgresConnections connections, PostgresLocks locks, PostgresAddress address, Commit commit) {
+    PostgresWriter(
+            PostgresConnections connections,
+            PostgresFlush flush,
+            PostgresLocks locks,
+            PostgresAddress address,
+            Consumer<Runnable> commit) {
         this.connections = connections;
+        this.flush = flush;
         this.locks = locks;
         this.address = address;
         this.commit = commit;
@@ -55,58 +57,72 @@ final class PostgresWriter {
         }
     }
 
-    private <T> Written<T> within(Sql sql, Function<WriteTransaction, T> work) throws SQLException, Again {
+    private <T> Written<T> within(Sql sql, Function<WriteTransaction, T> work) throws Again {
         PostgresWrites transaction = new PostgresWrites(sql, locks);
         T answer;
         try {
             answer = work.apply(transaction);
-            transaction.history().write();
         } catch (RuntimeException e) {
-            rollBack(sql, e);
-            if (PostgresFailure.isPassing(e)) {
-                throw new Again(e);
-            }
-            throw e;
+            throw rolledBack(sql, e);
         }
         try {
-            commit.on(sql.connection());
-        } catch (SQLException e) {
-            if (!PostgresFailure.isConnectionLost(e)) {
-                throw e;
-            }
-            settle(transaction, e);
+            end(transaction.history());
+        } catch (Refused e) {
+            throw rolledBack(sql, e.failure);
+        } catch (SQLException | RuntimeException e) {
+            settle(transaction, sql, e);
         }
         return new Written<>(answer, transaction.published());
     }
 
-    private void rollBack(Sql sql, RuntimeException failure) {
+    /// Commits, and waits until that is durable. An answer of the server that it refuses leaves no doubt.
+    private void end(PostgresHistory history) throws SQLException, Refused {
+        try {
+            commit.accept(history::commit);
+        } catch (RuntimeException e) {
+            if (PostgresFailure.isConnectionLost(e)) {
+                throw e;
+            }
+            throw new Refused(e);
+        }
+        if (history.needsFlush()) {
+            flush.await();
+        }
+    }
+
+    private static RuntimeException rolledBack(Sql sql, RuntimeException failure) throws Again {
         try {
             sql.connection().rollback();
         } catch (SQLException e) {
             // The server rolls back by itself when the connection ends.
             failure.addSuppressed(e);
         }
+        if (PostgresFailure.isPassing(failure)) {
+            throw new Again(failure);
+        }
+        return failure;
     }
 
-    /// A commit whose answer didn't come is in doubt; the server knows what became of it. Returns if it was committed.
-    private void settle(PostgresWrites transaction, SQLException failure) {
-        LOG.warn("A commit to {} was not answered; looking what became of it", address, failure);
-        String outcome = outcome(transaction, failure)
+    /// A commit whose answer didn't come is in doubt. So its connection is ended, and a new one asked what became of
+    /// it. Returns if it was committed after all.
+    private void settle(PostgresWrites transaction, Sql sql, Exception failure) {
+        LOG.warn("A commit to {} was not answered; looking whether it is there", address, failure);
+        boolean committed = wasCommitted(transaction, sql, failure)
                 .orElseThrow(() -> new GuardianException.OutcomeUnknown(
                         "The connection to " + address + " was lost while writing; the change may be there or not",
                         failure));
-        if (!outcome.equals("committed")) {
+        if (!committed) {
             throw PostgresFailure.unreachable(address, failure);
         }
     }
 
-    private Optional<String> outcome(PostgresWrites transaction, SQLException failure) {
+    private Optional<Boolean> wasCommitted(PostgresWrites transaction, Sql sql, Exception failure) {
         Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try (Sql later = new Sql(Dialect.POSTGRESQL, connections.own())) {
-                Optional<String> outcome = transaction.history().outcome(later);
-                if (outcome.isEmpty() || !outcome.orElseThrow().equals("in progress")) {
-                    return outcome;
+                if (isGone(later, sql.connection().unwrap(PGConnection.class).getBackendPID())) {
+                    flush.await();
+                    return transaction.history().wasCommitted(later);
                 }
             } catch (SQLException | RuntimeException e) {
                 failure.addSuppressed(e);
@@ -116,12 +132,31 @@ final class PostgresWriter {
         return Optional.empty();
     }
 
+    /// As long as the server is still at work for the lost connection, the commit may yet come.
+    private static boolean isGone(Sql later, int process) {
+        return later.number("""
+            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity \
+            WHERE pid = ? AND datname = current_database() AND usename = current_user\
+            """, process) == 0;
+    }
+
     /// Nothing was changed, and the same work may succeed now.
     private static final class Again extends Exception {
         private static final long serialVersionUID = 1L;
         private final RuntimeException failure;
 
         Again(RuntimeException failure) {
+            super(failure);
+            this.failure = failure;
+        }
+    }
+
+    /// The server answered that it doesn't commit.
+    private static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final RuntimeException failure;
+
+        Refused(RuntimeException failure) {
             super(failure);
             this.failure = failure;
         }

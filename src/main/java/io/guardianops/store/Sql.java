@@ -61,15 +61,9 @@ final class Sql implements AutoCloseable {
         return query.map((row, _) -> mapper.map(row)).list();
     }
 
-    /// Several statements in one round trip; answers with the first row of the first one.
-    <T> T together(String statements, Row<T> mapper, @Nullable Object... arguments) {
-        return run(statements, arguments, statement -> {
-            statement.execute();
-            try (ResultSet row = statement.getResultSet()) {
-                row.next();
-                return mapper.map(row);
-            }
-        });
+    /// Several statements in one round trip.
+    void together(String statements, @Nullable Object... arguments) {
+        run(statements, arguments, PreparedStatement::execute);
     }
 
     /// Opened when the first list is asked for: a connection that was only borrowed may never need it.

@@ -1,16 +1,19 @@
 package io.guardianops.store;
 
 import io.guardianops.engine.port.Leadership;
+import io.guardianops.engine.port.MirrorChanges;
+import io.guardianops.engine.port.MirrorStore;
 import io.guardianops.engine.port.ReadTransaction;
-import io.guardianops.engine.port.Store;
 import io.guardianops.engine.port.WriteTransaction;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The engine's store in one SQLite file, which several processes may use at once. Safe for use from any thread.
-public final class SqliteStore implements Store {
+public final class SqliteStore implements MirrorStore {
     private final SqliteFile file;
     private final SqliteReaders readers;
     private final SqliteWriter writer;
@@ -88,6 +91,16 @@ public final class SqliteStore implements Store {
     @Override
     public <T> T read(Function<ReadTransaction, T> work) {
         return readers.read(work);
+    }
+
+    @Override
+    public <T> T mirror(BiFunction<WriteTransaction, MirrorChanges, T> work) {
+        return write(tx -> work.apply(tx, new SqliteMirror(((SqliteWrites) tx).sql)));
+    }
+
+    @Override
+    public Map<String, String> notes() {
+        return read(tx -> SqliteMirror.notes(((SqlReads) tx).sql));
     }
 
     @Override

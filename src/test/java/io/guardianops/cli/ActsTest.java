@@ -105,7 +105,7 @@ class ActsTest {
     @Test
     void anOutcomeThatIsUnknownIsNotCalledNotDone() {
         List<String> tasks = running();
-        shell.through(client -> FaultyLine.of(
+        shell.through(client -> FaultyLine.withoutRecord(
                 client, Map.of(tasks.get(1), new GuardianException.OutcomeUnknown("No answer came.", null))));
 
         Shell.Answer text = run("cancel " + String.join(" ", tasks) + " --reason Stuck");

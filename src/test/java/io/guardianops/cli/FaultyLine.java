@@ -15,6 +15,21 @@ import org.jspecify.annotations.Nullable;
 final class FaultyLine {
     private FaultyLine() {}
 
+    /// After the first failure the record can't be read either.
+    static GuardianClient withoutRecord(GuardianClient client, Map<String, GuardianException> failures) {
+        return of(
+                (GuardianClient) Proxy.newProxyInstance(
+                        GuardianClient.class.getClassLoader(),
+                        new Class<?>[] {GuardianClient.class},
+                        (_, method, arguments) -> {
+                            if (method.getName().equals("actions")) {
+                                throw new GuardianException.Unreachable("server_away", "Away.", "Wait.", null);
+                            }
+                            return pass(client, Map.of(), method, arguments);
+                        }),
+                failures);
+    }
+
     static GuardianClient of(GuardianClient client, Map<String, GuardianException> failures) {
         return (GuardianClient) Proxy.newProxyInstance(
                 GuardianClient.class.getClassLoader(),

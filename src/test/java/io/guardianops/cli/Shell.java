@@ -6,6 +6,7 @@ import io.guardianops.client.GuardianClient;
 import io.guardianops.client.embedded.EmbeddedGuardianClient;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
+import io.guardianops.settings.LocalKeys;
 import io.guardianops.store.SqliteStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,18 +36,28 @@ final class Shell {
 
     final List<ConsoleOptions> consoles = new ArrayList<>();
     final List<ScreenshotOptions> screenshots = new ArrayList<>();
+    /// What commands connected to over the network.
+    final List<ConnectionTarget.Server> servers = new ArrayList<>();
+    final LocalKeys localKeys;
     private final Path defaultDatabase;
     private final InstantSource clock;
+    private final Map<String, String> environment = new HashMap<>();
     private int width = Integer.MAX_VALUE;
     private UnaryOperator<GuardianClient> line = UnaryOperator.identity();
 
     Shell(Path defaultDatabase, Instant now) {
         this.defaultDatabase = defaultDatabase;
         this.clock = InstantSource.fixed(now);
+        this.localKeys = new LocalKeys(defaultDatabase.resolveSibling("data"));
     }
 
     Shell withTerminalOf(int columns) {
         width = columns;
+        return this;
+    }
+
+    Shell withVariable(String name, String value) {
+        environment.put(name, value);
         return this;
     }
 
@@ -65,6 +78,8 @@ final class Shell {
         Backends backends = new Backends(
                 target -> line.apply(connect(target)),
                 (file, given, ids) -> new GuardianEngine(SqliteStore.open(file, true), given, ids),
+                (place, given) -> new GuardianEngine(SqliteStore.open(place.file(), true), given, IdSource.uuidV7()),
+                localKeys,
                 defaultDatabase,
                 defaultDatabase.resolveSibling("guardian_policies"),
                 options -> {
@@ -79,7 +94,8 @@ final class Shell {
                 out,
                 err,
                 () -> width,
-                clock);
+                clock,
+                environment::get);
         return new CommandLineInterface(backends).run(args);
     }
 
@@ -100,7 +116,11 @@ final class Shell {
                                 ConnectionInfo.Kind.LOCAL_DATABASE,
                                 false,
                                 local.readOnly()));
-            case ConnectionTarget.DemoFleet _, ConnectionTarget.Server _, ConnectionTarget.ServerSnapshot _ ->
+            case ConnectionTarget.Server server -> {
+                servers.add(server);
+                yield connect(ConnectionTarget.LocalDatabase.of(defaultDatabase));
+            }
+            case ConnectionTarget.DemoFleet _, ConnectionTarget.ServerSnapshot _ ->
                 throw new IllegalArgumentException(target.toString());
         };
     }

@@ -46,6 +46,7 @@ class UsageTest {
                 "events",
                 "backup",
                 "policy",
+                "token",
                 "screenshot",
                 "version"
             })
@@ -69,6 +70,19 @@ class UsageTest {
                 .contains("Usage: guardian policy " + command, "--json", "--db")
                 .containsPattern("Examples:\\R  guardian policy " + command);
         assertThat(shell.run("policy", "--help").out()).contains("  " + command + " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"create", "list", "revoke"})
+    void helpOnTokensShowsAnExample(String command) {
+        Shell.Answer help = shell.run("token", command, "--help");
+
+        assertThat(help.exit()).isZero();
+        assertThat(help.out())
+                .contains("Usage: guardian token " + command, "--json", "--db")
+                .containsPattern("Examples?:\\R  guardian token " + command);
+        assertThat(shell.run("token", "--help").out()).contains("  " + command + " ");
+        assertThat(shell.run("token").exit()).isEqualTo(2);
     }
 
     @Test
@@ -117,6 +131,13 @@ class UsageTest {
                 "policy replay --since 2h --step 1m",
                 "policy replay --since 2h --step 0_minutes",
                 "nonsense",
+                "token create ci",
+                "token create ci --authority BOSS",
+                "token create ci --authority 4 --expires yesterday",
+                "token create ci --authority 4 --expires 0d",
+                "token create ci --authority 4 --expires 2026-11-22",
+                "token create ci --authority 4 --expires 4000d",
+                "token revoke",
                 "backup"
             })
     void wrongUsageEndsWithTwoAndSaysWhereHelpIs(String line) {
@@ -145,10 +166,10 @@ class UsageTest {
 
         assertThat(shell.consoles)
                 .isEqualTo(List.of(
-                        new ConsoleOptions(null, false, false),
-                        new ConsoleOptions(null, true, false),
-                        new ConsoleOptions(Path.of("x.db"), false, true)));
-        assertThat(shell.run("--db", "x.db", "--demo").exit()).isEqualTo(1);
+                        new ConsoleOptions(null, null, false, false),
+                        new ConsoleOptions(null, null, true, false),
+                        new ConsoleOptions(Path.of("x.db"), null, false, true)));
+        assertThat(shell.run("--db", "x.db", "--demo").exit()).isEqualTo(2);
     }
 
     @Test

@@ -23,7 +23,17 @@ final class Samples {
                                 .withColour(ConnectionColour.RED)
                                 .withProduction(true)
                                 .withReadOnly(true),
-                        RecentConnection.demo("Simulated fleet", NOON)),
+                        RecentConnection.demo("Simulated fleet", NOON),
+                        RecentConnection.server(
+                                "prod-us",
+                                new ServerProfile(
+                                        "0b9f",
+                                        "https://guardian.example.com:8443/base",
+                                        "/etc/guardian/ca.pem",
+                                        "socks://127.0.0.1:1080",
+                                        SignInKind.EMAIL,
+                                        "a.ruiz@example.com",
+                                        true))),
                 new Workspace(
                         new WindowBounds(-1200, 10.5, 1440, 900, true),
                         false,

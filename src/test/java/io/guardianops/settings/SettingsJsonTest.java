@@ -2,6 +2,7 @@ package io.guardianops.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,22 @@ class SettingsJsonTest {
         assertThat(reading.problem()).isEmpty();
         assertThat(reading.settings().safety()).isEqualTo(Safety.DEFAULT.withDisarmAfter(Duration.ofMinutes(1)));
         assertThat(reading.settings().workspace()).isEqualTo(Workspace.DEFAULT.withKeyBinding("freeze", "Ctrl+F"));
+    }
+
+    @Test
+    void readsConnectionsFromBeforeThereWereServers() {
+        var reading = read("""
+            {"connections": [
+              {"name": "guardian.db", "kind": "LOCAL_DATABASE", "path": "/srv/guardian.db", "colour": "BLUE",
+               "production": true, "read_only": false, "last_opened": "2026-11-22T12:00:00Z"},
+              {"name": "Simulated fleet", "kind": "DEMO", "path": null, "colour": "VIOLET",
+               "production": false, "read_only": false, "last_opened": "2026-11-21T12:00:00Z"}]}\
+            """);
+
+        assertThat(reading.problem()).isEmpty();
+        assertThat(reading.settings().connections())
+                .extracting(RecentConnection::name, RecentConnection::production)
+                .containsExactly(tuple("guardian.db", true), tuple("Simulated fleet", false));
     }
 
     @Test

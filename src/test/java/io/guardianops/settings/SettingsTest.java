@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -60,6 +61,32 @@ class SettingsTest {
     }
 
     @Test
+    void neverForgetsAServerByItself() {
+        var server = RecentConnection.server("prod-eu", ServerProfile.of("https://prod-eu"));
+        var settings = Settings.defaults().keeping(server);
+        assertThat(settings.lastOpened()).isEmpty();
+        for (int i = 0; i < 20; i++) {
+            settings = settings.remembering(RecentConnection.database(Path.of("/" + i + ".db"), Samples.NOON));
+        }
+
+        assertThat(settings.connections()).contains(server).hasSize(Settings.REMEMBERED_CONNECTIONS + 1);
+        assertThat(settings.server(Objects.requireNonNull(server.server()).id()))
+                .hasValue(server);
+        assertThat(settings.lastOpened()).map(RecentConnection::name).hasValue("19.db");
+        assertThat(settings.keeping(server.withName("EU")).connections()).contains(server.withName("EU"));
+        assertThat(settings.forgetting(server).connections()).doesNotContain(server);
+    }
+
+    @Test
+    void twoProfilesOfOneServerAreTwo() {
+        var one = RecentConnection.server("one", ServerProfile.of("https://prod-eu"));
+        var two = RecentConnection.server("two", ServerProfile.of("https://prod-eu"));
+
+        assertThat(one.leadsToSamePlaceAs(one.withName("renamed"))).isTrue();
+        assertThat(one.leadsToSamePlaceAs(two)).isFalse();
+    }
+
+    @Test
     void returnsToItsOwnWays() {
         var arranged = Samples.changed().workspace();
 
@@ -72,8 +99,13 @@ class SettingsTest {
     @Test
     void refusesWhatMakesNoSense() {
         assertThatThrownBy(() -> new RecentConnection(
-                        "demo", ConnectionKind.DEMO, "/a.db", ConnectionColour.GREY, false, false, Samples.NOON))
+                        "demo", ConnectionKind.DEMO, "/a.db", ConnectionColour.GREY, false, false, Samples.NOON, null))
                 .hasMessage("A DEMO connection must not have a path");
+        assertThatThrownBy(() -> new RecentConnection(
+                        "prod", ConnectionKind.SERVER, null, ConnectionColour.GREY, false, false, null, null))
+                .hasMessage("A SERVER connection needs a server");
+        assertThatThrownBy(() -> ServerProfile.of("https://a").withSignIn(SignInKind.EMAIL, null, false))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new WindowBounds(0, 0, Double.NaN, 5, false))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ColumnLayout("title", -1, true)).isInstanceOf(IllegalArgumentException.class);

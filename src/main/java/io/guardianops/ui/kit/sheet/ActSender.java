@@ -1,5 +1,7 @@
 package io.guardianops.ui.kit.sheet;
 
+import io.guardianops.client.ActionLookup;
+import io.guardianops.client.Attempt;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianException;
@@ -18,21 +20,30 @@ final class ActSender {
 
     private final GuardianClient client;
     private final ActVerifier verifier;
+    private final ActionLookup lookup;
 
     ActSender(GuardianClient client) {
         this.client = client;
         verifier = new ActVerifier(client);
+        lookup = new ActionLookup(client);
     }
 
     /// Checks the target once more, sends, and verifies; every failure is a state of the receipt.
     ///
     /// @param mandate with an idempotency key of this act alone
-    Receipt.State send(PlannedAct act, Mandate mandate) {
+    /// @param now     by the clock of this side
+    Receipt.State send(PlannedAct act, Mandate mandate, Instant now) {
+        ActionLookup.Sent sent;
         try {
             Optional<String> change = changedSincePreview(act, mandate);
             if (change.isPresent()) {
                 return new Receipt.State.Skipped(change.get());
             }
+            sent = lookup.before(attempt(act, mandate), now);
+        } catch (GuardianException e) {
+            return failed(e);
+        }
+        try {
             GuardianAction action = call(act, mandate);
             LOG.info(
                     "{} sent {} on {}: action {}",
@@ -42,26 +53,40 @@ final class ActSender {
                     action.id());
             return verifier.verify(act, action.id());
         } catch (GuardianException.OutcomeUnknown e) {
-            return new Receipt.State.Unknown(e.text());
+            LOG.warn("{} sent {}, and no answer came", mandate.initiatedBy(), act.title());
+            return new Receipt.State.Unknown(e.text(), sent);
         } catch (GuardianException e) {
-            return new Receipt.State.Failed(e.code(), e.text(), e.nextStep());
+            return failed(e);
         }
     }
 
-    /// After an unknown outcome: looks whether the act is on the record, by its key.
+    /// After an unknown outcome: looks whether the act is on the record. Sends nothing.
     ///
-    /// @param since when it was sent
-    Receipt.State lookUp(PlannedAct act, Mandate mandate, Instant since) {
+    /// @param time the present time in words
+    Receipt.State lookUp(PlannedAct act, ActionLookup.Sent sent, String time) {
         try {
-            return verifier.find(act, mandate, since)
-                    .map(actionId -> verifier.verify(act, actionId))
+            return lookup.find(sent)
+                    .map(action -> verifier.verify(act, action.id()))
                     .orElseGet(() -> new Receipt.State.Failed(
                             "not_on_record",
-                            Strings.get("sheet.receipt.no-record"),
+                            Strings.get("sheet.receipt.no-record", time),
                             Strings.get("sheet.receipt.again")));
         } catch (GuardianException e) {
-            return new Receipt.State.Unknown(e.text());
+            return new Receipt.State.Unknown(e.text(), sent);
         }
+    }
+
+    private static Receipt.State failed(GuardianException e) {
+        return new Receipt.State.Failed(e.code(), e.text(), e.nextStep());
+    }
+
+    private static Attempt attempt(PlannedAct act, Mandate mandate) {
+        return switch (act.call()) {
+            case PlannedAct.Call.Intervene(var make) -> new Attempt.Intervene(make.apply(mandate));
+            case PlannedAct.Call.Revert(String id) -> new Attempt.Revert(id, mandate);
+            case PlannedAct.Call.Restore(String id, int number, var step, boolean _) ->
+                new Attempt.Restore(id, number, step, mandate);
+        };
     }
 
     /// What makes the preview untrue: the task ended or became protected, the source's capacity is another.
@@ -96,7 +121,7 @@ final class ActSender {
         return switch (act.call()) {
             case PlannedAct.Call.Intervene(var make) -> client.execute(make.apply(mandate));
             case PlannedAct.Call.Revert(String id) -> client.revert(id, mandate);
-            case PlannedAct.Call.RestoreStep(String id, int number, boolean drift) ->
+            case PlannedAct.Call.Restore(String id, int number, var _, boolean drift) ->
                 client.restore(id, number, drift, mandate);
         };
     }

@@ -3,17 +3,12 @@ package io.guardianops.ui.kit.sheet;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianException;
-import io.guardianops.model.Mandate;
 import io.guardianops.model.Task;
 import io.guardianops.model.TaskStatus;
-import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
-import io.guardianops.model.query.Page;
 import io.guardianops.ui.kit.ActionText;
 import io.guardianops.ui.kit.Strings;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads again what became of an act. Blocks: for the background. Changes nothing.
@@ -40,31 +35,6 @@ final class ActVerifier {
                             actionId, Strings.get("sheet.receipt.no-effect", evidence.words()));
         } catch (GuardianException e) {
             return new Receipt.State.Acknowledged(actionId, e.text());
-        }
-    }
-
-    /// The id of the action that carries the mandate's key, if it is on the record.
-    Optional<String> find(PlannedAct act, Mandate mandate, Instant since) {
-        String key = String.valueOf(mandate.idempotencyKey());
-        if (act.call() instanceof PlannedAct.Call.Revert(String id)) {
-            Object recorded = client.action(id).action().auditLog().get("revert_idempotency_key");
-            return key.equals(recorded) ? Optional.of(id) : Optional.empty();
-        }
-        ActionQuery query = ActionQuery.builder()
-                .initiatedBy(mandate.initiatedBy())
-                .since(since)
-                .build();
-        Page<ActionRow> page = client.actions(query);
-        while (true) {
-            Optional<String> found = page.items().stream()
-                    .map(ActionRow::action)
-                    .filter(action -> key.equals(action.auditLog().get("idempotency_key")))
-                    .map(GuardianAction::id)
-                    .findFirst();
-            if (found.isPresent() || page.nextCursor() == null) {
-                return found;
-            }
-            page = client.actions(query.after(page.nextCursor()));
         }
     }
 

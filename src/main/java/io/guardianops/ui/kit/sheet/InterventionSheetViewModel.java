@@ -1,5 +1,6 @@
 package io.guardianops.ui.kit.sheet;
 
+import io.guardianops.client.ActionLookup;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.Mandate;
@@ -11,6 +12,7 @@ import io.guardianops.ui.kit.LatestOnly;
 import io.guardianops.ui.kit.Safeguard;
 import io.guardianops.ui.kit.Session;
 import io.guardianops.ui.kit.Strings;
+import io.guardianops.ui.kit.TimeText;
 import io.guardianops.ui.kit.UiTasks;
 import java.time.Instant;
 import java.util.UUID;
@@ -59,7 +61,6 @@ public final class InterventionSheetViewModel implements InterventionDesk {
     private final ObservableList<Receipt> receipts = FXCollections.observableArrayList();
     private @Nullable ActDraft draft;
     private @Nullable GuardianClient client;
-    private Instant sentAt = Instant.EPOCH;
     private boolean stopped;
 
     public InterventionSheetViewModel(Session session, Safeguard safeguard, UiTasks tasks) {
@@ -158,7 +159,6 @@ public final class InterventionSheetViewModel implements InterventionDesk {
                                 : new Receipt.State.Skipped(act.exclusion())))
                 .toList());
         stopped = false;
-        sentAt = session.now().getValue();
         phase.set(Phase.SENDING);
         sendNext(new ActSender(system), mandate, 0);
     }
@@ -181,7 +181,8 @@ public final class InterventionSheetViewModel implements InterventionDesk {
         }
         settle(current, new Receipt.State.Sending());
         Mandate once = mandate.withIdempotencyKey(receipts.get(current).key());
-        tasks.run(() -> sender.send(receipts.get(current).act(), once))
+        Instant now = session.now().getValue();
+        tasks.run(() -> sender.send(receipts.get(current).act(), once, now))
                 .onSuccess(state -> {
                     settle(current, state);
                     sendNext(sender, mandate, current + 1);
@@ -204,13 +205,16 @@ public final class InterventionSheetViewModel implements InterventionDesk {
     /// Looks up what became of an act whose answer never came.
     public void verify(Receipt receipt) {
         GuardianClient system = client;
-        if (system == null || !(receipt.state() instanceof Receipt.State.Unknown)) {
+        if (system == null || !(receipt.state() instanceof Receipt.State.Unknown(String _, ActionLookup.Sent sent))) {
             return;
         }
-        Mandate mandate = mandate().withIdempotencyKey(receipt.key());
-        tasks.run(() -> new ActSender(system).lookUp(receipt.act(), mandate, sentAt))
-                .onSuccess(state -> settle(receipt, state))
-                .onError(error -> settle(receipt, new Receipt.State.Unknown(error.text())));
+        String time = TimeText.utc().clock(session.now().getValue());
+        tasks.run(() -> new ActSender(system).lookUp(receipt.act(), sent, time))
+                .onSuccess(state -> {
+                    settle(receipt, state);
+                    session.refresh();
+                })
+                .onError(error -> settle(receipt, new Receipt.State.Unknown(error.text(), sent)));
     }
 
     /// The receipt may have been put away, or another act's may stand in its place, when the answer comes.

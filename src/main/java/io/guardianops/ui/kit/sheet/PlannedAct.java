@@ -3,6 +3,7 @@ package io.guardianops.ui.kit.sheet;
 import io.guardianops.model.Intervention;
 import io.guardianops.model.Mandate;
 import io.guardianops.model.Priority;
+import io.guardianops.model.RestoreStep;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,10 @@ public record PlannedAct(
 
         record Revert(String actionId) implements Call {}
 
-        record RestoreStep(String actionId, int number, boolean acceptDrift) implements Call {}
+        /// One step of a restore plan.
+        ///
+        /// @param act what the step does
+        record Restore(String actionId, int number, RestoreStep.Act act, boolean acceptDrift) implements Call {}
     }
 
     public boolean isEligible() {

@@ -1,5 +1,6 @@
 package io.guardianops.ui.kit.sheet;
 
+import io.guardianops.client.ActionLookup;
 import io.guardianops.ui.kit.Tone;
 
 /// What became of one act: sent → acknowledged → verified by re-reading.
@@ -25,7 +26,9 @@ public record Receipt(PlannedAct act, String key, State state) {
         record Failed(String code, String message, String nextStep) implements State {}
 
         /// Sent, and no answer came.
-        record Unknown(String message) implements State {}
+        ///
+        /// @param sent by which it is found on the record
+        record Unknown(String message, ActionLookup.Sent sent) implements State {}
 
         /// The commander stopped before its turn.
         record NotSent() implements State {}

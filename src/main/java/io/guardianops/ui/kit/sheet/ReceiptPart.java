@@ -58,6 +58,7 @@ final class ReceiptPart extends SheetPart {
             case Receipt.State.Acknowledged known -> row.getChildren().add(actionId(known.actionId()));
             case Receipt.State.Unknown _ -> {
                 Button verify = new Button(Strings.get("sheet.receipt.verify"));
+                verify.setId("verify-now");
                 verify.setOnAction(_ -> model.verify(receipt));
                 row.getChildren().add(verify);
             }
@@ -97,7 +98,7 @@ final class ReceiptPart extends SheetPart {
             case Receipt.State.Skipped(String why) -> why;
             case Receipt.State.Failed(String code, String message, String next) ->
                 message + " " + next + " (" + code + ")";
-            case Receipt.State.Unknown(String words) -> words;
+            case Receipt.State.Unknown(String words, var _) -> words;
             default -> "";
         };
     }

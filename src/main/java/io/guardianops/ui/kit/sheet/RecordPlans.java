@@ -67,7 +67,7 @@ final class RecordPlans {
                         null,
                         false,
                         StepText.condition(step),
-                        new PlannedAct.Call.RestoreStep(draft.actionId(), step.number(), draft.acceptDrift()),
+                        new PlannedAct.Call.Restore(draft.actionId(), step.number(), step.act(), draft.acceptDrift()),
                         exclusion(step, draft.acceptDrift())));
                 lines.add(ImpactLine.remark(
                         Strings.get("sheet.restore.step", step.number()),

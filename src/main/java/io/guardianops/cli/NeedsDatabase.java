@@ -1,0 +1,12 @@
+package io.guardianops.cli;
+
+/// A command that works on the database itself, which no server does for others.
+interface NeedsDatabase {
+    /// Why it can't be told to a server, as a half-sentence: "a server takes over no files".
+    String whyNotAtServer();
+
+    /// True if it works on PostgreSQL too, which is named by a URL.
+    default boolean takesUrl() {
+        return false;
+    }
+}

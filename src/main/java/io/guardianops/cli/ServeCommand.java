@@ -1,0 +1,100 @@
+package io.guardianops.cli;
+
+import io.guardianops.engine.GuardianEngine;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `guardian serve`: the guardian API over a database, for others.
+@Command(
+        name = "serve",
+        header = "Serve the guardian API over a database, until Ctrl+C.",
+        description = {
+            "Others need a token: 'guardian token create'. Your own commands on this machine need none.",
+            "Several may serve one PostgreSQL database at a time."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  guardian serve --db fleet.db",
+            "  guardian serve --db jdbc:postgresql://db/guardian --redis redis://cache:6379 \\",
+            "      --host 0.0.0.0 --tls-cert chain.pem --tls-key key.pem"
+        })
+final class ServeCommand implements NeedsDatabase, Callable<Integer> {
+    /// Until requests that run have ended and files are given back.
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+
+    /// Where it answers.
+    record Serving(String database, String url, String docs) {}
+
+    @Mixin
+    ServeOptions options = new ServeOptions();
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    private final Invocation invocation;
+
+    ServeCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public String whyNotAtServer() {
+        return "a server serves what is its own";
+    }
+
+    @Override
+    public boolean takesUrl() {
+        return true;
+    }
+
+    @Override
+    public Integer call() {
+        options.problem().ifPresent(problem -> {
+            if (spec == null) {
+                throw new IllegalStateException(problem);
+            }
+            throw new ParameterException(spec.commandLine(), problem);
+        });
+        options.refuseExposure();
+        Database place = invocation.place();
+        try (StopSignal _ = StopSignal.forThisThread(STOP_PATIENCE);
+                GuardianEngine engine = open(place);
+                Service service = Service.start(engine, options, invocation)) {
+            announce(place, service, engine);
+            new CountDownLatch(1).await();
+        } catch (InterruptedException stopped) {
+            invocation.output().note("Stopped.");
+        }
+        return ExitCode.DONE;
+    }
+
+    private GuardianEngine open(Database place) {
+        return invocation.backends().systems().open(place, invocation.backends().clock());
+    }
+
+    private void announce(Database place, Service service, GuardianEngine engine) {
+        Output output = invocation.output();
+        String url = service.url();
+        if (output.isJson()) {
+            output.json(new Serving(place.toString(), url, url + "/docs"));
+        } else {
+            output.line("Serving " + place + " at " + url + " (docs: " + url + "/docs). Stop with Ctrl+C.");
+        }
+        if (!options.isLoopback() && engine.tokens().list().isEmpty()) {
+            output.warning(
+                    "no_tokens",
+                    "Nobody has a token yet. Make one: "
+                            + invocation.commandLine("token create NAME --authority GUARDIAN"));
+        }
+        output.flush();
+    }
+}

@@ -1,0 +1,116 @@
+package io.guardianops.cli;
+
+import io.guardianops.engine.GuardianEngine;
+import io.guardianops.engine.TokenSecret;
+import io.guardianops.server.Access;
+import io.guardianops.server.BearerAccess;
+import io.guardianops.server.GuardianServer;
+import io.guardianops.server.Metrics;
+import io.guardianops.server.RateLimits;
+import io.guardianops.server.ServerOptions;
+import io.guardianops.server.ServerPart;
+import io.guardianops.server.stream.EventSockets;
+import io.guardianops.server.stream.SocketLimits;
+import io.guardianops.settings.LocalKeys;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A server with everything that belongs to it, running. Closing it says goodbye to those who read events, lets
+/// requests that run come to their end, and takes its key away.
+final class Service implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+    private final GuardianServer server;
+    private final EventSockets sockets;
+    private final LocalKeys keys;
+    private final @Nullable String key;
+    private final String url;
+
+    private Service(
+            GuardianServer server, EventSockets sockets, LocalKeys keys, @Nullable String key, String url) {
+        this.server = server;
+        this.sockets = sockets;
+        this.keys = keys;
+        this.key = key;
+        this.url = url;
+    }
+
+    static Service start(GuardianEngine engine, ServeOptions options, Invocation invocation) {
+        Backends backends = invocation.backends();
+        String key = options.isLoopback() ? TokenSecret.next() : null;
+        Access access = new BearerAccess(engine.tokens(), key);
+        EventSockets sockets = new EventSockets(engine.events(), access, SocketLimits.usual());
+        GuardianServer server;
+        try {
+            server = GuardianServer.start(
+                    engine,
+                    access,
+                    ServerOptions.of(
+                            options.host,
+                            options.port,
+                            Versions.read(backends.storeVersion()).version(),
+                            backends.clock(),
+                            parts(options, access, sockets, engine)));
+        } catch (RuntimeException failed) {
+            sockets.close();
+            throw failed;
+        }
+        leave(key, server.port(), invocation);
+        return new Service(server, sockets, backends.localKeys(), key, url(options, server.port()));
+    }
+
+    /// Where it answers.
+    String url() {
+        return url;
+    }
+
+    @Override
+    public void close() {
+        sockets.close();
+        server.close();
+        if (key != null) {
+            try {
+                keys.delete(server.port(), key);
+            } catch (IOException e) {
+                LOG.warn("Can't take away the key of port {}; it opens nothing any more", server.port(), e);
+            }
+        }
+    }
+
+    private static ServerPart[] parts(
+            ServeOptions options, Access access, EventSockets sockets, GuardianEngine engine) {
+        List<ServerPart> parts = new ArrayList<>();
+        options.tls().ifPresent(parts::add);
+        if (options.rateLimit > 0) {
+            parts.add(new RateLimits(options.rateLimit));
+        }
+        parts.add(new Metrics(access)
+                .gauge("guardian_event_sockets", "Event streams that are open.", sockets::open)
+                .counter("guardian_events_delivered_total", "Events sent, to all streams.", sockets::delivered));
+        parts.add(sockets);
+        return parts.toArray(ServerPart[]::new);
+    }
+
+    private static void leave(@Nullable String key, int port, Invocation invocation) {
+        if (key == null) {
+            return;
+        }
+        try {
+            invocation.backends().localKeys().write(port, key);
+        } catch (IOException e) {
+            LOG.warn("Can't leave a key for local programs", e);
+            invocation
+                    .output()
+                    .warning("no_local_key", "Your own commands will need a token too: the key can't be left (" + e + ").");
+        }
+    }
+
+    private static String url(ServeOptions options, int port) {
+        String host = options.host.contains(":") && !options.host.startsWith("[") ? "[" + options.host + "]" : options.host;
+        return (options.hasTls() ? "https://" : "http://") + host + ":" + port;
+    }
+}

@@ -1,0 +1,14 @@
+package io.guardianops.cli;
+
+import io.guardianops.engine.GuardianEngine;
+import java.time.InstantSource;
+
+/// Opens a guardian system where it is kept: in a SQLite file, which is made if it is missing, or in a PostgreSQL
+/// database.
+@FunctionalInterface
+public interface SystemOpener {
+    /// Opens it; the caller closes it.
+    ///
+    /// @throws io.guardianops.model.GuardianException.Unreachable if it can't be used
+    GuardianEngine open(Database database, InstantSource clock);
+}

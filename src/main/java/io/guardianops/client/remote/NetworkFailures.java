@@ -1,0 +1,73 @@
+package io.guardianops.client.remote;
+
+import io.guardianops.model.GuardianException.Unreachable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+
+/// Says in words what went wrong on the line.
+final class NetworkFailures {
+    private static final String CHECK_SERVER = "Check that the server runs and the network leads there; try again.";
+
+    private NetworkFailures() {}
+
+    static Unreachable unreachable(ServerUrl server, IOException e) {
+        String where = server.origin();
+        return switch (e) {
+            case UnknownHostException _ ->
+                new Unreachable(
+                        "host_unknown",
+                        "No such host: " + server.base().host(),
+                        "Check the address of the connection, and whether you are on the right network.",
+                        e);
+            case SSLException _ ->
+                new Unreachable(
+                        "tls_failed",
+                        "No trusted connection to " + where + ": " + innermost(e),
+                        "Check the server's certificate; one of your own authority goes into the connection as CA"
+                                + " file.",
+                        e);
+            case ConnectException _, NoRouteToHostException _ ->
+                new Unreachable("connection_refused", "Nothing answers at " + where, CHECK_SERVER, e);
+            case InterruptedIOException _
+            when isInterrupt(e) ->
+                new Unreachable("interrupted", "The call to " + where + " was given up", "Try again.", e);
+            case InterruptedIOException _ ->
+                new Unreachable("timed_out", where + " did not answer in time", CHECK_SERVER, e);
+            default ->
+                new Unreachable(
+                        "connection_lost",
+                        "The connection to " + where + " broke off: " + innermost(e),
+                        CHECK_SERVER,
+                        e);
+        };
+    }
+
+    static AnswerLost answerLost(IOException e) {
+        return switch (e) {
+            case SocketTimeoutException _ -> new AnswerLost("no answer came in time", true, e);
+            case InterruptedIOException _ -> new AnswerLost("no answer was waited for any longer", true, e);
+            case EOFException _ -> new AnswerLost("the server closed the connection without an answer", false, e);
+            default -> new AnswerLost("the connection broke off before the answer", false, e);
+        };
+    }
+
+    private static boolean isInterrupt(IOException e) {
+        return !(e instanceof SocketTimeoutException) && !"timeout".equals(e.getMessage());
+    }
+
+    /// The cause that says most, in its own words.
+    private static String innermost(Throwable e) {
+        Throwable inner = e;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        String text = inner.getMessage();
+        return text == null ? inner.getClass().getSimpleName() : text;
+    }
+}

@@ -1,0 +1,151 @@
+package io.guardianops.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Tokens and passwords by the id of their [ServerProfile]: those that are to be remembered in a file that only its
+/// owner may read (mode 0600), the others in memory until the console ends. Why a file: `docs/decisions/0009`.
+///
+/// Thread-safe. Everything but [#find] and [#isRemembered] may wait for the disk. No secret is ever logged.
+public final class SecretStore {
+    private static final Logger log = LoggerFactory.getLogger(SecretStore.class);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final String OWNER_ONLY = "rw-------";
+
+    private final Path file;
+    private final Clock clock;
+    private final JsonMapper mapper = new JsonMapper();
+    /// What the file holds. Guarded by this.
+    private final Map<String, String> remembered = new TreeMap<>();
+    /// What only this run knows. Guarded by this.
+    private final Map<String, String> held = new TreeMap<>();
+
+    private SecretStore(Path file, Clock clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /// Reads the file. A missing one means no secrets; so does a broken one, which is kept beside under a name with
+    /// `.broken-`.
+    public static SecretStore open(Path file) {
+        return open(file, Clock.systemUTC());
+    }
+
+    static SecretStore open(Path file, Clock clock) {
+        var store = new SecretStore(file, clock);
+        store.read();
+        return store;
+    }
+
+    /// The secret of a profile.
+    public synchronized Optional<String> find(String id) {
+        return Optional.ofNullable(held.getOrDefault(id, remembered.get(id)));
+    }
+
+    /// Whether the secret outlives the console.
+    public synchronized boolean isRemembered(String id) {
+        return remembered.containsKey(id);
+    }
+
+    /// Keeps a secret until the console ends, and no copy of it in the file.
+    ///
+    /// @throws IOException if an older secret can't be removed from the file; the new one holds nevertheless
+    public synchronized void hold(String id, String secret) throws IOException {
+        held.put(id, secret);
+        if (remembered.remove(id) != null) {
+            write();
+        }
+    }
+
+    /// Keeps a secret beyond the end of the console.
+    ///
+    /// @throws IOException if it can't be written; it holds until the console ends
+    public synchronized void remember(String id, String secret) throws IOException {
+        held.put(id, secret);
+        var before = remembered.put(id, secret);
+        if (!secret.equals(before)) {
+            write();
+        }
+        held.remove(id);
+    }
+
+    /// Forgets the secret of a profile, here and in the file.
+    ///
+    /// @throws IOException if it can't be removed from the file
+    public synchronized void forget(String id) throws IOException {
+        held.remove(id);
+        if (remembered.remove(id) != null) {
+            write();
+        }
+    }
+
+    private synchronized void read() {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+            closeToOthers();
+        } catch (NoSuchFileException _) {
+            return;
+        } catch (IOException e) {
+            log.warn("Cannot read the secrets in {}; sign in again where one is needed", file, e);
+            return;
+        }
+        try {
+            Map<String, @Nullable String> read = mapper.readValue(bytes, new TypeReference<>() {});
+            if (read != null && !read.containsValue(null)) {
+                read.forEach((id, secret) -> remembered.put(id, String.valueOf(secret)));
+                return;
+            }
+        } catch (JacksonException _) {
+            // The parser's message may quote what it read: a secret. So it is not even logged.
+        }
+        setAside();
+    }
+
+    /// Whoever copied the file here may have opened it to all.
+    private void closeToOthers() throws IOException {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        var wanted = PosixFilePermissions.fromString(OWNER_ONLY);
+        var mode = Files.getPosixFilePermissions(file);
+        if (!wanted.containsAll(mode)) {
+            Files.setPosixFilePermissions(file, wanted);
+            log.warn("{} could be read by others ({}); it can't any more", file, PosixFilePermissions.toString(mode));
+        }
+    }
+
+    private void setAside() {
+        var aside = file.resolveSibling(file.getFileName() + ".broken-" + STAMP.format(clock.instant()));
+        try {
+            Files.move(file, aside);
+            log.warn("{} is broken; kept as {}", file, aside.getFileName());
+        } catch (IOException e) {
+            log.warn("{} is broken and cannot be set aside", file, e);
+        }
+    }
+
+    private void write() throws IOException {
+        if (remembered.isEmpty()) {
+            Files.deleteIfExists(file);
+        } else {
+            PrivateFile.replace(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(remembered));
+        }
+    }
+}

@@ -1,0 +1,466 @@
+package io.guardianops.client.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.guardianops.client.Secret;
+import io.guardianops.client.ServerAddress;
+import io.guardianops.model.GuardianException;
+import io.guardianops.model.GuardianException.Unreachable;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okhttp3.HttpUrl;
+import okhttp3.Protocol;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import okio.Buffer;
+import okio.GzipSink;
+import okio.Okio;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TransportTest {
+    private static final String ELSEWHERE = "http://elsewhere.example/api/v1/agents?token=t";
+
+    private final MockWebServer server = new MockWebServer();
+
+    @BeforeEach
+    void start() throws IOException {
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void requestsSayWhoAsksAndCarryTheToken() throws InterruptedException {
+        server.enqueue(Wire.json("[]"));
+
+        read();
+
+        RecordedRequest request = server.takeRequest();
+        assertThat(request.getHeaders().get("User-Agent")).isEqualTo("guardian-console/test");
+        assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + Wire.TOKEN);
+        assertThat(request.getTarget()).isEqualTo("/api/v1/agents");
+    }
+
+    @Test
+    void unpacksWhatIsPacked() throws IOException {
+        Buffer packed = new Buffer();
+        try (var gzip = Okio.buffer(new GzipSink(packed))) {
+            gzip.writeUtf8("[1]");
+        }
+        server.enqueue(new MockResponse.Builder()
+                .setHeader("Content-Encoding", "gzip")
+                .body(packed)
+                .build());
+
+        assertThat(read().text()).isEqualTo("[1]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void readsFollowRedirectsAtHome(int status) throws InterruptedException {
+        server.enqueue(redirect(status, "/api/v1/agents/"));
+        server.enqueue(Wire.json("[]"));
+
+        assertThat(read().text()).isEqualTo("[]");
+
+        server.takeRequest();
+        RecordedRequest second = server.takeRequest();
+        assertThat(second.getTarget()).isEqualTo("/api/v1/agents/");
+        assertThat(second.getHeaders().get("Authorization")).isEqualTo("Bearer " + Wire.TOKEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void readsGoNowhereElse(int status) {
+        server.enqueue(redirect(status, ELSEWHERE));
+
+        Unreachable refusal = catchThrowableOfType(Unreachable.class, this::read);
+
+        assertThat(refusal.code()).isEqualTo("redirected");
+        assertThat(refusal.text())
+                .contains("http://elsewhere.example/api/v1/agents")
+                .doesNotContain("token=");
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherPortIsAnotherPlace() throws IOException {
+        try (MockWebServer other = new MockWebServer()) {
+            other.start();
+            server.enqueue(redirect(307, other.url("/api/v1/agents").toString()));
+
+            assertThat(catchThrowableOfType(Unreachable.class, this::read).code())
+                    .isEqualTo("redirected");
+            assertThat(other.getRequestCount()).isZero();
+        }
+    }
+
+    @Test
+    void redirectsWithoutEndEnd() {
+        for (int i = 0; i < 10; i++) {
+            server.enqueue(redirect(307, "/api/v1/agents"));
+        }
+
+        assertThat(catchThrowableOfType(Unreachable.class, this::read).code()).isEqualTo("redirected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {307, 308})
+    void actsFollowRedirectsAtHome(int status) throws AnswerLost, InterruptedException {
+        server.enqueue(redirect(status, "/api/v1/x/"));
+        server.enqueue(Wire.json("{}"));
+
+        assertThat(post().text()).isEqualTo("{}");
+
+        server.takeRequest();
+        RecordedRequest second = server.takeRequest();
+        assertThat(second.getMethod()).isEqualTo("POST");
+        assertThat(second.getBody()).isNotNull();
+        assertThat(second.getBody().utf8()).isEqualTo("{\"a\":1}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 307, 308})
+    void actsGoNowhereElse(int status) {
+        server.enqueue(redirect(status, ELSEWHERE));
+
+        assertThat(catchThrowableOfType(Unreachable.class, this::post).code()).isEqualTo("redirected");
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void seeOtherAfterAnActSaysNothingOfWhatBecameOfIt() {
+        server.enqueue(redirect(303, "/elsewhere"));
+
+        assertThat(catchThrowableOfType(AnswerLost.class, this::post)).isNotNull();
+    }
+
+    @Test
+    void neverGoesDownToPlainHttp(@TempDir Path folder) throws IOException {
+        HeldCertificate certificate = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("localhost")
+                .build();
+        try (MockWebServer secure = secure(certificate)) {
+            Path ca = Files.writeString(folder.resolve("ca.pem"), certificate.certificatePem());
+            secure.enqueue(redirect(307, "http://localhost:" + secure.getPort() + "/api/v1/agents"));
+
+            Unreachable refusal = catchThrowableOfType(
+                    Unreachable.class,
+                    () -> api(new ServerAddress(localhost(secure), ca, null)).read(agents(localhost(secure))));
+
+            assertThat(refusal.code()).isEqualTo("redirected");
+            assertThat(secure.getRequestCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void trustsTheCertificatesOfAFileOfOnesOwn(@TempDir Path folder) throws IOException, InterruptedException {
+        HeldCertificate certificate = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("localhost")
+                .build();
+        try (MockWebServer secure = secure(certificate)) {
+            Path ca = Files.writeString(folder.resolve("ca.pem"), certificate.certificatePem());
+            secure.enqueue(Wire.json("[]"));
+
+            Answer answer = api(new ServerAddress(localhost(secure), ca, null)).read(agents(localhost(secure)));
+
+            assertThat(answer.text()).isEqualTo("[]");
+            assertThat(secure.takeRequest().getVersion()).isEqualTo("HTTP/2");
+        }
+    }
+
+    @Test
+    void distrustsAllOthers() throws IOException {
+        HeldCertificate certificate = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("localhost")
+                .build();
+        try (MockWebServer secure = secure(certificate)) {
+            Unreachable refusal = catchThrowableOfType(
+                    Unreachable.class,
+                    () -> api(ServerAddress.of(localhost(secure))).read(agents(localhost(secure))));
+
+            assertThat(refusal.code()).isEqualTo("tls_failed");
+            assertThat(secure.getRequestCount()).isZero();
+        }
+    }
+
+    @Test
+    void saysWhichFileOfCertificatesIsNoGood(@TempDir Path folder) throws IOException {
+        Path ca = Files.writeString(folder.resolve("ca.pem"), "not a certificate");
+
+        Unreachable refusal = catchThrowableOfType(
+                Unreachable.class, () -> api(new ServerAddress(URI.create("https://localhost"), ca, null)));
+
+        assertThat(refusal.code()).isEqualTo("ca_file_unreadable");
+        assertThat(refusal.text()).contains("ca.pem");
+    }
+
+    @Test
+    void goesThroughAProxy() throws InterruptedException {
+        server.enqueue(Wire.json("[]"));
+        URI proxy = URI.create("http://localhost:" + server.getPort());
+        URI far = URI.create("http://guardian.example");
+
+        Answer answer = api(new ServerAddress(far, null, proxy)).read(agents(far));
+
+        assertThat(answer.text()).isEqualTo("[]");
+        assertThat(server.takeRequest().getRequestLine()).startsWith("GET http://guardian.example/api/v1/agents ");
+    }
+
+    @Test
+    void nothingAtTheAddressMeansThatNothingWasSent() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        URI nobody = URI.create("http://localhost:" + free);
+        Api api = api(ServerAddress.of(nobody));
+
+        assertThat(catchThrowableOfType(Unreachable.class, () -> api.read(agents(nobody)))
+                        .code())
+                .isEqualTo("connection_refused");
+        assertThat(catchThrowableOfType(Unreachable.class, () -> api.post(agents(nobody), Wire.EMPTY, Map.of()))
+                        .code())
+                .isEqualTo("connection_refused");
+    }
+
+    @Test
+    void tenMegabytesAreReadAndMoreThanTheBoundIsNot() {
+        server.enqueue(Wire.json("\"" + "x".repeat(10 << 20) + "\""));
+        server.enqueue(Wire.json("\"" + "x".repeat(13 << 20) + "\""));
+        server.enqueue(new MockResponse.Builder()
+                .chunkedBody("x".repeat(13 << 20), 64 << 10)
+                .build());
+
+        assertThat(read().body().length).isEqualTo((10 << 20) + 2);
+        assertThat(catchThrowableOfType(Unreachable.class, this::read).code()).isEqualTo("answer_too_large");
+        assertThat(catchThrowableOfType(Unreachable.class, this::read).code()).isEqualTo("answer_too_large");
+    }
+
+    @Test
+    void brokenAnswersAreNoAnswers() {
+        for (UnaryOperator<MockResponse.Builder> fault : faults()) {
+            server.enqueue(
+                    fault.apply(new MockResponse.Builder().body("[1,2,3]")).build());
+
+            assertThat(catchThrowableOfType(Unreachable.class, this::read)).isNotNull();
+        }
+    }
+
+    @Test
+    void brokenAnswersToActsAreLostOnes() {
+        for (UnaryOperator<MockResponse.Builder> fault : faults()) {
+            server.enqueue(
+                    fault.apply(new MockResponse.Builder().body("[1,2,3]")).build());
+
+            assertThat(catchThrowableOfType(AnswerLost.class, this::post)).isNotNull();
+        }
+        assertThat(server.getRequestCount()).isEqualTo(faults().size());
+    }
+
+    @Test
+    void anActThatBreaksOffWhileItIsSentIsALostOne() {
+        server.enqueue(new MockResponse.Builder()
+                .onRequestBody(new SocketEffect.CloseSocket())
+                .build());
+
+        assertThat(catchThrowableOfType(AnswerLost.class, this::post)).isNotNull();
+    }
+
+    @Test
+    void aSlowAnswerIsGivenUp() {
+        server.enqueue(new MockResponse.Builder()
+                .headersDelay(20, TimeUnit.SECONDS)
+                .body("[]")
+                .build());
+        Api hasty = Wire.api(server, Quick.settings(Duration.ofMillis(100)));
+
+        Unreachable refusal = catchThrowableOfType(
+                Unreachable.class, () -> hasty.read(hasty.server().at("/agents")));
+
+        assertThat(refusal.code()).isEqualTo("timed_out");
+    }
+
+    @Test
+    void anActThatTimesOutMayStillRun() {
+        server.enqueue(new MockResponse.Builder()
+                .headersDelay(20, TimeUnit.SECONDS)
+                .body("{}")
+                .build());
+        Api hasty = Wire.api(server, Quick.settings(Duration.ofMillis(100)));
+
+        AnswerLost lost = catchThrowableOfType(
+                AnswerLost.class, () -> hasty.post(hasty.server().at("/x"), Wire.EMPTY, Map.of()));
+
+        assertThat(lost.mayStillRun()).isTrue();
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void anActIsNotSentAgainOverADeadPooledConnection() throws InterruptedException {
+        server.enqueue(Wire.json("[]"));
+        // The connection is kept, and dies when it is used for the second time.
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build());
+        server.enqueue(Wire.json("{}"));
+        Api api = Wire.api(server, Quick.settings());
+        api.read(api.server().at("/agents"));
+
+        assertThat(catchThrowableOfType(
+                        AnswerLost.class, () -> api.post(api.server().at("/x"), Wire.EMPTY, Map.of())))
+                .isNotNull();
+
+        assertThat(server.takeRequest().getMethod()).isEqualTo("GET");
+        RecordedRequest act = server.takeRequest();
+        assertThat(act.getMethod()).isEqualTo("POST");
+        assertThat(act.getConnectionIndex()).isZero();
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 503})
+    void anActIsNotSentAgainBecauseTheServerWouldLikeIt(int status) {
+        for (int i = 0; i < 2; i++) {
+            server.enqueue(new MockResponse.Builder()
+                    .code(status)
+                    .setHeader("Retry-After", "0")
+                    .build());
+        }
+
+        assertThat(catchThrowableOfType(Unreachable.class, this::post).code()).isEqualTo("server_unavailable");
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void readsWaitWhenTheyAreAskedToAndThenGiveUp() {
+        server.enqueue(Wire.json(429, "{\"error\": \"Rate limit exceeded: 5 per 1 minute\"}"));
+        server.enqueue(Wire.json("[]"));
+        assertThat(read().text()).isEqualTo("[]");
+
+        for (int i = 0; i < 3; i++) {
+            server.enqueue(Wire.json(429, "{\"detail\": \"Account temporarily locked\"}"));
+        }
+        Unreachable refusal = catchThrowableOfType(Unreachable.class, this::read);
+
+        assertThat(refusal.code()).isEqualTo("rate_limited");
+        assertThat(refusal.text()).isEqualTo("Account temporarily locked");
+        assertThat(server.getRequestCount()).isEqualTo(5);
+    }
+
+    @Test
+    void anActThatIsToldToWaitIsRefused() {
+        server.enqueue(Wire.json(429, "{\"error\": \"Rate limit exceeded: 5 per 1 minute\"}"));
+
+        assertThat(catchThrowableOfType(Unreachable.class, this::post).code()).isEqualTo("rate_limited");
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://user:pw@host",
+                "http://host/?token=x",
+                "http://host/#x",
+                "ftp://host",
+                "file:///etc/passwd",
+                "mailto:a@b"
+            })
+    void refusesAddressesThatHideSomething(String address) {
+        assertThat(catchThrowableOfType(GuardianException.Invalid.class, () -> ServerUrl.of(URI.create(address)))
+                        .field())
+                .isEqualTo("url");
+    }
+
+    @Test
+    void aPathBeforeTheApiIsKept() {
+        ServerUrl url = ServerUrl.of(URI.create("https://host:8443/guardian/"));
+
+        assertThat(url.at("/tasks", "a/b?c").toString()).isEqualTo("https://host:8443/guardian/api/v1/tasks/a%2Fb%3Fc");
+        assertThat(url.at("/tasks", "..").encodedPath()).startsWith("/guardian/api/v1/tasks/");
+        assertThat(url.origin()).isEqualTo("https://host:8443");
+    }
+
+    @Test
+    void aTokenOfOtherCharactersIsRefusedBeforeItIsSent() {
+        assertThat(catchThrowableOfType(
+                        GuardianException.Unauthenticated.class, () -> AccessTokens.of(new Secret("two\nlines"))))
+                .message()
+                .doesNotContain("lines");
+    }
+
+    private static List<UnaryOperator<MockResponse.Builder>> faults() {
+        return List.of(
+                answer -> answer.onResponseStart(new SocketEffect.CloseSocket()),
+                answer -> answer.onResponseBody(new SocketEffect.CloseSocket()),
+                answer -> answer.status("NONSENSE"),
+                answer -> answer.setHeader("Content-Length", "4000").onResponseEnd(new SocketEffect.CloseSocket()));
+    }
+
+    private Answer read() {
+        Api api = Wire.api(server, Quick.settings());
+        return api.read(api.server().at("/agents"));
+    }
+
+    private Answer post() throws AnswerLost {
+        Api api = Wire.api(server, Quick.settings());
+        return api.post(api.server().at("/x"), "{\"a\":1}".getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    private static Api api(ServerAddress address) {
+        Transport transport = new Transport(
+                HttpClients.of(address, Quick.settings(), "guardian-console/test"),
+                ServerUrl.of(address.url()),
+                Quick.settings().answerBound(),
+                _ -> {});
+        return new Api(transport, AccessTokens.of(new Secret(Wire.TOKEN)), Quick.settings());
+    }
+
+    private static HttpUrl agents(URI server) {
+        return ServerUrl.of(server).at("/agents");
+    }
+
+    private static URI localhost(MockWebServer secure) {
+        return URI.create("https://localhost:" + secure.getPort());
+    }
+
+    private static MockWebServer secure(HeldCertificate certificate) throws IOException {
+        MockWebServer secure = new MockWebServer();
+        secure.useHttps(new HandshakeCertificates.Builder()
+                .heldCertificate(certificate)
+                .build()
+                .sslSocketFactory());
+        secure.setProtocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
+        secure.start();
+        return secure;
+    }
+
+    private static MockResponse redirect(int status, String location) {
+        return new MockResponse.Builder()
+                .code(status)
+                .setHeader("Location", location)
+                .build();
+    }
+}
