@@ -3,6 +3,7 @@ package io.guardianops.app;
 import io.guardianops.cli.Backends;
 import io.guardianops.client.Connector;
 import io.guardianops.client.remote.RemoteConnections;
+import io.guardianops.engine.LoadSource;
 import io.guardianops.engine.MachineLoad;
 import io.guardianops.settings.AppFolders;
 import io.guardianops.settings.LocalKeys;
@@ -21,13 +22,14 @@ public final class Composition {
         AppFolders folders = AppFolders.ofThisMachine();
         // Before the first logger: the log file stands beside the data.
         System.setProperty("guardian.log.dir", folders.logs().toString());
-        LocalConnector local = new LocalConnector(InstantSource.system(), folders.data(), new MachineLoad());
+        LoadSource load = new MachineLoad();
+        LocalConnector local = new LocalConnector(InstantSource.system(), folders.data(), load);
         LocalKeys keys = new LocalKeys(folders.data());
         Connector connector = new Connections(local, remote(folders, keys));
         return Backends.ofProcess(
                 connector,
                 local::engine,
-                new LocalSystems(local),
+                new LocalSystems(local, load),
                 keys,
                 folders.database(),
                 folders.policies(),

@@ -1,14 +1,19 @@
 package io.guardianops.app;
 
+import io.guardianops.client.ConnectionTarget;
 import io.guardianops.client.Connector;
+import io.guardianops.model.GuardianException;
 import io.guardianops.model.query.CappedCount;
 import io.guardianops.settings.AppFolders;
+import io.guardianops.settings.RecentConnection;
+import io.guardianops.settings.SecretStore;
 import io.guardianops.settings.Settings;
 import io.guardianops.settings.SettingsStore;
 import io.guardianops.ui.agents.AgentsView;
 import io.guardianops.ui.connections.ConnectionsView;
 import io.guardianops.ui.history.HistoryView;
 import io.guardianops.ui.kit.Coalescer;
+import io.guardianops.ui.kit.ConnectionTargets;
 import io.guardianops.ui.kit.KeyMap;
 import io.guardianops.ui.kit.KeyMap.Command;
 import io.guardianops.ui.kit.Look;
@@ -26,7 +31,6 @@ import io.guardianops.ui.shell.NotificationArea;
 import io.guardianops.ui.shell.Shell;
 import io.guardianops.ui.shell.ViewEntry;
 import io.guardianops.ui.tasks.TasksView;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import javafx.scene.Scene;
@@ -47,7 +51,13 @@ public final class Console implements AutoCloseable {
     private final AgentsView agentsView;
     private final HistoryView historyView;
 
-    public Console(AppFolders folders, SettingsStore settings, Connector connector, UiTasks tasks, Clock time) {
+    public Console(
+            AppFolders folders,
+            SettingsStore settings,
+            SecretStore secrets,
+            Connector connector,
+            UiTasks tasks,
+            Clock time) {
         this.settings = settings;
         this.tasks = tasks;
         clock = new UiClock(time);
@@ -61,17 +71,21 @@ public final class Console implements AutoCloseable {
         tasksView = new TasksView(context);
         agentsView = new AgentsView(context);
         historyView = new HistoryView(context);
-        Path demo = folders.data().resolve("demo.db");
-        ConnectionsView connections = new ConnectionsView(context, demo, folders.database());
-        switcher = new ConnectionSwitcher(context, connector, connections::explain, time);
+        ConnectionTargets targets = new ConnectionTargets(folders.data().resolve("demo.db"), secrets);
+        ConnectionsView connections = new ConnectionsView(context, connector, targets, secrets, folders.database());
+        switcher = new ConnectionSwitcher(
+                context, connector, targets, navigation, secrets, explanation(connections), time);
         navigation.onSelect(Navigation.TASKS, tasksView::select);
         navigation.onSelect(Navigation.AGENTS, agentsView::select);
         navigation.onSelect(Navigation.HISTORY, historyView::select);
         navigation.onTaskFilter(tasksView::show);
         navigation.onConnect(switcher::connect);
+        navigation.onOpen(switcher::open, switcher::openLastSeen);
+        navigation.onSignIn(connections::signIn);
         shell = new Shell(
                 context,
                 navigation,
+                switcher,
                 List.of(
                         new ViewEntry(
                                 Navigation.TASKS,
@@ -107,6 +121,22 @@ public final class Console implements AutoCloseable {
                                 connections)),
                 sheet,
                 notifications);
+    }
+
+    private ConnectionSwitcher.Explanation explanation(ConnectionsView connections) {
+        return new ConnectionSwitcher.Explanation() {
+            @Override
+            public void explain(ConnectionTarget target, GuardianException failure) {
+                navigation.show(Navigation.CONNECTIONS);
+                connections.explain(target, failure);
+            }
+
+            @Override
+            public void explain(RecentConnection connection, GuardianException failure) {
+                navigation.show(Navigation.CONNECTIONS);
+                connections.explain(connection, failure);
+            }
+        };
     }
 
     /// Dresses a scene on this console by the settings, now and whenever they change.

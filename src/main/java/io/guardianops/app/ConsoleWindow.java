@@ -6,8 +6,8 @@ import io.guardianops.client.ConnectionTarget;
 import io.guardianops.client.ConnectionTarget.LocalDatabase;
 import io.guardianops.client.Connector;
 import io.guardianops.settings.AppFolders;
-import io.guardianops.settings.ConnectionKind;
 import io.guardianops.settings.RecentConnection;
+import io.guardianops.settings.SecretStore;
 import io.guardianops.settings.SettingsStore;
 import io.guardianops.settings.WindowBounds;
 import io.guardianops.ui.kit.Fonts;
@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -89,7 +90,13 @@ public final class ConsoleWindow implements ConsoleLauncher {
         Platform.setImplicitExit(false);
         Fonts.load();
         SettingsStore settings = SettingsStore.open(folders.settingsFile());
-        Console console = new Console(folders, settings, connector, UiTasks.onFxThread(), Clock.systemUTC());
+        Console console = new Console(
+                folders,
+                settings,
+                SecretStore.open(folders.secretsFile()),
+                connector,
+                UiTasks.onFxThread(),
+                Clock.systemUTC());
         Scene scene = new Scene(console.shell().root(), WIDTH, HEIGHT);
         console.dress(scene);
         Stage stage = new Stage();
@@ -114,24 +121,18 @@ public final class ConsoleWindow implements ConsoleLauncher {
     /// What was asked for, else what was open last, else the default database with the choices of a first start.
     private void start(ConsoleOptions options, Console console, SettingsStore settings) {
         Path demo = folders.data().resolve("demo.db");
-        List<RecentConnection> recent = settings.current().connections();
+        Optional<RecentConnection> last = settings.current().lastOpened();
         if (options.demo()) {
             console.switcher().connect(new ConnectionTarget.DemoFleet(demo));
         } else if (options.server() != null) {
             console.switcher().connect(options.server());
         } else if (options.database() != null) {
             console.switcher().connect(LocalDatabase.of(options.database()));
-        } else if (recent.isEmpty()) {
+        } else if (last.isPresent()) {
+            console.switcher().reopen(last.get());
+        } else {
             console.switcher().connectQuietly(LocalDatabase.of(folders.database()));
             console.navigation().show(Navigation.CONNECTIONS);
-        } else {
-            RecentConnection last = recent.getFirst();
-            console.switcher()
-                    .connect(
-                            last.kind() == ConnectionKind.DEMO || last.path() == null
-                                    ? new ConnectionTarget.DemoFleet(demo)
-                                    : new LocalDatabase(
-                                            Path.of(last.path()), false, last.production(), last.readOnly()));
         }
     }
 

@@ -9,6 +9,7 @@ import io.guardianops.model.query.TaskQuery;
 import io.guardianops.model.query.TaskRow;
 import io.guardianops.model.query.TaskScope;
 import io.guardianops.settings.AppFolders;
+import io.guardianops.settings.SecretStore;
 import io.guardianops.settings.SettingsStore;
 import io.guardianops.settings.Theme;
 import io.guardianops.ui.kit.ActDraft;
@@ -57,7 +58,13 @@ final class ScreenshotTour {
         this.options = options;
         this.settings = settings;
         this.connector = connector;
-        console = new Console(folders, settings, connector, UiTasks.onFxThread(), Clock.systemUTC());
+        console = new Console(
+                folders,
+                settings,
+                SecretStore.open(folders.secretsFile()),
+                connector,
+                UiTasks.onFxThread(),
+                Clock.systemUTC());
         scene = new Scene(console.shell().root(), options.width(), options.height());
         console.dress(scene);
     }

@@ -2,6 +2,7 @@ package io.guardianops.cli;
 
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.TokenSecret;
+import io.guardianops.engine.port.Leadership;
 import io.guardianops.server.Access;
 import io.guardianops.server.BearerAccess;
 import io.guardianops.server.GuardianServer;
@@ -28,14 +29,21 @@ final class Service implements AutoCloseable {
     private final EventSockets sockets;
     private final LocalKeys keys;
     private final @Nullable String key;
+    private final int port;
     private final String url;
 
     private Service(
-            GuardianServer server, EventSockets sockets, LocalKeys keys, @Nullable String key, String url) {
+            GuardianServer server,
+            EventSockets sockets,
+            LocalKeys keys,
+            @Nullable String key,
+            int port,
+            String url) {
         this.server = server;
         this.sockets = sockets;
         this.keys = keys;
         this.key = key;
+        this.port = port;
         this.url = url;
     }
 
@@ -59,8 +67,9 @@ final class Service implements AutoCloseable {
             sockets.close();
             throw failed;
         }
-        leave(key, server.port(), invocation);
-        return new Service(server, sockets, backends.localKeys(), key, url(options, server.port()));
+        int port = server.port();
+        leave(key, port, invocation);
+        return new Service(server, sockets, backends.localKeys(), key, port, url(options, port));
     }
 
     /// Where it answers.
@@ -74,9 +83,9 @@ final class Service implements AutoCloseable {
         server.close();
         if (key != null) {
             try {
-                keys.delete(server.port(), key);
+                keys.delete(port, key);
             } catch (IOException e) {
-                LOG.warn("Can't take away the key of port {}; it opens nothing any more", server.port(), e);
+                LOG.warn("Can't take away the key of port {}; it opens nothing any more", port, e);
             }
         }
     }
@@ -88,8 +97,13 @@ final class Service implements AutoCloseable {
         if (options.rateLimit > 0) {
             parts.add(new RateLimits(options.rateLimit));
         }
+        Leadership leadership = engine.leadership();
         parts.add(new Metrics(access)
                 .gauge("guardian_event_sockets", "Event streams that are open.", sockets::open)
+                .gauge(
+                        "guardian_leader",
+                        "1 while this server does what only one of several does.",
+                        () -> leadership.isLeader() ? 1 : 0)
                 .counter("guardian_events_delivered_total", "Events sent, to all streams.", sockets::delivered));
         parts.add(sockets);
         return parts.toArray(ServerPart[]::new);

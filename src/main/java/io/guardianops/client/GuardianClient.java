@@ -27,6 +27,13 @@ public interface GuardianClient extends AutoCloseable {
     /// What this is a connection to. Answers at once.
     ConnectionInfo connection();
 
+    /// What stands behind the connection, as it names itself: "guardian-console 1.2.0". Empty if it doesn't say.
+    /// Answers
+    /// at once.
+    default String system() {
+        return "";
+    }
+
     /// What can be done here. Answers at once.
     Capabilities capabilities();
 

@@ -48,7 +48,8 @@ final class ErrorAnswers {
             case 415 -> ProblemJson.text("wrong_content_type", detail, "Send application/json in UTF-8.");
             case 429 -> ProblemJson.text("rate_limited", detail, "Wait a little, then try again.");
             default ->
-                status >= 500
+                // 501 and 505 are about what the caller speaks.
+                status >= 500 && status != 501 && status != 505
                         ? ProblemJson.text("unexpected", detail, "Copy the details and report them; the log has more.")
                         : ProblemJson.text("bad_request", detail, "Correct the request, then send it again.");
         };

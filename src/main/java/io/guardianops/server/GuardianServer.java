@@ -18,9 +18,11 @@ public final class GuardianServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GuardianServer.class);
 
     private final Javalin javalin;
+    private final int port;
 
     private GuardianServer(Javalin javalin) {
         this.javalin = javalin;
+        this.port = javalin.port();
     }
 
     /// Begins to serve.
@@ -50,7 +52,7 @@ public final class GuardianServer implements AutoCloseable {
 
     /// The port that it listens on.
     public int port() {
-        return javalin.port();
+        return port;
     }
 
     /// What is routed, for the test that holds it against the document.

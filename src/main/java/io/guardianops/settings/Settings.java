@@ -67,6 +67,13 @@ public record Settings(
                         .toList());
     }
 
+    /// Keeps a connection at this place of the list, as before it was removed.
+    public Settings keeping(RecentConnection connection, int place) {
+        var changed = new ArrayList<>(others(connection).toList());
+        changed.add(Math.clamp(place, 0, changed.size()), connection);
+        return withConnections(changed);
+    }
+
     /// The one that was opened last.
     public Optional<RecentConnection> lastOpened() {
         return connections.stream().filter(each -> each.lastOpened() != null).findFirst();

@@ -77,6 +77,12 @@ final class PostgresConnections implements AutoCloseable {
         }
     }
 
+    /// The server ended a connection: the others that wait for use are likely gone too.
+    void doubt() {
+        readers.getHikariPoolMXBean().softEvictConnections();
+        writers.getHikariPoolMXBean().softEvictConnections();
+    }
+
     @Override
     public void close() {
         readers.close();

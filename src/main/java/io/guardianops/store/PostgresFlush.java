@@ -6,6 +6,8 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Waits until what was committed is on the server's disk, for all who ask at the same time at once.
 ///
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// them on, so that nobody hears of what a crash of the server could still take away. The log of the server is written
 /// in the order of the commits: a commit that waits for the disk takes all before it along.
 final class PostgresFlush implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresFlush.class);
+
     private final PostgresConnections connections;
     private final ReentrantLock turn = new ReentrantLock();
     private final AtomicLong asked = new AtomicLong();
@@ -40,19 +44,30 @@ final class PostgresFlush implements AutoCloseable {
         }
     }
 
+    /// A connection that was kept may have been ended by the server meanwhile.
     private void flush() throws SQLException {
-        Connection open = connection;
-        if (open == null) {
-            open = connections.own();
-            connection = open;
+        Connection kept = connection;
+        if (kept != null) {
+            try {
+                note(kept);
+                return;
+            } catch (SQLException e) {
+                LOG.info("The connection that waits for the disk was lost: {}", e.getMessage());
+            }
         }
-        // A transaction of its own that writes nothing but a note into the log, and waits for it.
+        note(connections.own());
+    }
+
+    /// A transaction of its own that writes nothing but a note into the server's log, and waits for that.
+    private void note(Connection open) throws SQLException {
+        connection = null;
         try (Statement statement = open.createStatement()) {
             statement.execute("SELECT pg_logical_emit_message(true, 'guardian', '')");
-        } catch (SQLException e) {
-            connection = null;
-            open.close();
-            throw e;
+            connection = open;
+        } finally {
+            if (connection == null) {
+                open.close();
+            }
         }
     }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// in the order of asking, and transactions become visible in the order of their commits: if the two orders could
 /// differ, event 7 might appear after event 8 was read, and would never be seen. So whoever takes numbers holds a lock
 /// until its commit is visible; PostgreSQL releases the locks of a transaction after that. Writing last, and in one
-/// round trip with the commit, keeps this span short: everything else of the transactions runs side by side, and [PostgresFlush] waits for
+/// round trip with the commit, keeps this span short: everything else of the transactions runs side by side, and
+/// [PostgresFlush] waits for
 /// the disk after it.
 final class PostgresHistory {
     /// So many statements go at once, so that a long transaction doesn't gather up text without end.

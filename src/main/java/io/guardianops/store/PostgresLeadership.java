@@ -43,8 +43,9 @@ final class PostgresLeadership implements Leadership, AutoCloseable {
     }
 
     @Override
-    public Store.Registration onChange(Consumer<Boolean> listener) {
+    public synchronized Store.Registration onChange(Consumer<Boolean> listener) {
         Object place = new Object();
+        listener.accept(leader);
         listeners.put(place, listener);
         return () -> listeners.remove(place);
     }
@@ -75,7 +76,7 @@ final class PostgresLeadership implements Leadership, AutoCloseable {
         }
     }
 
-    private void set(boolean leads) {
+    private synchronized void set(boolean leads) {
         leader = leads;
         LOG.info("This process {} of {}", leads ? "is the leader" : "is no longer the leader", address);
         listeners.values().forEach(listener -> listener.accept(leads));

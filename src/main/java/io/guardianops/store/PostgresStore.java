@@ -4,6 +4,7 @@ import io.guardianops.engine.port.Leadership;
 import io.guardianops.engine.port.ReadTransaction;
 import io.guardianops.engine.port.Store;
 import io.guardianops.engine.port.WriteTransaction;
+import io.guardianops.model.GuardianException;
 import io.guardianops.model.GuardianException.Conflict;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -74,6 +75,22 @@ public final class PostgresStore implements Store {
     @Override
     public <T> T read(Function<ReadTransaction, T> work) {
         refuseIfClosed();
+        try {
+            return readOnce(work);
+        } catch (SQLException | RuntimeException e) {
+            if (e instanceof GuardianException || !PostgresFailure.isConnectionLost(e)) {
+                throw PostgresFailure.of(e, address);
+            }
+            connections.doubt();
+        }
+        try {
+            return readOnce(work);
+        } catch (SQLException | RuntimeException e) {
+            throw PostgresFailure.of(e, address);
+        }
+    }
+
+    private <T> T readOnce(Function<ReadTransaction, T> work) throws SQLException {
         try (Sql sql = connections.reader()) {
             PostgresReads transaction = new PostgresReads(sql);
             T answer = work.apply(transaction);
@@ -82,8 +99,6 @@ public final class PostgresStore implements Store {
                 flush.await();
             }
             return answer;
-        } catch (SQLException | RuntimeException e) {
-            throw PostgresFailure.of(e, address);
         }
     }
 

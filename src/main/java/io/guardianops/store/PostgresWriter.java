@@ -50,6 +50,9 @@ final class PostgresWriter {
                     throw PostgresFailure.of(e.failure, address);
                 }
                 LOG.info("A transaction on {} is run again: {}", address, e.failure.getMessage());
+                if (PostgresFailure.isConnectionLost(e.failure)) {
+                    connections.doubt();
+                }
                 LockSupport.parkNanos(backoff.next().toNanos());
             } catch (SQLException | RuntimeException e) {
                 throw PostgresFailure.of(e, address);
@@ -57,7 +60,9 @@ final class PostgresWriter {
         }
     }
 
-    private <T> Written<T> within(Sql sql, Function<WriteTransaction, T> work) throws Again {
+    private <T> Written<T> within(Sql sql, Function<WriteTransaction, T> work) throws SQLException, Again {
+        // Known before the connection is lost.
+        int process = sql.connection().unwrap(PGConnection.class).getBackendPID();
         PostgresWrites transaction = new PostgresWrites(sql, locks);
         T answer;
         try {
@@ -70,7 +75,7 @@ final class PostgresWriter {
         } catch (Refused e) {
             throw rolledBack(sql, e.failure);
         } catch (SQLException | RuntimeException e) {
-            settle(transaction, sql, e);
+            settle(transaction, process, e);
         }
         return new Written<>(answer, transaction.published());
     }
@@ -105,9 +110,9 @@ final class PostgresWriter {
 
     /// A commit whose answer didn't come is in doubt. So its connection is ended, and a new one asked what became of
     /// it. Returns if it was committed after all.
-    private void settle(PostgresWrites transaction, Sql sql, Exception failure) {
+    private void settle(PostgresWrites transaction, int process, Exception failure) {
         LOG.warn("A commit to {} was not answered; looking whether it is there", address, failure);
-        boolean committed = wasCommitted(transaction, sql, failure)
+        boolean committed = wasCommitted(transaction, process, failure)
                 .orElseThrow(() -> new GuardianException.OutcomeUnknown(
                         "The connection to " + address + " was lost while writing; the change may be there or not",
                         failure));
@@ -116,11 +121,11 @@ final class PostgresWriter {
         }
     }
 
-    private Optional<Boolean> wasCommitted(PostgresWrites transaction, Sql sql, Exception failure) {
+    private Optional<Boolean> wasCommitted(PostgresWrites transaction, int process, Exception failure) {
         Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try (Sql later = new Sql(Dialect.POSTGRESQL, connections.own())) {
-                if (isGone(later, sql.connection().unwrap(PGConnection.class).getBackendPID())) {
+                if (isGone(later, process)) {
                     flush.await();
                     return transaction.history().wasCommitted(later);
                 }

@@ -15,25 +15,25 @@ final class TaskFilter {
     /// which only ended ones wait.
     static String blockingCritical(Dialect dialect) {
         return """
-        WITH RECURSIVE waiting(id) AS (\
-        SELECT c.id FROM tasks c%s WHERE c.priority = 0 AND c.open_dependencies > 0 \
-        AND c.status NOT IN ('completed', 'failed') \
-        UNION SELECT w.id FROM waiting b JOIN task_dependencies d ON d.task_id = b.id \
-        JOIN tasks w ON w.id = d.depends_on AND w.status NOT IN ('completed', 'failed')) \
-        SELECT d.depends_on FROM waiting b JOIN task_dependencies d ON d.task_id = b.id\
-        """.formatted(dialect.indexedBy("ix_tasks_critical_blocked"));
+            WITH RECURSIVE waiting(id) AS (\
+            SELECT c.id FROM tasks c%s WHERE c.priority = 0 AND c.open_dependencies > 0 \
+            AND c.status NOT IN ('completed', 'failed') \
+            UNION SELECT w.id FROM waiting b JOIN task_dependencies d ON d.task_id = b.id \
+            JOIN tasks w ON w.id = d.depends_on AND w.status NOT IN ('completed', 'failed')) \
+            SELECT d.depends_on FROM waiting b JOIN task_dependencies d ON d.task_id = b.id\
+            """.formatted(dialect.indexedBy("ix_tasks_critical_blocked"));
     }
 
     /// Those of the given ids, a list, for which an unfinished CRITICAL task waits; looks from them outward, which is
     /// short where the whole set is long.
     static String blockingCriticalAmong(Dialect dialect) {
         return """
-        WITH RECURSIVE reached(start, id, critical) AS (\
-        SELECT e.value, e.value, false FROM %s \
-        UNION SELECT r.start, w.id, w.priority = 0 FROM reached r JOIN task_dependencies d ON d.depends_on = r.id \
-        JOIN tasks w ON w.id = d.task_id AND w.status NOT IN ('completed', 'failed')) \
-        SELECT DISTINCT start FROM reached WHERE critical\
-        """.formatted(dialect.each("e"));
+            WITH RECURSIVE reached(start, id, critical) AS (\
+            SELECT e.value, e.value, false FROM %s \
+            UNION SELECT r.start, w.id, w.priority = 0 FROM reached r JOIN task_dependencies d ON d.depends_on = r.id \
+            JOIN tasks w ON w.id = d.task_id AND w.status NOT IN ('completed', 'failed')) \
+            SELECT DISTINCT start FROM reached WHERE critical\
+            """.formatted(dialect.each("e"));
     }
 
     static Where of(Dialect dialect, TaskQuery query, Instant now) {

@@ -92,11 +92,11 @@ final class TaskQueries {
     /// unread.
     private String unfinishedOrEndedSince() {
         return """
-        t.%1$s IN (SELECT u.%1$s FROM tasks u WHERE u.status < 'completed' \
-        UNION ALL SELECT u.%1$s FROM tasks u WHERE u.status > 'completed' AND u.status < 'failed' \
-        UNION ALL SELECT u.%1$s FROM tasks u WHERE u.status > 'failed' \
-        UNION ALL SELECT u.%1$s FROM tasks u WHERE u.ended_key IS NOT NULL AND u.ended_key >= ?)\
-        """.formatted(dialect.rowKey());
+            t.%1$s IN (SELECT u.%1$s FROM tasks u WHERE u.status < 'completed' \
+            UNION ALL SELECT u.%1$s FROM tasks u WHERE u.status > 'completed' AND u.status < 'failed' \
+            UNION ALL SELECT u.%1$s FROM tasks u WHERE u.status > 'failed' \
+            UNION ALL SELECT u.%1$s FROM tasks u WHERE u.ended_key IS NOT NULL AND u.ended_key >= ?)\
+            """.formatted(dialect.rowKey());
     }
 
     private static Found unpaged(ResultSet row) throws SQLException {

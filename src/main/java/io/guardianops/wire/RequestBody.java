@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -307,6 +308,9 @@ public final class RequestBody {
 
     /// What the parser says, without where it looked: the caller knows its own text.
     private static String words(JacksonException notJson) {
+        if (!(notJson instanceof StreamReadException)) {
+            return "Extra data";
+        }
         String message = notJson.getOriginalMessage();
         int source = message.indexOf(" (start marker");
         return source < 0 ? message : message.substring(0, source);

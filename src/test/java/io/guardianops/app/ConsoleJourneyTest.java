@@ -17,6 +17,7 @@ import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.SystemLoad;
 import io.guardianops.settings.AppFolders;
+import io.guardianops.settings.SecretStore;
 import io.guardianops.settings.SettingsStore;
 import io.guardianops.store.SqliteStore;
 import io.guardianops.ui.kit.ActDraft;
@@ -79,6 +80,7 @@ final class ConsoleJourneyTest {
         console = new Console(
                 folders,
                 settings,
+                SecretStore.open(home.resolve("secrets.json")),
                 new LocalConnector(engineClock, home, () -> SystemLoad.UNKNOWN),
                 UiTasks.onFxThread(),
                 uiClock);

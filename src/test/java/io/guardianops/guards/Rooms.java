@@ -33,6 +33,7 @@ final class Rooms {
             Map.entry("client.remote", Set.of("client", "wire", "model")),
             Map.entry("client.bundle", Set.of("client", "audit", "model")),
             Map.entry("server", Set.of("engine", "wire", "model")),
+            Map.entry("relay", Set.of("engine", "wire", "model")),
             Map.entry("cli", union(CLIENTS, "engine", "policy", "audit", "server", "settings", "wire", "model")),
             Map.entry("ui.kit", Set.of("client", "model", "settings", "wire")),
             Map.entry("ui.shell", VIEW),

@@ -80,7 +80,7 @@ final class ServedEngine implements AutoCloseable {
                         List.of(parts)));
     }
 
-    private static Caller caller(@Nullable String authorization) {
+    static Caller caller(@Nullable String authorization) {
         if (authorization == null) {
             throw new GuardianException.Unauthenticated("Missing authorization credentials");
         }

@@ -1,4 +1,4 @@
-/// The SQLite store: opening, durability, several processes.
+/// The stores on SQLite and PostgreSQL: opening, durability, several processes.
 @NullMarked
 package io.guardianops.store;
 

@@ -3,10 +3,13 @@ package io.guardianops.ui;
 import io.guardianops.client.ConnectionTarget;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.model.GuardianException;
+import io.guardianops.settings.RecentConnection;
+import io.guardianops.settings.SecretStore;
 import io.guardianops.settings.SettingsStore;
 import io.guardianops.settings.Theme;
 import io.guardianops.ui.kit.ActDraft;
 import io.guardianops.ui.kit.Coalescer;
+import io.guardianops.ui.kit.ConnectionTargets;
 import io.guardianops.ui.kit.Fonts;
 import io.guardianops.ui.kit.InterventionDesk;
 import io.guardianops.ui.kit.KeyMap;
@@ -43,6 +46,18 @@ public final class UiHarness implements AutoCloseable {
     /// What views asked the window to connect to.
     public final List<ConnectionTarget> connected = new ArrayList<>();
 
+    /// Which remembered connections views asked the window to open.
+    public final List<RecentConnection> opened = new ArrayList<>();
+
+    /// What the buttons of notifications do, newest last.
+    public final List<Runnable> offered = new ArrayList<>();
+
+    /// Tokens and passwords.
+    public final SecretStore secrets;
+
+    /// What remembered connections lead to.
+    public final ConnectionTargets targets;
+
     /// Texts and codes of notifications.
     public final List<String> notified = new ArrayList<>();
 
@@ -59,6 +74,8 @@ public final class UiHarness implements AutoCloseable {
     public UiHarness(UiTasks tasks, Clock time, Path folder) {
         Fonts.load();
         settings = SettingsStore.open(folder.resolve("settings.json"));
+        secrets = SecretStore.open(folder.resolve("secrets.json"));
+        targets = new ConnectionTargets(folder.resolve("demo.db"), secrets);
         clock = new UiClock(time);
         session = new Session(tasks, clock.now(), consumer -> new Coalescer<>(tasks.ui(), consumer));
         safeguard = new Safeguard(session, settings);
@@ -121,6 +138,21 @@ public final class UiHarness implements AutoCloseable {
             public void connect(ConnectionTarget target) {
                 connected.add(target);
             }
+
+            @Override
+            public void open(RecentConnection connection) {
+                opened.add(connection);
+            }
+
+            @Override
+            public void openLastSeen(RecentConnection server) {
+                visited.add("last-seen:" + server.name());
+            }
+
+            @Override
+            public void signIn(RecentConnection server) {
+                visited.add("sign-in:" + server.name());
+            }
         };
     }
 
@@ -129,6 +161,12 @@ public final class UiHarness implements AutoCloseable {
             @Override
             public void info(String text) {
                 notified.add(text);
+            }
+
+            @Override
+            public void offer(String text, String act, Runnable run) {
+                notified.add(text);
+                offered.add(run);
             }
 
             @Override

@@ -8,7 +8,8 @@ public interface Leadership {
     /// True while this process leads, as far as it knows.
     boolean isLeader();
 
-    /// Calls the listener with each change from now on, on a thread of the store's; it must return at once.
+    /// Calls the listener with what is so now, and with each change from then on, on a thread of the store's; it must
+    /// return at once.
     Store.Registration onChange(Consumer<Boolean> listener);
 
     /// For a database that one process serves: it leads always.
@@ -21,6 +22,7 @@ public interface Leadership {
 
             @Override
             public Store.Registration onChange(Consumer<Boolean> listener) {
+                listener.accept(true);
                 return () -> {};
             }
         };

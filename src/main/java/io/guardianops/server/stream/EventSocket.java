@@ -66,11 +66,14 @@ final class EventSocket {
         return caller.name();
     }
 
-    void start() {
+    /// Begins.
+    ///
+    /// @param onEnd called once nothing more will be told, before the line is closed
+    void start(Runnable onEnd) {
         Thread.ofVirtual()
                 .name("event-socket")
                 .uncaughtExceptionHandler((_, e) -> LOG.error("A socket ended by itself", e))
-                .start(this::run);
+                .start(() -> run(onEnd));
     }
 
     /// There may be new events.
@@ -104,23 +107,26 @@ final class EventSocket {
         wake();
     }
 
-    private void run() {
+    private void run(Runnable onEnd) {
+        @Nullable CloseCode why = CloseCode.DEFECT;
         try {
-            CloseCode why = serve();
-            if (why != null) {
-                LOG.info("Closing the event socket of {}: {}", caller(), why);
-                outlet.close(why);
-            }
+            why = serve();
         } catch (FrameOutlet.TooSlow slow) {
-            LOG.warn("The event socket of {} is closed at event {}: it reads too slowly", caller(), cursor);
-            outlet.close(CloseCode.TOO_SLOW);
+            LOG.warn("The event socket of {} does not get beyond event {}", caller(), cursor);
+            why = CloseCode.TOO_SLOW;
         } catch (FrameOutlet.Gone left) {
             LOG.debug("The event socket of {} is gone", caller(), left);
+            why = null;
         } catch (InterruptedException stopped) {
-            outlet.close(CloseCode.GOING_AWAY);
+            why = CloseCode.GOING_AWAY;
         } catch (RuntimeException defect) {
             LOG.error("The event socket of {} failed", caller(), defect);
-            outlet.close(CloseCode.DEFECT);
+        } finally {
+            onEnd.run();
+        }
+        if (why != null) {
+            LOG.info("Closing the event socket of {}: {}", caller(), why);
+            outlet.close(why);
         }
     }
 

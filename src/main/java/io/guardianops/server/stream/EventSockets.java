@@ -1,8 +1,7 @@
 package io.guardianops.server.stream;
 
 import io.guardianops.engine.EventStream;
-import io.guardianops.engine.EventSubscription;
-import io.guardianops.model.EventFilter;
+import io.guardianops.engine.port.Store;
 import io.guardianops.model.GuardianException;
 import io.guardianops.server.Access;
 import io.guardianops.server.Caller;
@@ -20,6 +19,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +33,22 @@ public final class EventSockets implements ServerPart, AutoCloseable {
     /// A reader of whom nothing is heard or taken for so long is given up.
     private static final Duration IDLE = Duration.ofMinutes(2);
 
+    private static final String PATH = ApiPaths.BASE + ApiPaths.EVENT_STREAM;
+    private static final String NEWEST = "guardian-newest-event";
+
     private final EventStream events;
     private final Access access;
     private final SocketLimits limits;
     private final Map<String, EventSocket> sockets = new ConcurrentHashMap<>();
     private final LongAdder delivered = new LongAdder();
-    private final EventSubscription news;
+    private final Store.Registration news;
     private volatile boolean closed;
 
     public EventSockets(EventStream events, Access access, SocketLimits limits) {
         this.events = events;
         this.access = access;
         this.limits = limits;
-        this.news = events.subscribe(EventFilter.all(), _ -> sockets.values().forEach(EventSocket::wake));
+        this.news = events.onCommit(() -> sockets.values().forEach(EventSocket::wake));
     }
 
     /// Sockets that are open.
@@ -65,7 +68,9 @@ public final class EventSockets implements ServerPart, AutoCloseable {
             factory.setMaxBinaryMessageSize(SocketLimits.MESSAGE_BYTES);
             factory.setIdleTimeout(IDLE);
         });
-        config.routes.ws(ApiPaths.BASE + ApiPaths.EVENT_STREAM, this::install);
+        // Before the client hears that it is connected: it relies on hearing of all that it does from then on.
+        config.routes.wsBeforeUpgrade(PATH, context -> context.attribute(NEWEST, events.lastId()));
+        config.routes.ws(PATH, this::install);
     }
 
     @Override
@@ -98,7 +103,7 @@ public final class EventSockets implements ServerPart, AutoCloseable {
                     caller,
                     limits,
                     EventParameters.filter(parameters),
-                    cursor(parameters),
+                    cursor(parameters, context),
                     delivered);
             admit(context, socket);
         } catch (GuardianException.Unauthenticated nobody) {
@@ -125,15 +130,16 @@ public final class EventSockets implements ServerPart, AutoCloseable {
             sockets.put(context.sessionId(), socket);
         }
         LOG.info("{} reads events, one of {}", socket.caller(), sockets.size());
-        socket.start();
+        socket.start(() -> sockets.remove(context.sessionId()));
         if (closed) {
             socket.end(CloseCode.GOING_AWAY);
         }
     }
 
     /// Nobody can have seen events that aren't there yet: a cursor from elsewhere is taken as the newest one.
-    private long cursor(Parameters parameters) {
-        long last = events.lastId();
+    private long cursor(Parameters parameters, WsContext context) {
+        Long newest = context.attribute(NEWEST);
+        long last = newest == null ? events.lastId() : newest;
         return EventParameters.lastEventId(parameters)
                 .map(given -> Math.clamp(given, 0, last))
                 .orElse(last);
@@ -158,7 +164,7 @@ public final class EventSockets implements ServerPart, AutoCloseable {
                         _ -> context.session.disconnect()));
     }
 
-    private void with(WsContext context, java.util.function.Consumer<EventSocket> use) {
+    private void with(WsContext context, Consumer<EventSocket> use) {
         EventSocket socket = sockets.get(context.sessionId());
         if (socket != null) {
             use.accept(socket);

@@ -1,8 +1,12 @@
 package io.guardianops.ui.connections;
 
 import io.guardianops.client.ConnectionTarget;
+import io.guardianops.client.Connector;
 import io.guardianops.model.GuardianException;
+import io.guardianops.settings.RecentConnection;
+import io.guardianops.settings.SecretStore;
 import io.guardianops.ui.connections.ConnectionsViewModel.Origin;
+import io.guardianops.ui.kit.ConnectionTargets;
 import io.guardianops.ui.kit.Icons;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.Subscriptions;
@@ -11,13 +15,17 @@ import io.guardianops.ui.kit.ViewContext;
 import io.guardianops.ui.kit.ViewLoader;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -28,6 +36,9 @@ import org.kordamp.ikonli.feather.Feather;
 /// Where to begin, what was opened before, what the open system can do, and the console's settings.
 public final class ConnectionsView implements View {
     private final ConnectionsViewModel model;
+    private static final double GAP = 12;
+
+    private final ServerProfilesViewModel servers;
     private final SettingsViewModel settings;
     private final Subscriptions subscriptions = new Subscriptions();
     private final RecentPanel recents;
@@ -64,7 +75,25 @@ public final class ConnectionsView implements View {
     private Label openProblem;
 
     @FXML
-    private StackPane createIcon;
+    private StackPane serverIcon;
+
+    @FXML
+    private Button server;
+
+    @FXML
+    private ScrollPane scroll;
+
+    @FXML
+    private VBox openPart;
+
+    @FXML
+    private VBox createPart;
+
+    @FXML
+    private Button createInstead;
+
+    @FXML
+    private Button openInstead;
 
     @FXML
     private TextField createPath;
@@ -86,25 +115,41 @@ public final class ConnectionsView implements View {
 
     /// Looks at the context's settings.
     ///
-    /// @param demoDatabase    where the simulated fleet is kept
+    /// @param connector       tests connections; what is open stays open
+    /// @param secrets         tokens and passwords
     /// @param defaultDatabase proposed for a new database
     @SuppressWarnings("NullAway.Init") // the loader sets the FXML fields
-    public ConnectionsView(ViewContext context, Path demoDatabase, Path defaultDatabase) {
+    public ConnectionsView(
+            ViewContext context,
+            Connector connector,
+            ConnectionTargets targets,
+            SecretStore secrets,
+            Path defaultDatabase) {
         model = new ConnectionsViewModel(
-                context.session(),
+                context.session(), context.settings(), context.tasks(), context.navigator(), targets, defaultDatabase);
+        servers = new ServerProfilesViewModel(
                 context.settings(),
+                new ServerSecrets(secrets),
                 context.tasks(),
-                context.navigator()::connect,
-                demoDatabase,
-                defaultDatabase);
+                context.navigator(),
+                context.notifications(),
+                new ConnectionTestViewModel(connector, context.tasks()));
         settings = new SettingsViewModel(context.settings(), context.safeguard(), context.tasks());
         ViewLoader.load(this);
-        recents = new RecentPanel(model, context.session().now());
+        recents = new RecentPanel(model, servers, context.session().now());
         below.getChildren().addFirst(recents);
-        right.getChildren().addAll(present, new SettingsPanel(settings));
+        ServerForm form = new ServerForm(servers.form(), servers.test());
+        SignInPanel signIn = new SignInPanel(servers.signIn());
+        ConnectionTestCard test = new ConnectionTestCard(servers.test());
+        right.getChildren().addAll(signIn, form, test, present, new SettingsPanel(settings));
+        for (Region each : List.of(signIn, form, test)) {
+            // Its height is known only after the next layout.
+            each.heightProperty().addListener((_, _, _) -> reveal(each));
+            each.visibleProperty().addListener((_, _, _) -> reveal(each));
+        }
         demoIcon.getChildren().add(Icons.of(Feather.ACTIVITY));
         openIcon.getChildren().add(Icons.of(Feather.FOLDER));
-        createIcon.getChildren().add(Icons.of(Feather.PLUS_CIRCLE));
+        serverIcon.getChildren().add(Icons.of(Feather.SERVER));
         wire();
     }
 
@@ -112,6 +157,19 @@ public final class ConnectionsView implements View {
         openPath.textProperty().bindBidirectional(model.openPath());
         createPath.textProperty().bindBidirectional(model.createPath());
         demo.setOnAction(_ -> model.openDemo());
+        server.setOnAction(_ -> servers.create());
+        for (VBox part : List.of(openPart, createPart)) {
+            part.managedProperty().bind(part.visibleProperty());
+        }
+        create(false);
+        createInstead.setOnAction(_ -> {
+            create(true);
+            createPath.requestFocus();
+        });
+        openInstead.setOnAction(_ -> {
+            create(false);
+            openPath.requestFocus();
+        });
         open.setOnAction(_ -> model.openDatabase());
         openPath.setOnAction(_ -> model.openDatabase());
         create.setOnAction(_ -> model.createDatabase());
@@ -125,6 +183,26 @@ public final class ConnectionsView implements View {
         problem(createProblem, Origin.CREATE, createPath);
         for (Button button : new Button[] {demo, open, create}) {
             button.disableProperty().bind(model.connecting().isNotNull());
+        }
+    }
+
+    private void create(boolean isNew) {
+        createPart.setVisible(isNew);
+        openPart.setVisible(!isNew);
+    }
+
+    /// Scrolls so that a card which has just come is in sight, its upper end first.
+    private void reveal(Region card) {
+        if (!card.isVisible() || scroll.getContent() == null || card.getScene() == null) {
+            return;
+        }
+        Bounds place = scroll.getContent().sceneToLocal(card.localToScene(card.getBoundsInLocal()));
+        double seen = scroll.getViewportBounds().getHeight();
+        double most = scroll.getContent().getBoundsInLocal().getHeight() - seen;
+        double top = scroll.getVvalue() * Math.max(0, most);
+        if (most > 0 && (place.getMaxY() > top + seen || place.getMinY() < top)) {
+            double wanted = place.getHeight() > seen ? place.getMinY() - GAP : place.getMaxY() + GAP - seen;
+            scroll.setVvalue(Math.clamp(wanted / most, 0, 1));
         }
     }
 
@@ -199,5 +277,23 @@ public final class ConnectionsView implements View {
     /// Tells why this could not be opened, at the field that asked for it.
     public void explain(ConnectionTarget target, GuardianException failure) {
         model.explain(target, failure);
+    }
+
+    /// Tells why a remembered connection could not be opened; a server that wants to know who asks gets its sign-in.
+    public void explain(RecentConnection connection, GuardianException failure) {
+        recents.select(connection);
+        if (failure instanceof GuardianException.Unauthenticated && connection.server() != null) {
+            model.askedForMore();
+            servers.signIn(connection, failure.text());
+        } else {
+            model.explain(connection, failure);
+        }
+    }
+
+    /// Asks for token or password.
+    public void signIn(RecentConnection connection) {
+        model.askedForMore();
+        recents.select(connection);
+        servers.signIn(connection, "");
     }
 }

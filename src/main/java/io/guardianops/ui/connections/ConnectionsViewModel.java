@@ -8,6 +8,8 @@ import io.guardianops.model.GuardianException;
 import io.guardianops.settings.ConnectionColour;
 import io.guardianops.settings.RecentConnection;
 import io.guardianops.settings.SettingsStore;
+import io.guardianops.ui.kit.ConnectionTargets;
+import io.guardianops.ui.kit.Navigator;
 import io.guardianops.ui.kit.Session;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.Subscriptions;
@@ -18,7 +20,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -49,11 +50,12 @@ public final class ConnectionsViewModel {
     private final Session session;
     private final SettingsStore settings;
     private final UiTasks tasks;
-    private final Consumer<ConnectionTarget> connect;
-    private final RecentTarget targets;
+    private final Navigator navigator;
+    private final ConnectionTargets targets;
     private final ObservableList<RecentConnection> recents = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Open> open = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Origin> connecting = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable RecentConnection> unreachable = new ReadOnlyObjectWrapper<>();
     private final StringProperty openPath = new SimpleStringProperty("");
     private final StringProperty createPath = new SimpleStringProperty();
     private final Map<Origin, ReadOnlyStringWrapper> problems = new EnumMap<>(Origin.class);
@@ -65,14 +67,14 @@ public final class ConnectionsViewModel {
             Session session,
             SettingsStore settings,
             UiTasks tasks,
-            Consumer<ConnectionTarget> connect,
-            Path demoDatabase,
+            Navigator navigator,
+            ConnectionTargets targets,
             Path defaultDatabase) {
         this.session = session;
         this.settings = settings;
         this.tasks = tasks;
-        this.connect = connect;
-        targets = new RecentTarget(demoDatabase);
+        this.navigator = navigator;
+        this.targets = targets;
         for (Origin origin : Origin.values()) {
             problems.put(origin, new ReadOnlyStringWrapper(""));
         }
@@ -160,7 +162,27 @@ public final class ConnectionsViewModel {
     }
 
     void reopen(RecentConnection recent) {
-        ask(Origin.RECENT, targets.target(recent));
+        begin(Origin.RECENT, null);
+        unreachable.set(null);
+        navigator.open(recent);
+    }
+
+    /// Stops waiting for what was asked for, since something else is needed first.
+    void askedForMore() {
+        connecting.set(null);
+    }
+
+    /// Tells why a remembered connection could not be opened.
+    void explain(RecentConnection connection, GuardianException failure) {
+        connecting.set(null);
+        unreachable.set(
+                connection.server() != null && failure instanceof GuardianException.Unreachable ? connection : null);
+        tell(Origin.RECENT, Strings.get("connections.failed.code", failure.text(), failure.nextStep(), failure.code()));
+    }
+
+    /// The server that did not answer when it was last tried; null if all is well.
+    ReadOnlyObjectProperty<@Nullable RecentConnection> unreachable() {
+        return unreachable.getReadOnlyProperty();
     }
 
     /// Tells at the right place why a connection could not be opened.
@@ -168,10 +190,6 @@ public final class ConnectionsViewModel {
         Origin origin = target.equals(asked) && askedFrom != null ? askedFrom : originOf(target);
         connecting.set(null);
         tell(origin, Strings.get("connections.failed", failure.text(), failure.nextStep()));
-    }
-
-    void forget(RecentConnection recent) {
-        settings.update(before -> before.forgetting(recent));
     }
 
     /// Names a connection.
@@ -212,7 +230,9 @@ public final class ConnectionsViewModel {
 
     boolean isOpen(RecentConnection recent) {
         Open present = open.get();
-        return present != null && RecentTarget.leadsTo(recent, present.info());
+        RecentConnection opened = session.opened();
+        return present != null
+                && (opened == null ? RecentTarget.leadsTo(recent, present.info()) : opened.leadsToSamePlaceAs(recent));
     }
 
     private void replace(RecentConnection changed) {
@@ -220,13 +240,17 @@ public final class ConnectionsViewModel {
     }
 
     private void ask(Origin origin, ConnectionTarget target) {
+        begin(origin, target);
+        navigator.connect(target);
+    }
+
+    private void begin(Origin origin, @Nullable ConnectionTarget target) {
         for (Origin each : Origin.values()) {
             tell(each, "");
         }
         asked = target;
         askedFrom = origin;
         connecting.set(origin);
-        connect.accept(target);
     }
 
     private Origin originOf(ConnectionTarget target) {
@@ -242,6 +266,8 @@ public final class ConnectionsViewModel {
 
     private void opened(@Nullable GuardianClient client) {
         connecting.set(null);
+        unreachable.set(null);
+        tell(Origin.RECENT, "");
         open.set(client == null ? null : new Open(client.connection(), client.capabilities()));
     }
 

@@ -1,35 +1,24 @@
 package io.guardianops.ui.connections;
 
-import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.client.ConnectionInfo;
+import io.guardianops.model.AuthorityLevel;
 import io.guardianops.ui.connections.ConnectionsViewModel.Open;
 import io.guardianops.ui.kit.FactGrid;
-import io.guardianops.ui.kit.Icons;
 import io.guardianops.ui.kit.Strings;
 import java.util.Locale;
 import javafx.scene.control.Label;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The open connection: where it leads, what may be done there, and what the system behind it can do and can't.
 final class OpenConnectionPanel extends VBox {
-    private static final int COLUMNS = 2;
-
     private final FactGrid facts = new FactGrid();
-    private final GridPane features = new GridPane();
+    private final Label heading = new Label(Strings.get("connections.open.heading"));
 
     OpenConnectionPanel() {
         setId("open-connection");
         getStyleClass().addAll("card", "panel");
-        Label heading = new Label(Strings.get("connections.open.heading"));
         heading.getStyleClass().add("strong");
-        Label can = new Label(Strings.get("connections.features"));
-        can.getStyleClass().add("section-heading");
-        features.getStyleClass().add("features");
-        getChildren().addAll(heading, facts, can, features);
         managedProperty().bind(visibleProperty());
     }
 
@@ -43,21 +32,21 @@ final class OpenConnectionPanel extends VBox {
         facts.add(Strings.get("connections.fact.name"), info.name());
         facts.addMono(Strings.get("connections.fact.location"), info.location()).setId("open-location");
         facts.add(Strings.get("connections.fact.kind"), Strings.get("connections.kind." + word(info.kind())));
-        facts.add(Strings.get("connections.fact.acts"), acts(info));
-        features.getChildren().clear();
-        for (Feature feature : Feature.values()) {
-            boolean there = open.capabilities().has(feature);
-            FontIcon icon = Icons.of(there ? Feather.CHECK : Feather.X);
-            icon.getStyleClass().add(there ? "can" : "cannot");
-            String name = Strings.get("connections.feature." + word(feature));
-            Label label = new Label(there ? name : Strings.get("connections.feature.missing", name), icon);
-            label.getStyleClass().add(there ? "can" : "quiet");
-            int index = features.getChildren().size();
-            features.add(label, index % COLUMNS, index / COLUMNS);
-        }
+        facts.add(Strings.get("connections.fact.acts"), acts(open));
+        getChildren().setAll(heading, facts, new FeatureList(open.capabilities()));
     }
 
-    private static String acts(ConnectionInfo info) {
+    private static String acts(Open open) {
+        ConnectionInfo info = open.info();
+        if (info.kind() == ConnectionInfo.Kind.SERVER_SNAPSHOT) {
+            return Strings.get("connections.acts.snapshot");
+        }
+        if (!open.capabilities().granted().covers(AuthorityLevel.REQUIRED_TO_INTERVENE)) {
+            return Strings.get(
+                    "connections.acts.granted",
+                    open.capabilities().granted(),
+                    open.capabilities().granted().level());
+        }
         if (info.readOnly()) {
             return Strings.get("connections.acts.read-only");
         }

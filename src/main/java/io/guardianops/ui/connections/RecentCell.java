@@ -1,12 +1,16 @@
 package io.guardianops.ui.connections;
 
 import io.guardianops.settings.RecentConnection;
+import io.guardianops.settings.ServerProfile;
 import io.guardianops.ui.kit.Pill;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.TimeText;
 import io.guardianops.ui.kit.Tone;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -25,7 +29,10 @@ final class RecentCell extends ListCell<RecentConnection> {
     private final ObservableValue<Instant> now;
     private final Region dot = new Region();
     private final Label name = new Label();
-    private final Pill state = new Pill();
+    private final Pill open = new Pill(Tone.SUCCESS, Strings.get("connections.state.open"));
+    private final Pill production = new Pill(Tone.DANGER, Strings.get("connections.state.production"));
+    private final Pill readOnly = new Pill(Tone.NEUTRAL, Strings.get("connections.state.read-only"));
+    private final Label kind = new Label();
     private final Label place = new Label();
     private final Label when = new Label();
     private final HBox line;
@@ -43,14 +50,19 @@ final class RecentCell extends ListCell<RecentConnection> {
         place.setMinWidth(0);
         when.getStyleClass().add("secondary");
         when.setMinWidth(Region.USE_PREF_SIZE);
-        state.managedProperty().bind(state.visibleProperty());
+        kind.getStyleClass().add("secondary");
+        kind.setMinWidth(USE_PREF_SIZE);
+        for (Pill pill : List.of(open, production, readOnly)) {
+            pill.setMinWidth(USE_PREF_SIZE);
+            pill.managedProperty().bind(pill.visibleProperty());
+        }
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox.setHgrow(place, Priority.ALWAYS);
         place.setMaxWidth(Double.MAX_VALUE);
-        HBox first = new HBox(8, name, gap, state);
+        HBox first = new HBox(6, name, gap, open, production, readOnly);
         first.setAlignment(Pos.CENTER_LEFT);
-        HBox second = new HBox(8, place, when);
+        HBox second = new HBox(8, kind, place, when);
         VBox lines = new VBox(2, first, second);
         lines.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(lines, Priority.ALWAYS);
@@ -71,27 +83,46 @@ final class RecentCell extends ListCell<RecentConnection> {
         dot.getStyleClass()
                 .setAll("connection-dot", "connection-" + recent.colour().name().toLowerCase(Locale.ROOT));
         name.setText(recent.name());
-        String path = recent.path();
-        place.setText(path == null ? Strings.get("connections.demo.place") : path);
-        when.setText(TimeText.relative(recent.lastOpened(), now.getValue()));
+        place.setText(place(recent));
+        Instant opened = recent.lastOpened();
+        when.setText(
+                opened == null ? Strings.get("connections.never-opened") : TimeText.relative(opened, now.getValue()));
+        kind.setText(Strings.get("connection.kind." + recent.kind().name().toLowerCase(Locale.ROOT)));
         showState(recent);
         tip.setText(place.getText());
         setTooltip(tip);
-        setAccessibleText(recent.name() + ", " + state.getText() + ", " + place.getText());
+        setAccessibleText(String.join(
+                ", ",
+                recent.name(),
+                kind.getText(),
+                Strings.get("connections.colour." + recent.colour().name().toLowerCase(Locale.ROOT)),
+                flagWords(recent),
+                place.getText(),
+                when.getText()));
         setGraphic(line);
     }
 
-    private void showState(RecentConnection recent) {
-        state.setVisible(true);
-        if (model.isOpen(recent)) {
-            state.show(Tone.SUCCESS, Strings.get("connections.state.open"));
-        } else if (recent.production()) {
-            state.show(Tone.DANGER, Strings.get("connections.state.production"));
-        } else if (recent.readOnly()) {
-            state.show(Tone.NEUTRAL, Strings.get("connections.state.read-only"));
-        } else {
-            state.show(Tone.NEUTRAL, "");
-            state.setVisible(false);
+    private static String place(RecentConnection recent) {
+        ServerProfile server = recent.server();
+        if (server != null) {
+            return server.url();
         }
+        String path = recent.path();
+        return path == null ? Strings.get("connections.demo.place") : path;
+    }
+
+    private void showState(RecentConnection recent) {
+        open.setVisible(model.isOpen(recent));
+        production.setVisible(recent.production());
+        readOnly.setVisible(recent.readOnly());
+    }
+
+    private String flagWords(RecentConnection recent) {
+        return Stream.of(
+                        model.isOpen(recent) ? open.getText() : "",
+                        recent.production() ? production.getText() : "",
+                        recent.readOnly() ? readOnly.getText() : "")
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 }

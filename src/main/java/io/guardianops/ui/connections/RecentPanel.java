@@ -9,10 +9,12 @@ import io.guardianops.ui.kit.Subscriptions;
 import io.guardianops.ui.kit.ViewLoader;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -34,6 +36,7 @@ final class RecentPanel extends StackPane {
     private static final int ROWS = 7;
 
     private final ConnectionsViewModel model;
+    private final ServerProfilesViewModel servers;
     private final ObservableValue<Instant> now;
     private boolean showing;
     private @Nullable RecentConnection edited;
@@ -63,6 +66,36 @@ final class RecentPanel extends StackPane {
     private CheckBox readOnly;
 
     @FXML
+    private VBox nameOnly;
+
+    @FXML
+    private VBox serverOnly;
+
+    @FXML
+    private Label serverSignIn;
+
+    @FXML
+    private Button test;
+
+    @FXML
+    private Button edit;
+
+    @FXML
+    private Button signIn;
+
+    @FXML
+    private Button signOut;
+
+    @FXML
+    private Button duplicate;
+
+    @FXML
+    private Button lastSeen;
+
+    @FXML
+    private Button newServer;
+
+    @FXML
     private Label outdated;
 
     @FXML
@@ -75,8 +108,9 @@ final class RecentPanel extends StackPane {
     private Button remove;
 
     @SuppressWarnings("NullAway.Init") // the loader sets the FXML fields
-    RecentPanel(ConnectionsViewModel model, ObservableValue<Instant> now) {
+    RecentPanel(ConnectionsViewModel model, ServerProfilesViewModel servers, ObservableValue<Instant> now) {
         this.model = model;
+        this.servers = servers;
         this.now = now;
         getChildren().add(ViewLoader.load(this));
         setAlignment(Pos.TOP_LEFT);
@@ -105,6 +139,22 @@ final class RecentPanel extends StackPane {
         open.setOnAction(_ -> openChosen());
         open.disableProperty().bind(model.connecting().isNotNull());
         remove.setOnAction(_ -> removeChosen());
+        newServer.setOnAction(_ -> servers.create());
+        test.setOnAction(_ -> withChosen(servers::test));
+        edit.setOnAction(_ -> withChosen(servers::edit));
+        signIn.setOnAction(_ -> withChosen(chosen -> servers.signIn(chosen, "")));
+        signOut.setOnAction(_ -> withChosen(servers::forgetSecret));
+        duplicate.setOnAction(_ -> withChosen(servers::duplicate));
+        lastSeen.setOnAction(_ -> withChosen(servers::openLastSeen));
+        model.unreachable().addListener((_, _, away) -> {
+            if (away != null) {
+                select(away);
+            }
+            show(chosen());
+        });
+        for (Node each : new Node[] {nameOnly, serverOnly, signOut, lastSeen}) {
+            each.managedProperty().bind(each.visibleProperty());
+        }
         name.setOnAction(_ -> rename());
         name.focusedProperty().addListener((_, _, focused) -> {
             if (!focused) {
@@ -122,6 +172,21 @@ final class RecentPanel extends StackPane {
         for (ConnectionColour colour : ConnectionColour.values()) {
             colours.getChildren().add(swatch(colour));
         }
+    }
+
+    private void withChosen(Consumer<RecentConnection> deed) {
+        RecentConnection chosen = chosen();
+        if (chosen != null) {
+            deed.accept(chosen);
+        }
+    }
+
+    /// Puts the cursor on a connection.
+    void select(RecentConnection connection) {
+        model.recents().stream()
+                .filter(connection::leadsToSamePlaceAs)
+                .findFirst()
+                .ifPresent(same -> list.getSelectionModel().select(same));
     }
 
     private ToggleButton swatch(ConnectionColour colour) {
@@ -200,6 +265,16 @@ final class RecentPanel extends StackPane {
         if (!name.isFocused()) {
             name.setText(chosen.name());
         }
+        boolean isServer = chosen.kind() == ConnectionKind.SERVER;
+        nameOnly.setVisible(!isServer);
+        serverOnly.setVisible(isServer);
+        open.setText(Strings.get(isServer ? "connections.recent.connect" : "connections.recent.open"));
+        RecentConnection away = model.unreachable().get();
+        lastSeen.setVisible(away != null && away.leadsToSamePlaceAs(chosen));
+        if (isServer) {
+            serverSignIn.setText(servers.signInWords(chosen));
+            signOut.setVisible(servers.hasSecret(chosen));
+        }
         databaseOnly.setVisible(chosen.kind() == ConnectionKind.LOCAL_DATABASE);
         production.setSelected(chosen.production());
         readOnly.setSelected(chosen.readOnly());
@@ -222,7 +297,7 @@ final class RecentPanel extends StackPane {
     private void removeChosen() {
         RecentConnection chosen = chosen();
         if (chosen != null) {
-            model.forget(chosen);
+            servers.remove(chosen);
         }
     }
 

@@ -8,21 +8,9 @@ import io.guardianops.settings.Settings;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/// Between what the settings remember and what a connector opens.
-///
-/// @param demoDatabase where the simulated fleet is kept
-record RecentTarget(Path demoDatabase) {
-    /// What opens a remembered connection; a database that has gone meanwhile is not made again.
-    ConnectionTarget target(RecentConnection recent) {
-        String path = recent.path();
-        return path == null
-                ? demo()
-                : new ConnectionTarget.LocalDatabase(Path.of(path), false, recent.production(), recent.readOnly());
-    }
-
-    ConnectionTarget demo() {
-        return new ConnectionTarget.DemoFleet(demoDatabase);
-    }
+/// Compares what is asked for, or open, with what is remembered.
+final class RecentTarget {
+    private RecentTarget() {}
 
     /// The same connection as it is remembered, with the flags that the commander gave it; fresh ones if it is new.
     static ConnectionTarget withKnownFlags(ConnectionTarget.LocalDatabase target, Settings settings) {

@@ -180,7 +180,7 @@ final class SettingsViewModel {
         take(commander, now.commander().name());
         take(staleness, Long.toString(now.safety().stalenessLimit().toSeconds()));
         take(disarm, Long.toString(now.safety().disarmAfter().toMinutes()));
-        authority.set(safeguard.authority());
+        authority.set(safeguard.claimed());
         theme.set(now.appearance().theme());
         timeZone.set(now.appearance().timeZone());
         reducedMotion.set(now.appearance().reducedMotion());

@@ -82,6 +82,9 @@ public final class HistoryView implements View {
     private Label matching;
 
     @FXML
+    private Label limit;
+
+    @FXML
     private Label denied;
 
     @FXML
@@ -123,7 +126,10 @@ public final class HistoryView implements View {
     public void attach() {
         subscriptions.onChange(model.rows().loading(), this::loaded);
         subscriptions.onChange(model.rows().trouble(), _ -> showTrouble());
-        subscriptions.follow(context.session().client(), _ -> placeholder.update());
+        subscriptions.follow(context.session().client(), _ -> {
+            placeholder.update();
+            show(limit, model.limit());
+        });
         rows.attach(subscriptions, context.session().now());
         subscriptions.onChange(context.session().now(), _ -> inspector.tick());
         model.attach(subscriptions);

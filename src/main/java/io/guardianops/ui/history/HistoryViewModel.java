@@ -1,5 +1,6 @@
 package io.guardianops.ui.history;
 
+import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.query.ActionQuery;
@@ -25,9 +26,13 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The state of the action history: which actions are asked for, which one is looked at, what may be done about it.
 public final class HistoryViewModel {
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryViewModel.class);
+
     private final ViewContext context;
     private final PagedRows<ActionRow> rows;
     private final ActionDetailViewModel detail;
@@ -173,6 +178,24 @@ public final class HistoryViewModel {
         }
     }
 
+    /// Takes down that the commander did a step at the system itself; nothing is sent to it.
+    void noteDoneByHand(int step) {
+        GuardianClient client = context.session().client().get();
+        ActionRow row = detail.row().get();
+        if (client == null || row == null) {
+            return;
+        }
+        String by = context.safeguard().commander();
+        context.tasks()
+                .run(() -> {
+                    client.noteDoneByHand(row.id(), step, by);
+                    return step;
+                })
+                .always(this::reload)
+                .onSuccess(_ -> LOG.info("{} noted step {} of action {} as done by hand", by, step, row.id()))
+                .onError(context.notifications()::error);
+    }
+
     private void look(@Nullable GuardianClient client) {
         if (client == null) {
             shownClient = null;
@@ -185,6 +208,13 @@ public final class HistoryViewModel {
         } else {
             reload();
         }
+    }
+
+    /// What of the history can't be seen here; empty if all can.
+    String limit() {
+        return context.session().connection() == null || context.session().can(Feature.ACTION_SEARCH)
+                ? ""
+                : Strings.get("lack.action_search");
     }
 
     private void forgetAll() {

@@ -53,6 +53,11 @@ final class RestoreChecklist {
             return !step.isDone() && step.condition() == Condition.DRIFTED;
         }
 
+        /// True for a step that a person does at the system itself.
+        boolean isByHand() {
+            return step.condition() == Condition.BY_HAND;
+        }
+
         boolean canBeTicked() {
             return canRunAsItIs(step) || (isDrifted() && driftAccepted.get());
         }
@@ -99,9 +104,23 @@ final class RestoreChecklist {
         return draft(ticked, ticked.stream().anyMatch(Item::isDrifted));
     }
 
-    /// Running every step that can be run as it is; empty if there is none.
+    /// Running every step that can be run as it is; empty if there is none. Those that are left to a person go along,
+    /// so
+    /// that the sheet says why it skips them.
     Optional<ActDraft> everyPossible() {
-        return draft(items.stream().filter(item -> canRunAsItIs(item.step)).toList(), false);
+        if (items.stream().noneMatch(item -> canRunAsItIs(item.step))) {
+            return Optional.empty();
+        }
+        return draft(
+                items.stream()
+                        .filter(item -> canRunAsItIs(item.step) || (item.isByHand() && !item.step.isDone()))
+                        .toList(),
+                false);
+    }
+
+    /// True if steps are left that only a person can do.
+    boolean waitsForHands() {
+        return items.stream().anyMatch(item -> item.isByHand() && !item.step.isDone());
     }
 
     private Optional<ActDraft> draft(List<Item> run, boolean acceptDrift) {

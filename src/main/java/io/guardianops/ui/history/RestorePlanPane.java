@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 
 /// The restore plan as a checklist: what would bring the old state back, and whether that is still possible.
 final class RestorePlanPane extends VBox {
+    private final HistoryViewModel model;
     private final ActionDetailViewModel detail;
     private final Safeguard safeguard;
     private final Navigator navigator;
@@ -23,6 +24,7 @@ final class RestorePlanPane extends VBox {
     private final Button run = new Button();
 
     RestorePlanPane(HistoryViewModel model, Safeguard safeguard, Navigator navigator) {
+        this.model = model;
         detail = model.detail();
         this.safeguard = safeguard;
         this.navigator = navigator;
@@ -53,7 +55,7 @@ final class RestorePlanPane extends VBox {
         String target = row == null ? "" : ActionText.target(row);
         steps.getChildren()
                 .setAll(detail.checklist().items().stream()
-                        .map(item -> new RestoreStepRow(item, target, navigator))
+                        .map(item -> new RestoreStepRow(item, target, navigator, model::noteDoneByHand))
                         .toList());
         update();
     }
@@ -63,8 +65,9 @@ final class RestorePlanPane extends VBox {
         run.setText(Strings.get("history.plan.run", chosen));
         run.setDisable(chosen == 0 || !safeguard.permission().get().isAllowed());
         boolean hasSteps = !steps.getChildren().isEmpty();
-        run.setVisible(hasSteps);
-        run.setManaged(hasSteps);
+        boolean hasRunnable = detail.checklist().items().stream().anyMatch(item -> !item.isByHand());
+        run.setVisible(hasRunnable);
+        run.setManaged(hasRunnable);
         String text = message(hasSteps, chosen);
         message.setText(text);
         message.setVisible(!text.isEmpty());
@@ -85,6 +88,9 @@ final class RestorePlanPane extends VBox {
         Permission permission = safeguard.permission().get();
         if (!permission.isAllowed()) {
             return permission.reason();
+        }
+        if (detail.checklist().waitsForHands() && chosen == 0) {
+            return Strings.get("history.plan.waits-for-hands");
         }
         boolean canTick = detail.checklist().items().stream().anyMatch(item -> item.canBeTicked() || item.isDrifted());
         return chosen == 0 && canTick ? Strings.get("history.plan.tick") : "";

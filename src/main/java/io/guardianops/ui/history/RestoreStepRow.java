@@ -6,6 +6,7 @@ import io.guardianops.ui.kit.Pill;
 import io.guardianops.ui.kit.StepText;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.Tone;
+import java.util.function.IntConsumer;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -17,10 +18,24 @@ final class RestoreStepRow extends VBox {
     /// Shows a step.
     ///
     /// @param target what the action was done to, by name
-    RestoreStepRow(RestoreChecklist.Item item, String target, Navigator navigator) {
+    /// @param noteDone takes down that a person did the step
+    RestoreStepRow(RestoreChecklist.Item item, String target, Navigator navigator, IntConsumer noteDone) {
         RestoreStep step = item.step();
         getStyleClass().add("restore-step");
         setId("restore-step-" + step.number());
+        Pill condition = new Pill(tone(step), StepText.condition(step));
+        HBox second = new HBox(condition);
+        second.getStyleClass().add("restore-why");
+        Label why = new Label(step.explanation());
+        why.getStyleClass().addAll("secondary", "restore-why");
+        why.setWrapText(true);
+        if (item.isByHand()) {
+            Label what = new Label(StepText.of(step.act(), _ -> target));
+            what.getStyleClass().add("restore-what");
+            what.setWrapText(true);
+            getChildren().addAll(what, second, why, doneByHand(step, noteDone));
+            return;
+        }
 
         CheckBox tick = new CheckBox(StepText.of(step.act(), _ -> target));
         tick.setId("step-tick-" + step.number());
@@ -28,13 +43,6 @@ final class RestoreStepRow extends VBox {
         tick.selectedProperty().bindBidirectional(item.ticked());
         tick.setDisable(!item.canBeTicked());
         tick.setAccessibleHelp(step.explanation());
-        Pill condition = new Pill(tone(step), StepText.condition(step));
-        HBox second = new HBox(condition);
-        second.getStyleClass().add("restore-why");
-
-        Label why = new Label(step.explanation());
-        why.getStyleClass().addAll("secondary", "restore-why");
-        why.setWrapText(true);
         getChildren().addAll(tick, second, why);
 
         String doneBy = step.doneBy();
@@ -52,6 +60,24 @@ final class RestoreStepRow extends VBox {
             item.driftAccepted().subscribe(() -> tick.setDisable(!item.canBeTicked()));
             getChildren().add(accept);
         }
+    }
+
+    /// A note, not an act: nothing is sent, and it stays on this side.
+    private static CheckBox doneByHand(RestoreStep step, IntConsumer noteDone) {
+        String by = step.doneBy();
+        CheckBox done = new CheckBox(
+                by == null ? Strings.get("history.plan.by-hand") : Strings.get("history.plan.by-hand.done", by));
+        done.setId("done-by-hand-" + step.number());
+        done.getStyleClass().add("accept-drift");
+        done.setWrapText(true);
+        done.setSelected(by != null);
+        done.setDisable(by != null);
+        done.setAccessibleHelp(step.explanation());
+        done.setOnAction(_ -> {
+            done.setDisable(true);
+            noteDone.accept(step.number());
+        });
+        return done;
     }
 
     private static Tone tone(RestoreStep step) {

@@ -1,6 +1,7 @@
 package io.guardianops.ui.kit;
 
 import io.guardianops.client.ConnectionTarget;
+import io.guardianops.settings.RecentConnection;
 
 /// How a view leads to another one, without knowing it.
 public interface Navigator {
@@ -18,4 +19,13 @@ public interface Navigator {
 
     /// Switches to another system; the window stays.
     void connect(ConnectionTarget target);
+
+    /// Switches to a remembered connection; the window stays.
+    void open(RecentConnection connection);
+
+    /// Opens the last that was seen of a server, and keeps trying to reach the server itself.
+    void openLastSeen(RecentConnection server);
+
+    /// Shows where to sign in to a server.
+    void signIn(RecentConnection server);
 }

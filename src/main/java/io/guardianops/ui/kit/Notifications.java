@@ -6,6 +6,11 @@ import io.guardianops.model.GuardianException;
 public interface Notifications {
     void info(String text);
 
+    /// News with one thing to do about it, such as taking it back.
+    ///
+    /// @param act the verb on the button
+    void offer(String text, String act, Runnable run);
+
     /// A failure, with its code, what to do next and "Copy details".
     void error(GuardianException failure);
 }

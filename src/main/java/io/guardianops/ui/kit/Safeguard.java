@@ -1,7 +1,9 @@
 package io.guardianops.ui.kit;
 
 import io.guardianops.client.ConnectionInfo;
+import io.guardianops.client.GuardianClient;
 import io.guardianops.model.AuthorityLevel;
+import io.guardianops.model.GuardianException;
 import io.guardianops.settings.Settings;
 import io.guardianops.settings.SettingsStore;
 import java.time.Duration;
@@ -35,6 +37,7 @@ public final class Safeguard {
             update();
         });
         session.lastRead().addListener((_, _, _) -> update());
+        session.trouble().addListener((_, _, _) -> update());
         update();
     }
 
@@ -43,9 +46,27 @@ public final class Safeguard {
         return settings.current().commander().name();
     }
 
-    /// With what authority.
+    /// With what authority: the lower of what the commander claims and what the connection grants.
     public AuthorityLevel authority() {
+        AuthorityLevel granted = granted();
+        AuthorityLevel claimed = claimed();
+        return granted.covers(claimed) ? claimed : granted;
+    }
+
+    /// The authority that the commander chose in the settings.
+    public AuthorityLevel claimed() {
         return AuthorityLevel.parse(settings.current().commander().authority()).orElse(AuthorityLevel.WORKER);
+    }
+
+    /// The highest authority that the open connection allows, as by its token.
+    public AuthorityLevel granted() {
+        GuardianClient client = session.client().get();
+        return client == null ? AuthorityLevel.SYSTEM : client.capabilities().granted();
+    }
+
+    /// True if the connection allows less than the commander claims.
+    public boolean isLimitedByConnection() {
+        return !granted().covers(claimed());
     }
 
     public ReadOnlyBooleanProperty armed() {
@@ -105,7 +126,10 @@ public final class Safeguard {
 
     private boolean isWritable() {
         ConnectionInfo connection = session.connection();
-        return connection != null && !connection.readOnly();
+        return connection != null
+                && !connection.readOnly()
+                && connection.kind() != ConnectionInfo.Kind.SERVER_SNAPSHOT
+                && !(session.trouble().get() instanceof GuardianException.Unauthenticated);
     }
 
     /// Someone is at the keyboard.
@@ -130,13 +154,21 @@ public final class Safeguard {
         if (connection == null) {
             return denied("permission.no-connection");
         }
+        if (connection.kind() == ConnectionInfo.Kind.SERVER_SNAPSHOT) {
+            return denied("permission.snapshot", connection.name());
+        }
         if (connection.readOnly()) {
             return denied("permission.read-only", connection.name());
+        }
+        if (session.trouble().get() instanceof GuardianException.Unauthenticated) {
+            return denied("permission.signed-out", connection.name());
         }
         AuthorityLevel mine = authority();
         AuthorityLevel needed = AuthorityLevel.REQUIRED_TO_INTERVENE;
         if (!mine.covers(needed)) {
-            return denied("permission.authority", needed, needed.level(), mine, mine.level());
+            return isLimitedByConnection()
+                    ? denied("permission.granted", mine, mine.level(), needed, needed.level())
+                    : denied("permission.authority", needed, needed.level(), mine, mine.level());
         }
         if (!armed.get()) {
             return denied("permission.observe");

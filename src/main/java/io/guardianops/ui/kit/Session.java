@@ -1,12 +1,15 @@
 package io.guardianops.ui.kit;
 
+import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.client.ConnectionInfo;
+import io.guardianops.client.EventListener;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.client.Subscription;
 import io.guardianops.model.EventFilter;
 import io.guardianops.model.GuardianEvent;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.query.FleetOverview;
+import io.guardianops.settings.RecentConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,13 +51,20 @@ public final class Session {
     private final ReadOnlyObjectWrapper<@Nullable GuardianClient> client = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable FleetOverview> overview = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable GuardianException> trouble = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Instant> troubledSince = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Instant> lastRead = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private final BooleanProperty frozen = new SimpleBooleanProperty();
 
     private final LatestOnly eventLines = new LatestOnly();
+    private final Retry retry = new Retry();
     private @Nullable Subscription eventLine;
+    private @Nullable RecentConnection opened;
+    /// An event line is there or on its way.
+    private boolean listening;
+    /// A read that came while another was under way must see what that one may have missed.
+    private boolean again;
     private @Nullable Instant frozenSince;
     private boolean changed;
     private Instant lastRevision = Instant.EPOCH;
@@ -79,12 +89,23 @@ public final class Session {
 
     /// Looks at another system from now on; the one before is closed in the background.
     public void open(GuardianClient next) {
-        close();
+        open(next, null);
+    }
+
+    /// Looks at another system from now on; the one before is closed in the background.
+    ///
+    /// @param from the remembered connection that it was opened by, if any
+    public void open(GuardianClient next, @Nullable RecentConnection from) {
+        GuardianClient before = release();
+        opened = from;
         overview.set(null);
         trouble.set(null);
+        retry.calm();
+        troubledSince.set(null);
         lastRead.set(null);
         frozen.set(false);
         client.set(next);
+        closeInBackground(before);
         listen(next);
         read();
     }
@@ -92,7 +113,8 @@ public final class Session {
     /// Subscribing reads where the line of events stands, so it goes through the background too.
     private void listen(GuardianClient next) {
         long number = eventLines.next();
-        tasks.run(() -> next.subscribe(EventFilter.all(), incoming::offer))
+        listening = true;
+        tasks.run(() -> next.subscribe(EventFilter.all(), ear(number)))
                 .onSuccess(line -> {
                     if (eventLines.isLatest(number)) {
                         eventLine = line;
@@ -102,22 +124,51 @@ public final class Session {
                 })
                 .onError(failure -> {
                     if (eventLines.isLatest(number)) {
-                        trouble.set(failure);
+                        listening = false;
+                        failed(failure);
                     }
                 });
     }
 
+    private EventListener ear(long number) {
+        return new EventListener() {
+            @Override
+            public void heard(GuardianEvent event) {
+                incoming.offer(event);
+            }
+
+            @Override
+            public void missed() {
+                tasks.later(() -> {
+                    if (eventLines.isLatest(number)) {
+                        refresh();
+                    }
+                });
+            }
+        };
+    }
+
     /// Looks at nothing any more.
     public void close() {
+        GuardianClient before = release();
+        opened = null;
+        client.set(null);
+        closeInBackground(before);
+    }
+
+    private @Nullable GuardianClient release() {
         if (eventLine != null) {
             eventLine.close();
             eventLine = null;
         }
-        GuardianClient before = client.get();
+        listening = false;
         eventLines.next();
         reads.next();
         reading.set(false);
-        client.set(null);
+        return client.get();
+    }
+
+    private void closeInBackground(@Nullable GuardianClient before) {
         if (before != null) {
             String name = before.connection().name();
             tasks.run(() -> {
@@ -129,10 +180,14 @@ public final class Session {
         }
     }
 
-    /// Reads the overview again and tells the views to read again too.
+    /// Reads the overview again, whatever is waited for, and tells the views to read again too.
     public void refresh() {
         changed = true;
-        read();
+        if (reading.get()) {
+            again = true;
+        } else {
+            read();
+        }
     }
 
     /// Calls the listener with every batch of events, on the interface's thread.
@@ -152,6 +207,17 @@ public final class Session {
         return present == null ? null : present.connection();
     }
 
+    /// The remembered connection that is open, as it was when it was opened; null if it was not opened by one.
+    public @Nullable RecentConnection opened() {
+        return opened;
+    }
+
+    /// Whether the open system can do this; false if none is open.
+    public boolean can(Feature feature) {
+        GuardianClient present = client.get();
+        return present != null && present.capabilities().has(feature);
+    }
+
     /// The frame's numbers; null until they were read.
     public ReadOnlyObjectProperty<@Nullable FleetOverview> overview() {
         return overview.getReadOnlyProperty();
@@ -160,6 +226,16 @@ public final class Session {
     /// Why the last read failed; null if it did not.
     public ReadOnlyObjectProperty<@Nullable GuardianException> trouble() {
         return trouble.getReadOnlyProperty();
+    }
+
+    /// Since when reading has failed; null if the last read did not.
+    public ReadOnlyObjectProperty<@Nullable Instant> troubledSince() {
+        return troubledSince.getReadOnlyProperty();
+    }
+
+    /// When it is tried again by itself; null if nothing failed, or if trying again is up to the commander.
+    public @Nullable Instant nextTry() {
+        return retry.next();
     }
 
     /// When data was last read; null if never.
@@ -199,13 +275,13 @@ public final class Session {
     private void receive(List<GuardianEvent> events) {
         changed = true;
         eventListeners.forEach(listener -> listener.accept(events));
-        if (isDue(PACE)) {
+        if (trouble.get() == null && isDue(PACE)) {
             read();
         }
     }
 
     private void tick() {
-        if (client.get() != null && (changed || isDue(POLL))) {
+        if (client.get() != null && (trouble.get() == null ? changed || isDue(POLL) : retry.isDue(now.getValue()))) {
             read();
         }
     }
@@ -222,33 +298,65 @@ public final class Session {
             return;
         }
         reading.set(true);
+        again = false;
         boolean bringsChanges = changed;
         changed = false;
+        Instant asked = now.getValue();
         long number = reads.next();
         tasks.run(present::overview)
-                .onSuccess(fresh -> arrived(number, fresh, bringsChanges))
+                .onSuccess(fresh -> {
+                    if (reads.isLatest(number)) {
+                        arrived(fresh, asOf(present, fresh, asked), bringsChanges);
+                    }
+                })
                 .onError(failure -> {
                     if (reads.isLatest(number)) {
                         reading.set(false);
-                        trouble.set(failure);
+                        changed |= bringsChanges;
+                        failed(failure);
                     }
                 });
     }
 
-    private void arrived(long number, FleetOverview fresh, boolean bringsChanges) {
-        if (!reads.isLatest(number)) {
-            return;
+    /// Clocks of two machines differ: what a server says now is as old as the question.
+    private static Instant asOf(GuardianClient client, FleetOverview fresh, Instant asked) {
+        return client.connection().kind() == ConnectionInfo.Kind.SERVER ? asked : fresh.asOf();
+    }
+
+    private void failed(GuardianException failure) {
+        if (troubledSince.get() == null) {
+            LOG.warn("Reading fails: {} {}", failure.code(), failure.text());
+            troubledSince.set(now.getValue());
         }
+        if (failure instanceof GuardianException.Unauthenticated) {
+            retry.giveUp();
+        } else {
+            retry.failed(now.getValue());
+        }
+        trouble.set(failure);
+    }
+
+    private void arrived(FleetOverview fresh, Instant asOf, boolean bringsChanges) {
+        boolean isBack = trouble.get() != null;
         reading.set(false);
+        retry.calm();
+        troubledSince.set(null);
         trouble.set(null);
         overview.set(fresh);
-        lastRead.set(fresh.asOf());
+        lastRead.set(asOf);
+        GuardianClient present = client.get();
+        if (present != null && !listening) {
+            listen(present);
+        }
         boolean reorder = Duration.between(lastRevision, now.getValue()).compareTo(REORDER) >= 0;
-        if (!frozen.get() && (bringsChanges || reorder)) {
+        if (!frozen.get() && (bringsChanges || reorder || isBack)) {
             lastRevision = now.getValue();
             revision.set(revision.get() + 1);
-        } else if (bringsChanges) {
+        } else if (bringsChanges || isBack) {
             changed = true;
+        }
+        if (again) {
+            read();
         }
     }
 }

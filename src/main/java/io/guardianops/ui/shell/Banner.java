@@ -1,65 +1,55 @@
 package io.guardianops.ui.shell;
 
-import io.guardianops.model.GuardianException;
-import io.guardianops.ui.kit.Safeguard;
-import io.guardianops.ui.kit.Session;
 import io.guardianops.ui.kit.Strings;
-import io.guardianops.ui.kit.TimeText;
+import io.guardianops.ui.shell.BannerViewModel.Act;
+import io.guardianops.ui.shell.BannerViewModel.Notice;
+import java.util.Locale;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
-/// The line above a view that says what is wrong with the whole: connection lost, data old, intake stopped, frozen.
+/// The line above a view that says what is wrong with the whole, with the one thing to do about it.
 final class Banner extends HBox {
-    private final Session session;
-    private final Safeguard safeguard;
     private final Label text = new Label();
     private final Button retry = new Button(Strings.get("shell.banner.retry"));
+    private final Button signIn = new Button(Strings.get("shell.banner.sign-in"));
 
-    Banner(Session session, Safeguard safeguard) {
-        this.session = session;
-        this.safeguard = safeguard;
+    Banner(BannerViewModel model) {
         setId("banner");
+        setAccessibleRole(AccessibleRole.TEXT);
         getStyleClass().add("banner");
+        text.setId("banner-text");
         text.setWrapText(true);
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
-        retry.setId("retry");
-        retry.setOnAction(_ -> session.refresh());
-        retry.managedProperty().bind(retry.visibleProperty());
+        wire(retry, "retry", () -> model.act(Act.TRY_NOW));
+        wire(signIn, "banner-sign-in", () -> model.act(Act.SIGN_IN));
         managedProperty().bind(visibleProperty());
-        getChildren().addAll(text, retry);
-        session.trouble().subscribe(_ -> update());
-        session.now().subscribe(_ -> update());
-        session.overview().subscribe(_ -> update());
-        session.frozen().subscribe(_ -> update());
+        getChildren().addAll(text, retry, signIn);
+        model.notice().subscribe(this::show);
     }
 
-    private void update() {
-        GuardianException failure = session.trouble().get();
-        var overview = session.overview().get();
-        if (failure != null) {
-            show(
-                    "danger",
-                    Strings.get("shell.banner.lost", failure.text(), TimeText.age(session.age()), failure.code()),
-                    true);
-        } else if (safeguard.stale().get()) {
-            show("danger", Strings.get("shell.banner.stale", TimeText.duration(session.age())), true);
-        } else if (session.frozen().get()) {
-            show("warning", Strings.get("shell.banner.frozen"), false);
-        } else if (overview != null && overview.intakeStopped()) {
-            show("danger", Strings.get("shell.banner.intake", overview.running()), false);
-        } else {
-            setVisible(false);
+    private static void wire(Button button, String id, Runnable act) {
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.managedProperty().bind(button.visibleProperty());
+        button.setOnAction(_ -> act.run());
+    }
+
+    private void show(@Nullable Notice notice) {
+        setVisible(notice != null);
+        if (notice == null) {
+            return;
         }
-    }
-
-    private void show(String kind, String words, boolean canRetry) {
-        getStyleClass().setAll("banner", "banner-" + kind);
-        text.setText(words);
-        retry.setVisible(canRetry);
-        setVisible(true);
+        getStyleClass().setAll("banner", "banner-" + notice.tone().name().toLowerCase(Locale.ROOT));
+        text.setText(notice.text());
+        setAccessibleText(notice.text());
+        retry.setVisible(notice.act() == Act.TRY_NOW);
+        signIn.setVisible(notice.act() == Act.SIGN_IN);
     }
 }

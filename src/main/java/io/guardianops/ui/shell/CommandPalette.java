@@ -81,7 +81,7 @@ final class CommandPalette extends VBox {
 
     private void run() {
         PaletteItem item = list.getSelectionModel().getSelectedItem();
-        if (item != null) {
+        if (item != null && item.isPossible()) {
             close.run();
             item.run().run();
         }
@@ -92,6 +92,9 @@ final class CommandPalette extends VBox {
         private final Label text = new Label();
         private final Label detail = new Label();
         private final HBox row = new HBox();
+
+        /// As the disabled buttons of the style sheets.
+        private static final double IMPOSSIBLE = 0.5;
 
         ItemCell() {
             group.getStyleClass().add("palette-group");
@@ -112,7 +115,9 @@ final class CommandPalette extends VBox {
             } else {
                 group.setText(item.group());
                 text.setText(item.text());
-                detail.setText(item.detail());
+                detail.setText(item.isPossible() ? item.detail() : item.denial());
+                text.setOpacity(item.isPossible() ? 1 : IMPOSSIBLE);
+                setAccessibleText(item.text() + (item.isPossible() ? "" : ": " + item.denial()));
                 setGraphic(row);
             }
         }

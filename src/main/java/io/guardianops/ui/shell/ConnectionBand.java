@@ -1,5 +1,6 @@
 package io.guardianops.ui.shell;
 
+import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.client.ConnectionInfo;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.query.FleetOverview;
@@ -95,11 +96,18 @@ final class ConnectionBand {
         palette.setContentDisplay(ContentDisplay.RIGHT);
         palette.setOnAction(_ -> openPalette.run());
         stop.setOnShowing(_ -> fillStop());
-        session.client().subscribe(_ -> showConnection());
+        session.client().subscribe(_ -> {
+            showConnection();
+            showCommander();
+        });
         session.now().subscribe(_ -> showAge());
         session.lastRead().subscribe(_ -> showAge());
         safeguard.armed().subscribe(_ -> showArmed());
-        context.settings().onChange(_ -> context.tasks().later(this::showCommander));
+        context.settings()
+                .onChange(_ -> context.tasks().later(() -> {
+                    showCommander();
+                    showConnection();
+                }));
         showCommander();
         fillStop();
     }
@@ -120,11 +128,12 @@ final class ConnectionBand {
             return;
         }
         name.setText(connection.name());
-        place.setText(Strings.get(
-                connection.kind() == ConnectionInfo.Kind.DEMO_FLEET ? "shell.kind.demo" : "shell.kind.local"));
+        place.setText(Strings.get("shell.kind." + connection.kind().name().toLowerCase(Locale.ROOT)));
         place.setTooltip(new Tooltip(connection.location()));
         kind.setVisible(true);
-        if (connection.production()) {
+        if (connection.kind() == ConnectionInfo.Kind.SERVER_SNAPSHOT) {
+            kind.show(Tone.WARNING, Strings.get("shell.snapshot"));
+        } else if (connection.production()) {
             kind.show(Tone.DANGER, Strings.get("shell.production"));
         } else if (connection.readOnly()) {
             kind.show(Tone.NEUTRAL, Strings.get("shell.read-only"));
@@ -144,11 +153,13 @@ final class ConnectionBand {
         if (connection.kind() == ConnectionInfo.Kind.DEMO_FLEET) {
             return ConnectionColour.VIOLET;
         }
+        RecentConnection opened = context.session().opened();
         return context.settings().current().connections().stream()
-                .filter(known -> connection.location().equals(known.path()))
+                .filter(known ->
+                        opened == null ? connection.location().equals(known.path()) : known.leadsToSamePlaceAs(opened))
                 .map(RecentConnection::colour)
                 .findFirst()
-                .orElse(ConnectionColour.BLUE);
+                .orElse(opened == null ? ConnectionColour.BLUE : opened.colour());
     }
 
     private void showAge() {
@@ -165,7 +176,10 @@ final class ConnectionBand {
         } else if (old.compareTo(limit.dividedBy(3)) > 0) {
             tone = Tone.WARNING;
         }
-        age.show(tone, Strings.get("shell.age", TimeText.age(old)));
+        ConnectionInfo connection = context.session().connection();
+        boolean isLive = connection == null || connection.asOf() == null;
+        age.show(
+                isLive ? tone : Tone.WARNING, Strings.get(isLive ? "shell.age" : "shell.age.as-of", TimeText.age(old)));
         Instant read = context.session().lastRead().get();
         if (read != null) {
             age.setTooltip(new Tooltip(times.get().absolute(read)));
@@ -188,6 +202,10 @@ final class ConnectionBand {
         authority.show(
                 level.covers(AuthorityLevel.REQUIRED_TO_INTERVENE) ? Tone.ACCENT : Tone.WARNING,
                 level + " " + level.level());
+        authority.setTooltip(new Tooltip(Strings.get(
+                context.safeguard().isLimitedByConnection() ? "shell.authority.granted" : "shell.authority.claimed",
+                level,
+                level.level())));
         commander.setText(context.safeguard().commander());
         commander.setTooltip(
                 new Tooltip(Strings.get("shell.commander", context.safeguard().commander())));
@@ -202,7 +220,13 @@ final class ConnectionBand {
         MenuItem intake = item(stopped ? "shell.stop.resume" : "shell.stop.intake", stopped ? "resume" : "intake");
         intake.setOnAction(
                 _ -> context.desk().stage(stopped ? new ActDraft.ResumeIntake() : new ActDraft.StopIntake()));
-        MenuItem drain = new MenuItem(Strings.get(stopped ? "shell.stop.draining" : "shell.stop.drain", running));
+        if (!context.session().can(Feature.INTAKE_CONTROL)) {
+            intake.setDisable(true);
+            intake.setText(Strings.get("lack.intake_control"));
+        }
+        boolean canStop = context.session().can(Feature.INTAKE_CONTROL);
+        String drained = stopped ? "shell.stop.draining" : "shell.stop.drain";
+        MenuItem drain = new MenuItem(Strings.get(canStop ? drained : "shell.stop.watch", running));
         drain.setId("stop-drain");
         drain.setOnAction(_ -> context.navigator().showTasks("status:running"));
         MenuItem cancel = new MenuItem(Strings.get("shell.stop.cancel", running));

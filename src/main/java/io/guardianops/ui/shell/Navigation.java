@@ -1,6 +1,7 @@
 package io.guardianops.ui.shell;
 
 import io.guardianops.client.ConnectionTarget;
+import io.guardianops.settings.RecentConnection;
 import io.guardianops.ui.kit.Navigator;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +21,9 @@ public final class Navigation implements Navigator {
     private final Map<String, Consumer<String>> selections = new HashMap<>();
     private Consumer<String> taskFilter = _ -> {};
     private Consumer<ConnectionTarget> connect = _ -> {};
+    private Consumer<RecentConnection> open = _ -> {};
+    private Consumer<RecentConnection> openLastSeen = _ -> {};
+    private Consumer<RecentConnection> signIn = _ -> {};
 
     /// What selects a row in a view.
     public void onSelect(String viewId, Consumer<String> select) {
@@ -34,6 +38,17 @@ public final class Navigation implements Navigator {
     /// What switches the connection.
     public void onConnect(Consumer<ConnectionTarget> consumer) {
         connect = consumer;
+    }
+
+    /// What opens a remembered connection, and the last that was seen of one.
+    public void onOpen(Consumer<RecentConnection> consumer, Consumer<RecentConnection> lastSeen) {
+        open = consumer;
+        openLastSeen = lastSeen;
+    }
+
+    /// What asks for token or password in the view of the connections.
+    public void onSignIn(Consumer<RecentConnection> consumer) {
+        signIn = consumer;
     }
 
     /// The id of the view that is shown.
@@ -69,6 +84,22 @@ public final class Navigation implements Navigator {
     @Override
     public void connect(ConnectionTarget target) {
         connect.accept(target);
+    }
+
+    @Override
+    public void open(RecentConnection connection) {
+        open.accept(connection);
+    }
+
+    @Override
+    public void openLastSeen(RecentConnection server) {
+        openLastSeen.accept(server);
+    }
+
+    @Override
+    public void signIn(RecentConnection server) {
+        show(CONNECTIONS);
+        signIn.accept(server);
     }
 
     private void go(String viewId, String rowId) {

@@ -20,6 +20,8 @@ import org.kordamp.ikonli.feather.Feather;
 /// Notifications at the lower right. News goes by itself; a failure stays until it is put away.
 public final class NotificationArea extends VBox implements Notifications {
     private static final Duration NEWS = Duration.seconds(5);
+    /// Time to read, decide and reach the button by keyboard.
+    private static final Duration OFFER = Duration.seconds(20);
     private static final int MOST = 4;
 
     public NotificationArea() {
@@ -33,6 +35,20 @@ public final class NotificationArea extends VBox implements Notifications {
     public void info(String text) {
         Node card = card("notification", text, null);
         PauseTransition wait = new PauseTransition(NEWS);
+        wait.setOnFinished(_ -> getChildren().remove(card));
+        wait.play();
+    }
+
+    @Override
+    public void offer(String text, String act, Runnable run) {
+        Button button = new Button(act);
+        button.setId("notification-act");
+        Node card = card("notification", text, button);
+        button.setOnAction(_ -> {
+            getChildren().remove(card);
+            run.run();
+        });
+        PauseTransition wait = new PauseTransition(OFFER);
         wait.setOnFinished(_ -> getChildren().remove(card));
         wait.play();
     }

@@ -6,4 +6,13 @@ package io.guardianops.ui.shell;
 /// @param text   what it does; an act that is only staged ends with "…"
 /// @param detail at the right: keys, status
 /// @param run    does it
-record PaletteItem(String group, String text, String detail, Runnable run) {}
+/// @param denial why it can't be done here; empty if it can
+record PaletteItem(String group, String text, String detail, Runnable run, String denial) {
+    PaletteItem(String group, String text, String detail, Runnable run) {
+        this(group, text, detail, run, "");
+    }
+
+    boolean isPossible() {
+        return denial.isEmpty();
+    }
+}

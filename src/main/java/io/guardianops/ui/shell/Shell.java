@@ -1,9 +1,12 @@
 package io.guardianops.ui.shell;
 
+import io.guardianops.client.GuardianClient;
+import io.guardianops.model.GuardianException;
 import io.guardianops.ui.kit.KeyMap;
 import io.guardianops.ui.kit.KeyMap.Command;
 import io.guardianops.ui.kit.Safeguard;
 import io.guardianops.ui.kit.Session;
+import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.TimeText;
 import io.guardianops.ui.kit.View;
 import io.guardianops.ui.kit.ViewContext;
@@ -45,6 +48,8 @@ public final class Shell {
     private final KeysOverlay keysOverlay;
     private final ShellCommands commands;
     private @Nullable View shown;
+    /// The client that does not answer.
+    private @Nullable GuardianClient lost;
     private @Nullable Node focusBefore;
 
     @FXML
@@ -67,12 +72,14 @@ public final class Shell {
 
     /// Puts the window together.
     ///
+    /// @param switcher      what tries to reach a server that is away
     /// @param entries       the views, in the order of the navigation
     /// @param sheetModel    the desk that the views stage on
     /// @param notifications shown at the lower right
     public Shell(
             ViewContext context,
             Navigation navigation,
+            ConnectionSwitcher switcher,
             List<ViewEntry> entries,
             InterventionSheetViewModel sheetModel,
             Node notifications) {
@@ -95,7 +102,11 @@ public final class Shell {
         frame.setTop(band.root());
         frame.setLeft(rail);
         frame.setBottom(new EventTicker(context.session(), times));
-        stage.getChildren().addFirst(new Banner(context.session(), context.safeguard()));
+        stage.getChildren()
+                .addFirst(new Banner(new BannerViewModel(
+                        context.session(), context.safeguard(), switcher.reconnection(), navigation, times)));
+        context.session().trouble().addListener((_, before, now) -> sayThatItIsBack(before, now));
+        context.session().client().addListener((_, _, _) -> lost = null);
         root.getChildren().addAll(sheet.root(), palette, keysOverlay, notifications);
         place();
         StackPane.setAlignment(notifications, Pos.BOTTOM_RIGHT);
@@ -123,6 +134,17 @@ public final class Shell {
         }
         openOverlay(palette);
         palette.open();
+    }
+
+    private void sayThatItIsBack(@Nullable GuardianException before, @Nullable GuardianException now) {
+        GuardianClient present = context.session().client().get();
+        if (now != null) {
+            lost = present;
+        } else if (before != null && present != null && present.equals(lost)) {
+            lost = null;
+            context.notifications()
+                    .info(Strings.get("shell.back", present.connection().name()));
+        }
     }
 
     private void place() {

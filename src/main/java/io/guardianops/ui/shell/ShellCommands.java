@@ -1,6 +1,8 @@
 package io.guardianops.ui.shell;
 
+import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.model.query.FleetOverview;
+import io.guardianops.settings.RecentConnection;
 import io.guardianops.settings.Theme;
 import io.guardianops.settings.TimeZoneMode;
 import io.guardianops.ui.kit.ActDraft;
@@ -10,6 +12,7 @@ import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.ViewContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyEvent;
@@ -68,6 +71,13 @@ final class ShellCommands {
             items.add(new PaletteItem(
                     go, entry.title(), keys.display(entry.command()), () -> navigation.show(entry.id())));
         }
+        for (RecentConnection each : context.settings().current().connections()) {
+            items.add(new PaletteItem(
+                    go,
+                    Strings.get("palette.connect", each.name()),
+                    Strings.get("connection.kind." + each.kind().name().toLowerCase(Locale.ROOT)),
+                    () -> navigation.open(each)));
+        }
         items.add(new PaletteItem(go, Strings.get("palette.stuck"), stuck(), () -> navigation.showTasks("is:stuck")));
         String act = Strings.get("palette.act");
         items.add(new PaletteItem(
@@ -82,7 +92,8 @@ final class ShellCommands {
                     act,
                     Strings.get(stopped ? "shell.stop.resume" : "shell.stop.intake"),
                     "",
-                    () -> context.desk().stage(stopped ? new ActDraft.ResumeIntake() : new ActDraft.StopIntake())));
+                    () -> context.desk().stage(stopped ? new ActDraft.ResumeIntake() : new ActDraft.StopIntake()),
+                    context.session().can(Feature.INTAKE_CONTROL) ? "" : Strings.get("lack.intake_control")));
         }
         String view = Strings.get("palette.view");
         items.add(new PaletteItem(

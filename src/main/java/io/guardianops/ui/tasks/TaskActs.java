@@ -43,22 +43,26 @@ public final class TaskActs {
     /// @param targets     tasks that an act would apply to
     /// @param changeable  those of them that have not ended
     /// @param restartable those of them that failed
+    /// @param restartLack why none can be restarted in this system; empty if they can
     /// @param denial      why nothing may be done now; empty if it may
-    public record Offer(int marked, int targets, int changeable, int restartable, String denial) {
-        static final Offer NOTHING = new Offer(0, 0, 0, 0, "");
+    public record Offer(int marked, int targets, int changeable, int restartable, String restartLack, String denial) {
+        static final Offer NOTHING = new Offer(0, 0, 0, 0, "", "");
 
         public boolean canChange() {
             return denial.isEmpty() && changeable > 0;
         }
 
         public boolean canRestart() {
-            return denial.isEmpty() && restartable > 0;
+            return denial.isEmpty() && restartLack.isEmpty() && restartable > 0;
         }
 
         /// Why the buttons are disabled; empty if they aren't or if nothing is chosen.
         public String reason() {
             if (!denial.isEmpty()) {
                 return denial;
+            }
+            if (restartable > 0 && changeable == 0 && !restartLack.isEmpty()) {
+                return restartLack;
             }
             return targets > 0 && changeable == 0 ? Strings.get("tasks.acts.ended", targets) : "";
         }
@@ -115,10 +119,9 @@ public final class TaskActs {
         context.desk().stage(new ActDraft.RestartTasks(List.of(row.id())));
     }
 
-    /// True where failed tasks can be started again.
-    boolean canRestartHere() {
-        GuardianClient client = context.session().client().get();
-        return client != null && client.capabilities().has(Feature.RESTART_TASK);
+    /// Why failed tasks can't be started again in this system; empty if they can.
+    String restartLack() {
+        return context.session().can(Feature.RESTART_TASK) ? "" : Strings.get("lack.restart_task");
     }
 
     static boolean hasFailed(TaskRow row) {
@@ -151,10 +154,9 @@ public final class TaskActs {
         Permission permission = context.safeguard().permission().get();
         int changeable = (int)
                 targets.stream().filter(row -> !row.task().status().isEnded()).count();
-        int failed = canRestartHere()
-                ? (int) targets.stream().filter(TaskActs::hasFailed).count()
-                : 0;
-        offer.set(new Offer(model.marked().size(), targets.size(), changeable, failed, permission.reason()));
+        int failed = (int) targets.stream().filter(TaskActs::hasFailed).count();
+        offer.set(new Offer(
+                model.marked().size(), targets.size(), changeable, failed, restartLack(), permission.reason()));
     }
 
     private static List<String> ids(List<TaskRow> rows) {

@@ -77,6 +77,9 @@ final class TaskInspector {
     @FXML
     private Button restart;
 
+    @FXML
+    private Label restartLack;
+
     private final Section error = new Section(Strings.get("tasks.inspector.error"));
     private final Section description = new Section(Strings.get("tasks.inspector.description"));
     private final Label errorText = text();
@@ -112,7 +115,7 @@ final class TaskInspector {
         json.managedProperty().bind(json.visibleProperty());
         showJson.selectedProperty().addListener((_, _, _) -> showJson());
         trouble.managedProperty().bind(trouble.visibleProperty());
-        for (Button each : new Button[] {cancel, priority, restart}) {
+        for (Node each : new Node[] {cancel, priority, restart, restartLack}) {
             each.managedProperty().bind(each.visibleProperty());
         }
         showJson.graphicProperty()
@@ -197,8 +200,11 @@ final class TaskInspector {
         cancel.setDisable(!isAllowed);
         priority.setVisible(!isEnded);
         priority.setDisable(!isAllowed);
-        restart.setVisible(details != null && TaskActs.hasFailed(details.row()) && acts.canRestartHere());
-        restart.setDisable(!isAllowed);
+        boolean hasFailed = details != null && TaskActs.hasFailed(details.row());
+        restart.setVisible(hasFailed);
+        restart.setDisable(!isAllowed || !acts.restartLack().isEmpty());
+        restartLack.setText(hasFailed ? acts.restartLack() : "");
+        restartLack.setVisible(!restartLack.getText().isEmpty());
     }
 
     private static void fill(Section section, Label label, @Nullable String text) {

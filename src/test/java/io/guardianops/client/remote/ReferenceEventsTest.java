@@ -247,8 +247,7 @@ class ReferenceEventsTest {
                         "test",
                         _ -> Optional.empty(),
                         settings)
-                .connect(Wire.target(
-                        server.address(), new Credentials.Token(new Secret(ReferenceServer.TOKEN))));
+                .connect(Wire.target(server.address(), new Credentials.Token(new Secret(ReferenceServer.TOKEN))));
     }
 
     private static RemoteSettings withFreshness(Duration freshFor) {

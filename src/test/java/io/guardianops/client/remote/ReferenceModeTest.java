@@ -79,8 +79,7 @@ class ReferenceModeTest {
         assertThat(client.connection().kind()).isEqualTo(ConnectionInfo.Kind.SERVER);
         assertThat(client.capabilities().features()).containsExactly(Feature.RESTORE_PLAN);
         assertThat(client.capabilities().granted()).isEqualTo(AuthorityLevel.SYSTEM);
-        assertThat(catchThrowableOfType(
-                                Conflict.class, () -> client.execute(new StopIntake(guardian("cost"))))
+        assertThat(catchThrowableOfType(Conflict.class, () -> client.execute(new StopIntake(guardian("cost"))))
                         .code())
                 .isEqualTo("not_supported");
     }
@@ -170,16 +169,14 @@ class ReferenceModeTest {
         server.agent("x", 1);
         Mandate low = Mandate.of("alice", AuthorityLevel.MONITOR, "r");
 
-        assertThat(catchThrowableOfType(
-                                Conflict.class, () -> client.execute(new CancelTask("done", guardian("r"))))
+        assertThat(catchThrowableOfType(Conflict.class, () -> client.execute(new CancelTask("done", guardian("r"))))
                         .code())
                 .isEqualTo("task_ended");
         assertThat(catchThrowableOfType(Invalid.class, () -> client.execute(new CancelTask("t-1", guardian(" "))))
                         .code())
                 .isEqualTo("blank_reason");
         assertThat(catchThrowableOfType(
-                                Invalid.class,
-                                () -> client.execute(new ReallocateCapacity("x", "x", 1, guardian("r"))))
+                                Invalid.class, () -> client.execute(new ReallocateCapacity("x", "x", 1, guardian("r"))))
                         .code())
                 .isEqualTo("same_agent");
         assertThat(catchThrowableOfType(NotPermitted.class, () -> client.execute(new CancelTask("nope", low))))
@@ -215,8 +212,7 @@ class ReferenceModeTest {
         RestoreStep step = client.restorePlan(action.id()).steps().getFirst();
         assertThat(step.doneBy()).isEqualTo(back.id());
         assertThat(client.overview().notRestored()).isZero();
-        assertThat(catchThrowableOfType(
-                                Conflict.class, () -> client.restore(action.id(), 1, false, guardian("again")))
+        assertThat(catchThrowableOfType(Conflict.class, () -> client.restore(action.id(), 1, false, guardian("again")))
                         .code())
                 .isEqualTo("restore_done");
     }
@@ -229,8 +225,7 @@ class ReferenceModeTest {
         assertThat(client.restorePlan(action.id()).steps())
                 .extracting(RestoreStep::condition)
                 .containsExactly(Condition.BY_HAND);
-        assertThat(catchThrowableOfType(
-                                Conflict.class, () -> client.restore(action.id(), 1, true, guardian("back")))
+        assertThat(catchThrowableOfType(Conflict.class, () -> client.restore(action.id(), 1, true, guardian("back")))
                         .code())
                 .isEqualTo("restore_by_hand");
 
@@ -358,16 +353,14 @@ class ReferenceModeTest {
         assertThat(catchThrowableOfType(Unreachable.class, () -> connections().connect(target))
                         .code())
                 .isEqualTo("connection_refused");
-        try (GuardianClient seen =
-                connections().look(new ServerSnapshot("prod", target.address(), true))) {
+        try (GuardianClient seen = connections().look(new ServerSnapshot("prod", target.address(), true))) {
             assertThat(seen.connection().kind()).isEqualTo(ConnectionInfo.Kind.SERVER_SNAPSHOT);
             assertThat(seen.connection().asOf()).isNotNull();
             assertThat(seen.connection().production()).isTrue();
             assertThat(seen.overview().asOf()).isEqualTo(seen.connection().asOf());
             assertThat(seen.overview().stuck()).isEqualTo(1);
             assertThat(seen.actions(ActionQuery.all()).items()).hasSize(1);
-            assertThat(catchThrowableOfType(
-                                    Conflict.class, () -> seen.execute(new CancelTask("t-1", guardian("r"))))
+            assertThat(catchThrowableOfType(Conflict.class, () -> seen.execute(new CancelTask("t-1", guardian("r"))))
                             .code())
                     .isEqualTo("read_only");
         }
@@ -375,8 +368,8 @@ class ReferenceModeTest {
 
     @Test
     void whatWasNeverSeenCanNotBeShown() {
-        ServerSnapshot target = new ServerSnapshot(
-                "prod", ServerAddress.of(URI.create("https://never.example")), false);
+        ServerSnapshot target =
+                new ServerSnapshot("prod", ServerAddress.of(URI.create("https://never.example")), false);
 
         assertThat(catchThrowableOfType(Unreachable.class, () -> connections().look(target))
                         .code())
@@ -387,10 +380,9 @@ class ReferenceModeTest {
     void aReadOnlyConnectionSendsNothing() {
         server.task("t-1", "pending", "LOW", null);
         Server target = target(new Credentials.Token(new Secret(ReferenceServer.TOKEN)));
-        try (GuardianClient reading = connections()
-                .connect(new Server("r", target.address(), target.credentials(), false, true))) {
-            assertThat(catchThrowableOfType(
-                                    Conflict.class, () -> reading.execute(new CancelTask("t-1", guardian("r"))))
+        try (GuardianClient reading =
+                connections().connect(new Server("r", target.address(), target.credentials(), false, true))) {
+            assertThat(catchThrowableOfType(Conflict.class, () -> reading.execute(new CancelTask("t-1", guardian("r"))))
                             .code())
                     .isEqualTo("read_only");
             assertThat(server.actions()).isZero();
@@ -408,8 +400,7 @@ class ReferenceModeTest {
                         .build());
             }
             assertThat(catchThrowableOfType(
-                                    Unreachable.class,
-                                    () -> connections().connect(Wire.target(Wire.address(website))))
+                                    Unreachable.class, () -> connections().connect(Wire.target(Wire.address(website))))
                             .code())
                     .isEqualTo("not_a_guardian");
         }

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A guardian server as the recorded one is: rows of eleven fields, interventions without any check of state, no cursors,
+/// A guardian server as the recorded one is: rows of eleven fields, interventions without any check of state, no
+/// cursors,
 /// no capabilities, events over a socket that knows its token by the address only.
 final class ReferenceServer extends Dispatcher implements AutoCloseable {
     static final String TOKEN = "reference-token-0123456789";
@@ -253,7 +254,8 @@ final class ReferenceServer extends Dispatcher implements AutoCloseable {
         before.put("assigned_agent_id", task.get("assigned_agent_id"));
         before.put("priority", task.get("priority"));
         task.put("status", "failed");
-        task.put("error_message", "EMERGENCY CANCELLATION: " + body.get("reason").stringValue());
+        task.put(
+                "error_message", "EMERGENCY CANCELLATION: " + body.get("reason").stringValue());
         return done("cancel_task", id, body, Map.of("before", before, "after", Map.of("status", "failed")));
     }
 
@@ -273,10 +275,14 @@ final class ReferenceServer extends Dispatcher implements AutoCloseable {
                 id,
                 body,
                 Map.of(
-                        "before", Map.of("priority", old, "status", "pending"),
-                        "after", Map.of("priority", priority),
-                        "old_priority", old,
-                        "new_priority", priority));
+                        "before",
+                        Map.of("priority", old, "status", "pending"),
+                        "after",
+                        Map.of("priority", priority),
+                        "old_priority",
+                        old,
+                        "new_priority",
+                        priority));
     }
 
     private MockResponse reallocate(JsonNode body) {
@@ -352,14 +358,19 @@ final class ReferenceServer extends Dispatcher implements AutoCloseable {
         audit.put("revert_reason", body.get("reason").stringValue());
         audit.put("reverted_by", body.get("initiated_by").stringValue());
         return json(Map.of(
-                "action_id", id,
-                "reverted", true,
-                "reason", body.get("reason").stringValue(),
-                "reverted_by", body.get("initiated_by").stringValue()));
+                "action_id",
+                id,
+                "reverted",
+                true,
+                "reason",
+                body.get("reason").stringValue(),
+                "reverted_by",
+                body.get("initiated_by").stringValue()));
     }
 
     private static JsonNode body(RecordedRequest request) {
-        return JsonMapper.shared().readTree(Objects.requireNonNull(request.getBody()).utf8());
+        return JsonMapper.shared()
+                .readTree(Objects.requireNonNull(request.getBody()).utf8());
     }
 
     private static MockResponse one(@Nullable Map<String, @Nullable Object> record, String missing) {

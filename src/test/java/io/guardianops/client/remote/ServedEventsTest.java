@@ -56,8 +56,7 @@ class ServedEventsTest {
         @Override
         public MockResponse dispatch(RecordedRequest request) {
             String path = request.getUrl().encodedPath().substring("/api/v1".length());
-            boolean known =
-                    ("Bearer " + key).equals(request.getHeaders().get("Authorization"));
+            boolean known = ("Bearer " + key).equals(request.getHeaders().get("Authorization"));
             if (!known && !path.equals("/ws/events")) {
                 return Wire.json(401, "{\"detail\":\"Invalid authentication token\"}");
             }
@@ -67,11 +66,12 @@ class ServedEventsTest {
                             + "\"authority_level\":5}");
                 case "/guardian/events/last" -> Wire.json("{\"event_id\":" + last() + "}");
                 case "/guardian/events" ->
-                    Wire.json(WireFormat.write(after(Long.parseLong(
-                                    Objects.requireNonNull(request.getUrl().queryParameter("after"))))
-                            .stream()
-                            .map(EventJson::of)
-                            .toList()));
+                    Wire.json(WireFormat.write(
+                            after(Long.parseLong(Objects.requireNonNull(
+                                            request.getUrl().queryParameter("after"))))
+                                    .stream()
+                                    .map(EventJson::of)
+                                    .toList()));
                 case "/ws/events" -> line(request, known && !refusing);
                 default -> Wire.json(404, "{\"detail\":\"Not Found\"}");
             };
@@ -80,10 +80,10 @@ class ServedEventsTest {
         private MockResponse line(RecordedRequest request, boolean taken) {
             return new MockResponse.Builder()
                     .webSocketUpgrade(new WebSocketListener() {
-                    @Override
-                    public void onClosing(WebSocket webSocket, int code, String reason) {
-                        webSocket.close(code, null);
-                    }
+                        @Override
+                        public void onClosing(WebSocket webSocket, int code, String reason) {
+                            webSocket.close(code, null);
+                        }
 
                         @Override
                         public void onOpen(WebSocket webSocket, Response response) {
@@ -109,8 +109,8 @@ class ServedEventsTest {
         }
 
         synchronized GuardianEvent happens(boolean told) {
-            GuardianEvent event = new GuardianEvent(
-                    last() + 1, "TASK_STARTED", "task", "t-" + (last() + 1), Map.of(), Instant.EPOCH);
+            GuardianEvent event =
+                    new GuardianEvent(last() + 1, "TASK_STARTED", "task", "t-" + (last() + 1), Map.of(), Instant.EPOCH);
             events.add(event);
             if (told) {
                 sockets.forEach(socket -> socket.send(text(event)));

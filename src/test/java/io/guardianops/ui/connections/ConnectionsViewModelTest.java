@@ -10,18 +10,18 @@ import io.guardianops.model.GuardianException;
 import io.guardianops.settings.ConnectionColour;
 import io.guardianops.settings.RecentConnection;
 import io.guardianops.settings.SettingsStore;
+import io.guardianops.ui.UiHarness;
 import io.guardianops.ui.agents.FakeFleet;
 import io.guardianops.ui.connections.ConnectionsViewModel.Origin;
-import io.guardianops.ui.kit.Coalescer;
 import io.guardianops.ui.kit.Session;
 import io.guardianops.ui.kit.Subscriptions;
 import io.guardianops.ui.kit.UiTasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
-import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,10 +35,9 @@ class ConnectionsViewModelTest {
     @TempDir
     private Path folder;
 
-    private final UiTasks tasks = UiTasks.inCallingThread();
-    private final Session session = new Session(
-            tasks, new SimpleObjectProperty<>(FakeFleet.NOW), consumer -> new Coalescer<>(Runnable::run, consumer));
-    private final List<ConnectionTarget> asked = new ArrayList<>();
+    private UiHarness harness;
+    private Session session;
+    private List<ConnectionTarget> asked;
     private final Subscriptions subscriptions = new Subscriptions();
     private SettingsStore settings;
     private ConnectionsViewModel model;
@@ -46,10 +45,18 @@ class ConnectionsViewModelTest {
 
     @BeforeEach
     void start() {
-        settings = SettingsStore.open(folder.resolve("settings.json"));
+        harness = new UiHarness(UiTasks.inCallingThread(), Clock.fixed(FakeFleet.NOW, ZoneOffset.UTC), folder);
+        settings = harness.settings;
+        session = harness.session;
+        asked = harness.connected;
         fake = RecentConnection.database(Path.of("/data/fake.db"), FakeFleet.NOW);
         model = new ConnectionsViewModel(
-                session, settings, tasks, asked::add, folder.resolve("demo.db"), folder.resolve("guardian.db"));
+                session,
+                settings,
+                harness.context.tasks(),
+                harness.context.navigator(),
+                harness.targets,
+                folder.resolve("guardian.db"));
         model.attach(subscriptions);
     }
 
@@ -110,10 +117,14 @@ class ConnectionsViewModelTest {
     void tellsAFailureWhereItWasAsked() {
         settings.update(before -> before.remembering(fake));
         model.reopen(fake);
+        assertThat(harness.opened).containsExactly(fake);
 
-        model.explain(asked.getFirst(), notADatabase);
+        model.explain(fake, notADatabase);
 
-        assertThat(model.problem(Origin.RECENT).get()).isEqualTo("It is no database. Choose another.");
+        assertThat(model.problem(Origin.RECENT).get()).isEqualTo("It is no database. Choose another. (not_a_database)");
+        assertThat(model.unreachable().get())
+                .as("a database was never seen from afar")
+                .isNull();
         assertThat(model.connecting().get()).isNull();
         model.openDemo();
         assertThat(model.problem(Origin.RECENT).get()).isEmpty();
@@ -162,14 +173,5 @@ class ConnectionsViewModelTest {
         assertThat(model.isOutdated(fake)).isFalse();
         model.flag(fake, true, false);
         assertThat(model.isOutdated(model.recents().getLast())).isTrue();
-    }
-
-    @Test
-    void forgets() {
-        settings.update(before -> before.remembering(fake).remembering(DEMO));
-
-        model.forget(DEMO);
-
-        assertThat(model.recents()).containsExactly(fake);
     }
 }

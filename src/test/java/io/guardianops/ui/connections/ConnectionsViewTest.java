@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardianops.client.ConnectionTarget.DemoFleet;
 import io.guardianops.client.ConnectionTarget.LocalDatabase;
+import io.guardianops.client.ScriptedServers;
 import io.guardianops.model.GuardianException;
 import io.guardianops.settings.RecentConnection;
 import io.guardianops.settings.Theme;
@@ -37,12 +38,14 @@ class ConnectionsViewTest {
 
     private UiHarness harness;
     private ConnectionsView view;
+    private final ScriptedServers servers = new ScriptedServers();
 
     @Start
     @SuppressWarnings("unused") // called by TestFX
     void start(Stage stage) {
         harness = new UiHarness(UiTasks.inCallingThread(), Clock.fixed(FakeFleet.NOW, ZoneOffset.UTC), folder);
-        view = new ConnectionsView(harness.context, folder.resolve("demo.db"), folder.resolve("guardian.db"));
+        view = new ConnectionsView(
+                harness.context, servers, harness.targets, harness.secrets, folder.resolve("guardian.db"));
         Scene scene = new Scene(view.root(), 940, 700);
         Look.apply(scene, Theme.LIGHT);
         stage.setScene(scene);
@@ -91,7 +94,7 @@ class ConnectionsViewTest {
             view.focus();
         });
         robot.clickOn("#recent-open");
-        assertThat(harness.connected).containsExactly(new LocalDatabase(Path.of("/data/fake.db"), false, false, false));
+        assertThat(harness.opened).extracting(RecentConnection::path).containsExactly("/data/fake.db");
         robot.interact(() -> harness.open(new FakeFleet()));
 
         robot.interact(
@@ -106,6 +109,11 @@ class ConnectionsViewTest {
         robot.interact(() -> view.focus());
         robot.type(KeyCode.DELETE);
         assertThat(harness.settings.current().connections()).isEmpty();
+        robot.interact(harness.offered.getLast());
+        assertThat(harness.settings.current().connections())
+                .as("undo")
+                .extracting(RecentConnection::name)
+                .containsExactly("Staging");
     }
 
     @Test

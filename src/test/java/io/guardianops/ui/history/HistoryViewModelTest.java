@@ -11,6 +11,7 @@ import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.ActionScope;
 import io.guardianops.model.query.CappedCount;
 import io.guardianops.settings.Commander;
+import io.guardianops.settings.RecentConnection;
 import io.guardianops.settings.SettingsStore;
 import io.guardianops.ui.kit.ActDraft;
 import io.guardianops.ui.kit.Coalescer;
@@ -347,4 +348,16 @@ class HistoryViewModelTest implements Navigator, Notifications {
 
     @Override
     public void connect(ConnectionTarget target) {}
+
+    @Override
+    public void open(RecentConnection connection) {}
+
+    @Override
+    public void openLastSeen(RecentConnection server) {}
+
+    @Override
+    public void signIn(RecentConnection server) {}
+
+    @Override
+    public void offer(String text, String act, Runnable run) {}
 }

@@ -10,6 +10,7 @@ import io.guardianops.model.query.CappedCount;
 import io.guardianops.model.query.TaskRow;
 import io.guardianops.model.query.TaskSort;
 import io.guardianops.settings.Commander;
+import io.guardianops.settings.RecentConnection;
 import io.guardianops.settings.SettingsStore;
 import io.guardianops.ui.kit.ActDraft;
 import io.guardianops.ui.kit.Coalescer;
@@ -343,4 +344,16 @@ class TasksViewModelTest implements Navigator, Notifications {
     public void error(GuardianException failure) {
         told.add(failure.code());
     }
+
+    @Override
+    public void open(RecentConnection connection) {}
+
+    @Override
+    public void openLastSeen(RecentConnection server) {}
+
+    @Override
+    public void signIn(RecentConnection server) {}
+
+    @Override
+    public void offer(String text, String act, Runnable run) {}
 }

@@ -1,0 +1,5 @@
+/// Events to Redis and back, on real servers.
+@NullMarked
+package io.guardianops.relay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.guardianops.server.stream;
+
+import org.jspecify.annotations.NullMarked;
