@@ -14,6 +14,9 @@ import io.guardianops.wire.MandateBody;
 import io.guardianops.wire.RestoreBody;
 import io.guardianops.wire.RestorePlanJson;
 import io.guardianops.wire.RevertedJson;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The audit history: questions about it, and what can be done about one of its actions.
 final class ActionRoutes {
@@ -59,7 +62,13 @@ final class ActionRoutes {
         String id = exchange.id();
         Mandate mandate = exchange.caller().carry(MandateBody.read(exchange.body(), exchange.idempotencyKey()));
         GuardianAction reverted = engine.interventions().revert(id, mandate);
-        exchange.answer(new RevertedJson(reverted.id(), true, mandate.reason(), mandate.initiatedBy()));
+        // What is on record: a repeat of an earlier request may say it in other words.
+        Map<String, @Nullable Object> audit = reverted.auditLog();
+        exchange.answer(new RevertedJson(
+                reverted.id(),
+                true,
+                Objects.toString(audit.get("revert_reason"), mandate.reason()),
+                Objects.toString(audit.get("reverted_by"), mandate.initiatedBy())));
     }
 
     private void restorePlan(Exchange exchange) {

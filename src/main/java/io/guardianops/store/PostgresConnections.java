@@ -5,11 +5,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jdbi.v3.core.JdbiException;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Connections to one database: some that write, some that read, each reading transaction on one snapshot, and single
 /// ones for who keeps his own. Readers stand beside the writers, never in their way.
 final class PostgresConnections implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresConnections.class);
     private static final int EACH = 8;
 
     /// Milliseconds to wait for a connection.
@@ -63,6 +67,17 @@ final class PostgresConnections implements AutoCloseable {
     /// A reader's handle within a transaction that has not begun yet.
     Sql reader() throws SQLException {
         return new Sql(Dialect.POSTGRESQL, readers.getConnection());
+    }
+
+    /// Ends the transaction, if it is still open, and returns the connection. What it was for is done: a connection
+    /// that
+    /// breaks only now is no failure of that.
+    static void giveBack(Sql sql) {
+        try {
+            sql.close();
+        } catch (SqlFailed | JdbiException e) {
+            LOG.info("A connection broke when it was given back: {}", e.getMessage());
+        }
     }
 
     /// A connection of the caller's own, each statement a transaction.

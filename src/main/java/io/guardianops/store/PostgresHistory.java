@@ -77,7 +77,7 @@ final class PostgresHistory {
 
     /// Writes what was added since the last time, and commits, in one round trip: nobody waits for this process.
     void commit() {
-        if (statements.isEmpty()) {
+        if (statements.isEmpty() && !written) {
             try {
                 sql.connection().commit();
             } catch (SQLException e) {

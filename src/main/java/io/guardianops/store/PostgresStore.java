@@ -91,15 +91,18 @@ public final class PostgresStore implements Store {
     }
 
     private <T> T readOnce(Function<ReadTransaction, T> work) throws SQLException {
-        try (Sql sql = connections.reader()) {
-            PostgresReads transaction = new PostgresReads(sql);
-            T answer = work.apply(transaction);
-            sql.connection().rollback();
-            if (transaction.sawEvents()) {
-                flush.await();
-            }
-            return answer;
+        Sql sql = connections.reader();
+        PostgresReads transaction = new PostgresReads(sql);
+        T answer;
+        try {
+            answer = work.apply(transaction);
+        } finally {
+            PostgresConnections.giveBack(sql);
         }
+        if (transaction.sawEvents()) {
+            flush.await();
+        }
+        return answer;
     }
 
     @Override

@@ -43,8 +43,8 @@ final class PostgresWriter {
     <T> Written<T> write(Function<WriteTransaction, T> work) {
         Backoff backoff = new Backoff(Duration.ofMillis(10), Duration.ofMillis(200));
         for (int attempt = 1; ; attempt++) {
-            try (Sql sql = connections.writer()) {
-                return within(sql, work);
+            try {
+                return once(work);
             } catch (Again e) {
                 if (attempt == ATTEMPTS) {
                     throw PostgresFailure.of(e.failure, address);
@@ -57,6 +57,15 @@ final class PostgresWriter {
             } catch (SQLException | RuntimeException e) {
                 throw PostgresFailure.of(e, address);
             }
+        }
+    }
+
+    private <T> Written<T> once(Function<WriteTransaction, T> work) throws SQLException, Again {
+        Sql sql = connections.writer();
+        try {
+            return within(sql, work);
+        } finally {
+            PostgresConnections.giveBack(sql);
         }
     }
 

@@ -1,11 +1,7 @@
 package io.guardianops.wire;
 
-import io.guardianops.model.GuardianException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -40,14 +33,10 @@ public final class RequestBody {
 
     /// Parses a body: one JSON object in UTF-8.
     ///
-    /// @throws UnreadableRequest            if it isn't one
-    /// @throws GuardianException.Invalid with code `malformed_body` if it isn't UTF-8
+    /// @throws UnreadableRequest if it isn't one
+    /// @throws io.guardianops.model.GuardianException.Invalid with code `malformed_body` if it isn't UTF-8
     public static RequestBody parse(byte[] json) {
-        String text = decode(json);
-        if (text.isBlank()) {
-            throw new UnreadableRequest(FieldProblem.missingBody());
-        }
-        JsonNode root = tree(text);
+        JsonNode root = StrictJson.parse(json);
         if (!root.isObject()) {
             throw new UnreadableRequest(FieldProblem.notAnObject(echo(root)));
         }
@@ -278,41 +267,5 @@ public final class RequestBody {
 
     private static @Nullable Object echo(JsonNode value) {
         return WireFormat.write(value).length() > ECHO ? null : value;
-    }
-
-    private static String decode(byte[] json) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(json))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException _) {
-            throw new GuardianException.Invalid(
-                    "malformed_body", "", "There was an error parsing the body", "Send JSON in UTF-8.");
-        }
-    }
-
-    private static JsonNode tree(String text) {
-        try {
-            return WireFormat.readStrictly(text);
-        } catch (StreamConstraintsException _) {
-            throw new UnreadableRequest(FieldProblem.syntax(0, "Nested too deeply, or too long a number"));
-        } catch (JacksonException notJson) {
-            long offset = notJson.getLocation() == null
-                    ? 0
-                    : Math.max(0, notJson.getLocation().getCharOffset());
-            throw new UnreadableRequest(FieldProblem.syntax(offset, words(notJson)));
-        }
-    }
-
-    /// What the parser says, without where it looked: the caller knows its own text.
-    private static String words(JacksonException notJson) {
-        if (!(notJson instanceof StreamReadException)) {
-            return "Extra data";
-        }
-        String message = notJson.getOriginalMessage();
-        int source = message.indexOf(" (start marker");
-        return source < 0 ? message : message.substring(0, source);
     }
 }

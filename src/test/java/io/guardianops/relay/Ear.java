@@ -16,7 +16,7 @@ final class Ear extends JedisPubSub implements AutoCloseable {
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
     private final CountDownLatch listening = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().unstarted(this::listen);
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     record Message(String channel, String text) {}
 
@@ -26,13 +26,20 @@ final class Ear extends JedisPubSub implements AutoCloseable {
     }
 
     private void listen() {
-        while (!closed) {
+        do {
             try (Jedis connection = redis.connect()) {
                 connection.psubscribe(this, "*");
             } catch (JedisException _) {
                 // Until it is back.
-                Thread.yield();
             }
+        } while (!isClosedAfterAMoment());
+    }
+
+    private boolean isClosedAfterAMoment() {
+        try {
+            return closed.await(10, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            return true;
         }
     }
 
@@ -64,7 +71,7 @@ final class Ear extends JedisPubSub implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        closed.countDown();
         thread.interrupt();
     }
 }

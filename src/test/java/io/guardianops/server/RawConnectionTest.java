@@ -7,6 +7,7 @@ import io.guardianops.model.GuardianException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class RawConnectionTest {
 
     @Test
     void aBodyThatBreaksOffChangesNothing() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", served.server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), served.server.port())) {
             send(socket, CANCEL + "Content-Length: 100\r\n\r\n{\"task_id\":\"t-1\"");
             socket.shutdownOutput();
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
@@ -165,7 +166,7 @@ class RawConnectionTest {
     }
 
     private String talk(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", served.server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), served.server.port())) {
             send(socket, request);
             InputStream in = socket.getInputStream();
             return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
