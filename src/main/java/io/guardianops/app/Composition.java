@@ -5,6 +5,8 @@ import io.guardianops.client.Connector;
 import io.guardianops.client.remote.RemoteConnections;
 import io.guardianops.engine.LoadSource;
 import io.guardianops.engine.MachineLoad;
+import io.guardianops.relay.EventRelay;
+import io.guardianops.relay.RedisAddress;
 import io.guardianops.settings.AppFolders;
 import io.guardianops.settings.LocalKeys;
 import io.guardianops.store.SqliteStore;
@@ -30,6 +32,7 @@ public final class Composition {
                 connector,
                 local::engine,
                 new LocalSystems(local, load),
+                (engine, redis) -> EventRelay.start(engine, RedisAddress.parse(redis))::close,
                 keys,
                 folders.database(),
                 folders.policies(),

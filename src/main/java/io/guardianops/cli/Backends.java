@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param connector       opens connections
 /// @param engines         opens the local engine
 /// @param systems         opens the system that is served
+/// @param relays          lets what is served tell its events to Redis
 /// @param localKeys       where servers on this machine leave keys for their own user
 /// @param defaultDatabase the database where none is named
 /// @param defaultPolicies the folder with the policies where none is named
@@ -30,6 +31,7 @@ public record Backends(
         Connector connector,
         EngineOpener engines,
         SystemOpener systems,
+        RelayStarter relays,
         LocalKeys localKeys,
         Path defaultDatabase,
         Path defaultPolicies,
@@ -47,7 +49,8 @@ public record Backends(
             Connector connector,
             EngineOpener engines,
             SystemOpener systems,
-        LocalKeys localKeys,
+        RelayStarter relays,
+            LocalKeys localKeys,
             Path defaultDatabase,
             Path defaultPolicies,
             ConsoleLauncher console,
@@ -57,6 +60,7 @@ public record Backends(
                 connector,
                 engines,
                 systems,
+                relays,
                 localKeys,
                 defaultDatabase,
                 defaultPolicies,

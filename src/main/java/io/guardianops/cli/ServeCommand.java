@@ -68,6 +68,7 @@ final class ServeCommand implements NeedsDatabase, Callable<Integer> {
         Database place = invocation.place();
         try (StopSignal _ = StopSignal.forThisThread(STOP_PATIENCE);
                 GuardianEngine engine = open(place);
+                RelayStarter.Relay _ = relay(engine);
                 Service service = Service.start(engine, options, invocation)) {
             announce(place, service, engine);
             new CountDownLatch(1).await();
@@ -81,19 +82,25 @@ final class ServeCommand implements NeedsDatabase, Callable<Integer> {
         return invocation.backends().systems().open(place, invocation.backends().clock());
     }
 
+    private RelayStarter.Relay relay(GuardianEngine engine) {
+        return options.redis == null
+                ? () -> {}
+                : invocation.backends().relays().start(engine, options.redis);
+    }
+
     private void announce(Database place, Service service, GuardianEngine engine) {
         Output output = invocation.output();
-        String url = service.url();
-        if (output.isJson()) {
-            output.json(new Serving(place.toString(), url, url + "/docs"));
-        } else {
-            output.line("Serving " + place + " at " + url + " (docs: " + url + "/docs). Stop with Ctrl+C.");
-        }
         if (!options.isLoopback() && engine.tokens().list().isEmpty()) {
             output.warning(
                     "no_tokens",
                     "Nobody has a token yet. Make one: "
                             + invocation.commandLine("token create NAME --authority GUARDIAN"));
+        }
+        String url = service.url();
+        if (output.isJson()) {
+            output.json(new Serving(place.toString(), url, url + "/docs"));
+        } else {
+            output.line("Serving " + place + " at " + url + " (docs: " + url + "/docs). Stop with Ctrl+C.");
         }
         output.flush();
     }

@@ -6,7 +6,6 @@ import io.guardianops.server.ServerPart;
 import io.guardianops.server.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +21,10 @@ final class ServeOptions {
     @Option(names = "--host", paramLabel = "ADDRESS", description = "Address to listen on. Default: 127.0.0.1.")
     String host = "127.0.0.1";
 
-    @Option(names = "--port", paramLabel = "N", description = "Port to listen on; 0 for one that is free. Default: 8000.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port to listen on; 0 for one that is free. Default: 8000.")
     int port = 8000;
 
     @Option(
@@ -36,7 +38,10 @@ final class ServeOptions {
     @Nullable
     Path key;
 
-    @Option(names = "--tls-keystore", paramLabel = "P12", description = "Certificate and key in a PKCS#12 file instead.")
+    @Option(
+            names = "--tls-keystore",
+            paramLabel = "P12",
+            description = "Certificate and key in a PKCS#12 file instead.")
     @Nullable
     Path keyStore;
 
@@ -55,10 +60,10 @@ final class ServeOptions {
     @Option(
             names = "--redis",
             paramLabel = "URL",
-            description = "Tell events to Redis, channel events.TYPE, and hear there of those of other servers: "
-                    + "redis://HOST:6379. Only with PostgreSQL, which tells them by itself without it.")
+            description = "Tell events to Redis too, channel events.TYPE, and hear there of those that other servers "
+                    + "on the same database brought: redis://HOST:6379. Servers do not need it to hear of each other.")
     @Nullable
-    URI redis;
+    String redis;
 
     @Option(
             names = "--rate-limit",

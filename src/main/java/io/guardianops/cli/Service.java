@@ -33,12 +33,7 @@ final class Service implements AutoCloseable {
     private final String url;
 
     private Service(
-            GuardianServer server,
-            EventSockets sockets,
-            LocalKeys keys,
-            @Nullable String key,
-            int port,
-            String url) {
+            GuardianServer server, EventSockets sockets, LocalKeys keys, @Nullable String key, int port, String url) {
         this.server = server;
         this.sockets = sockets;
         this.keys = keys;
@@ -119,12 +114,15 @@ final class Service implements AutoCloseable {
             LOG.warn("Can't leave a key for local programs", e);
             invocation
                     .output()
-                    .warning("no_local_key", "Your own commands will need a token too: the key can't be left (" + e + ").");
+                    .warning(
+                            "no_local_key",
+                            "Your own commands will need a token too: the key can't be left (" + e + ").");
         }
     }
 
     private static String url(ServeOptions options, int port) {
-        String host = options.host.contains(":") && !options.host.startsWith("[") ? "[" + options.host + "]" : options.host;
+        String host =
+                options.host.contains(":") && !options.host.startsWith("[") ? "[" + options.host + "]" : options.host;
         return (options.hasTls() ? "https://" : "http://") + host + ":" + port;
     }
 }

@@ -165,6 +165,7 @@ class PlaceTest {
                 "demo --connect http://127.0.0.1:8000",
                 "import --tasks t.json --connect http://127.0.0.1:8000",
                 "screenshot --out d --connect http://127.0.0.1:8000",
+                "serve --connect http://127.0.0.1:8000",
                 "token list --connect http://127.0.0.1:8000",
                 "token create ci --authority 4 --connect http://127.0.0.1:8000",
                 "token revoke ci --connect http://127.0.0.1:8000",

@@ -1,11 +1,16 @@
 package io.guardianops.cli;
 
+import io.guardianops.app.MirrorFolder;
 import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.ConnectionTarget;
 import io.guardianops.client.GuardianClient;
+import io.guardianops.client.Secret;
 import io.guardianops.client.embedded.EmbeddedGuardianClient;
+import io.guardianops.client.remote.RemoteConnections;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
+import io.guardianops.relay.EventRelay;
+import io.guardianops.relay.RedisAddress;
 import io.guardianops.settings.LocalKeys;
 import io.guardianops.store.SqliteStore;
 import java.io.PrintWriter;
@@ -42,6 +47,7 @@ final class Shell {
     private final Path defaultDatabase;
     private final InstantSource clock;
     private final Map<String, String> environment = new HashMap<>();
+    private boolean overTheWire;
     private int width = Integer.MAX_VALUE;
     private UnaryOperator<GuardianClient> line = UnaryOperator.identity();
 
@@ -59,6 +65,20 @@ final class Shell {
     Shell withVariable(String name, String value) {
         environment.put(name, value);
         return this;
+    }
+
+    /// From now on servers are really connected to.
+    Shell overTheWire() {
+        overTheWire = true;
+        return this;
+    }
+
+    private RemoteConnections wire() {
+        return new RemoteConnections(
+                new MirrorFolder(defaultDatabase.resolveSibling("mirrors")),
+                clock,
+                "test",
+                url -> localKeys.read(url.getPort()).map(Secret::new));
     }
 
     /// From now on every connection goes through this.
@@ -79,6 +99,7 @@ final class Shell {
                 target -> line.apply(connect(target)),
                 (file, given, ids) -> new GuardianEngine(SqliteStore.open(file, true), given, ids),
                 (place, given) -> new GuardianEngine(SqliteStore.open(place.file(), true), given, IdSource.uuidV7()),
+                (engine, redis) -> EventRelay.start(engine, RedisAddress.parse(redis))::close,
                 localKeys,
                 defaultDatabase,
                 defaultDatabase.resolveSibling("guardian_policies"),
@@ -118,7 +139,9 @@ final class Shell {
                                 local.readOnly()));
             case ConnectionTarget.Server server -> {
                 servers.add(server);
-                yield connect(ConnectionTarget.LocalDatabase.of(defaultDatabase));
+                yield overTheWire
+                        ? wire().connect(server)
+                        : connect(ConnectionTarget.LocalDatabase.of(defaultDatabase));
             }
             case ConnectionTarget.DemoFleet _, ConnectionTarget.ServerSnapshot _ ->
                 throw new IllegalArgumentException(target.toString());

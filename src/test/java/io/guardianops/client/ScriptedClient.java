@@ -40,6 +40,7 @@ public final class ScriptedClient implements GuardianClient {
     private volatile ConnectionInfo info;
     private volatile Capabilities capabilities = Capabilities.all();
     private volatile @Nullable GuardianException down;
+    private volatile boolean byHand;
     private volatile Loss loss = Loss.NONE;
 
     /// Acts that reached the line, as in `cancel_task 7f3a…`, `revert 01a2…`, `restore 01a2… 1`.
@@ -96,6 +97,12 @@ public final class ScriptedClient implements GuardianClient {
 
     public ScriptedClient granting(AuthorityLevel level) {
         capabilities = new Capabilities(capabilities.features(), level);
+        return this;
+    }
+
+    /// From now on this system has no call for any step of a restore plan.
+    public ScriptedClient restoredByHand() {
+        byHand = true;
         return this;
     }
 
@@ -221,12 +228,11 @@ public final class ScriptedClient implements GuardianClient {
         return act("revert " + actionId, () -> system.revert(actionId, asItArrives(mandate)));
     }
 
-    /// Without restore plans of its own, every step is done by hand.
     @Override
     public RestorePlan restorePlan(String actionId) {
         return over(() -> {
             RestorePlan plan = system.restorePlan(actionId);
-            return capabilities.has(Feature.RESTORE_PLAN)
+            return !byHand
                     ? plan
                     : new RestorePlan(
                             plan.action(),

@@ -28,8 +28,10 @@ class MetricsTest {
             assertThat(answer.text())
                     .contains(
                             "guardian_http_requests_total{method=\"GET\",route=\"/api/v1/tasks\",status=\"200\"} 1.0",
-                            "guardian_http_requests_total{method=\"GET\",route=\"/api/v1/tasks/{id}\",status=\"404\"} 1.0",
-                            "guardian_http_request_seconds_bucket{method=\"GET\",route=\"/api/v1/tasks\",le=\"+Inf\"} 1",
+                            "guardian_http_requests_total{method=\"GET\",route=\"/api/v1/tasks/{id}\",status=\"404\"}"
+                                    + " 1.0",
+                            "guardian_http_request_seconds_bucket{method=\"GET\",route=\"/api/v1/tasks\",le=\"+Inf\"}"
+                                    + " 1",
                             "guardian_interventions_total{type=\"stop_intake\"} 1.0",
                             "# TYPE guardian_leader gauge",
                             "guardian_leader 1.0")
@@ -42,7 +44,8 @@ class MetricsTest {
         try (ServedEngine served = new ServedEngine(folder, new Metrics(ServedEngine::caller))) {
             assertThat(served.send(served.request("/metrics", null).GET()).status())
                     .isEqualTo(401);
-            assertThat(served.send(served.request("/metrics", ServedEngine.WORKER).GET())
+            assertThat(served.send(served.request("/metrics", ServedEngine.WORKER)
+                                    .GET())
                             .status())
                     .isEqualTo(200);
         }

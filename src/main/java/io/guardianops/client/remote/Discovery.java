@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// @param isOurs       it answers all questions itself
 /// @param capabilities what can be done there
-record Discovery(boolean isOurs, Capabilities capabilities) {
+/// @param system       what it calls itself; empty if it does not say
+record Discovery(boolean isOurs, Capabilities capabilities, String system) {
     private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
 
     /// Asks.
@@ -42,7 +43,8 @@ record Discovery(boolean isOurs, Capabilities capabilities) {
                 throw notAGuardian(api, null);
             }
             LOG.info("{} is {} {}", api.server().origin(), found.server(), found.version());
-            return new Discovery(true, new Capabilities(features(found), found.granted()));
+            return new Discovery(
+                    true, new Capabilities(features(found), found.granted()), found.server() + " " + found.version());
         } catch (NotFound e) {
             LOG.debug("{} tells nothing of its capabilities: {}", api.server().origin(), e.text());
         } catch (Unexpected e) {
@@ -56,7 +58,7 @@ record Discovery(boolean isOurs, Capabilities capabilities) {
             api.tokens().current();
         }
         LOG.info("{} is a reference server", api.server().origin());
-        return new Discovery(false, new Capabilities(Set.of(Feature.RESTORE_PLAN), AuthorityLevel.SYSTEM));
+        return new Discovery(false, new Capabilities(Set.of(Feature.RESTORE_PLAN), AuthorityLevel.SYSTEM), "");
     }
 
     private static void checkReference(Api api, ServerClock clock) {

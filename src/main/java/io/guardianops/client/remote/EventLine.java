@@ -87,6 +87,9 @@ final class EventLine implements AutoCloseable {
             }
         } catch (GuardianException e) {
             broken(mine, "it can't be asked for: " + e.text());
+        } catch (RuntimeException e) {
+            LOG.error("The event line of {} can't be asked for", route, e);
+            broken(mine, "it can't be asked for");
         }
     }
 

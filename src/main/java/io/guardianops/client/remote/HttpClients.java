@@ -5,6 +5,7 @@ import io.guardianops.model.GuardianException.Invalid;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Builds the one HTTP client of a connection. Redirects and repeats are ours: the library repeats nothing by itself
 /// that could act twice, and carries no token to another place.
 final class HttpClients {
+    private static final Duration PING = Duration.ofSeconds(20);
+
     private HttpClients() {}
 
     static OkHttpClient of(ServerAddress address, RemoteSettings settings, String userAgent) {
@@ -50,6 +53,8 @@ final class HttpClients {
     /// The same connections, for a socket that stays open.
     static OkHttpClient forEvents(OkHttpClient client) {
         return client.newBuilder()
+                // Finds lines that are half dead sooner than the silence of the server's own pings does.
+                .pingInterval(PING)
                 .callTimeout(0, TimeUnit.MILLISECONDS)
                 .readTimeout(0, TimeUnit.MILLISECONDS)
                 .build();

@@ -74,6 +74,12 @@ final class ReferenceFleet {
     ///
     /// @return true if anything changed since the last time that this was asked
     boolean lookForNews() {
+        readAll();
+        return news.getAndSet(false);
+    }
+
+    /// Reads everything; what can't be read is logged.
+    void readAll() {
         for (Part part : Part.values()) {
             try {
                 refresh(part);
@@ -81,7 +87,6 @@ final class ReferenceFleet {
                 log(part, e);
             }
         }
-        return news.getAndSet(false);
     }
 
     /// Something happened there: whatever was read before is old.

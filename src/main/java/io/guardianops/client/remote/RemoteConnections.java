@@ -72,7 +72,7 @@ public final class RemoteConnections {
                     target.production(),
                     target.readOnly());
             return found.isOurs()
-                    ? ours(info, found.capabilities(), api, client, there, user(target))
+                    ? ours(info, found, api, client, there, user(target))
                     : reference(info, found.capabilities(), api, client, there, user(target));
         } catch (RuntimeException e) {
             unfinished.close();
@@ -101,15 +101,10 @@ public final class RemoteConnections {
     }
 
     private GuardianClient ours(
-            ConnectionInfo info,
-            Capabilities capabilities,
-            Api api,
-            OkHttpClient client,
-            ServerClock there,
-            String user) {
+            ConnectionInfo info, Discovery found, Api api, OkHttpClient client, ServerClock there, String user) {
         Timers timers = new Timers();
         ServedReads reads = new ServedReads(api, there);
-        boolean keys = capabilities.has(Capabilities.Feature.IDEMPOTENCY);
+        boolean keys = found.capabilities().has(Capabilities.Feature.IDEMPOTENCY);
         Acts acts = new Acts(
                 new ActCalls(api, there, keys),
                 new LostActs(api, there, keys, settings.lookUpPauses()),
@@ -122,7 +117,7 @@ public final class RemoteConnections {
                 timers,
                 settings.snapshotEvery());
         OpenConnection connection = new OpenConnection(client, List.of(timers, events, api::close), List.of(snapshots));
-        return new RemoteGuardianClient(info, capabilities, connection, reads, acts, events);
+        return new RemoteGuardianClient(info, found.capabilities(), found.system(), connection, reads, acts, events);
     }
 
     private GuardianClient reference(
@@ -143,9 +138,7 @@ public final class RemoteConnections {
                 reads::action);
         RestoreMarks marks = new RestoreMarks(mirror);
         ReferenceEvents events = new ReferenceEvents(api, fleet, there, client, timers, settings);
-        timers.every(settings.snapshotEvery(), () -> {
-            var _ = fleet.lookForNews();
-        });
+        timers.every(settings.snapshotEvery(), fleet::readAll);
         OpenConnection connection = new OpenConnection(client, List.of(timers, events, api::close), List.of(mirror));
         return new MirroredGuardianClient(
                 info, capabilities, connection, fleet, new ReferenceActs(fleet, mirror, acts, marks), marks, events);

@@ -30,6 +30,7 @@ import java.util.List;
 final class RemoteGuardianClient implements GuardianClient {
     private final ConnectionInfo info;
     private final Capabilities capabilities;
+    private final String system;
     private final OpenConnection connection;
     private final ServedReads reads;
     private final Acts acts;
@@ -38,12 +39,14 @@ final class RemoteGuardianClient implements GuardianClient {
     RemoteGuardianClient(
             ConnectionInfo info,
             Capabilities capabilities,
+            String system,
             OpenConnection connection,
             ServedReads reads,
             Acts acts,
             ServedEvents events) {
         this.info = info;
         this.capabilities = capabilities;
+        this.system = system;
         this.connection = connection;
         this.reads = reads;
         this.acts = acts;
@@ -53,6 +56,11 @@ final class RemoteGuardianClient implements GuardianClient {
     @Override
     public ConnectionInfo connection() {
         return info;
+    }
+
+    @Override
+    public String system() {
+        return system;
     }
 
     @Override

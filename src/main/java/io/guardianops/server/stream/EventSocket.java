@@ -188,8 +188,7 @@ final class EventSocket {
         }
         lastChecked = now;
         try {
-            access.get();
-            return true;
+            return access.get().name().equals(caller());
         } catch (GuardianException.Unauthenticated over) {
             return false;
         } catch (GuardianException trouble) {

@@ -109,9 +109,7 @@ public final class EventSockets implements ServerPart, AutoCloseable {
         } catch (GuardianException.Unauthenticated nobody) {
             refuse(
                     context,
-                    authorization == null
-                            ? "Authentication required. Pass ?token=<token>"
-                            : "Invalid or expired token",
+                    authorization == null ? "Authentication required. Pass ?token=<token>" : "Invalid or expired token",
                     CloseCode.UNAUTHENTICATED);
         } catch (UnreadableRequest unreadable) {
             refuse(context, unreadable.asInvalid().text(), CloseCode.BAD_REQUEST);

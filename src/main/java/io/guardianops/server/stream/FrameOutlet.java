@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
 
 /// Sends frames one after another, each only once the one before has left: what a reader does not take, piles up
 /// nowhere. Belongs to one thread, but for [#close].
@@ -20,7 +21,7 @@ final class FrameOutlet {
     static final class Gone extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Gone(Throwable cause) {
+        Gone(@Nullable Throwable cause) {
             super(cause);
         }
     }

@@ -19,8 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param filter the filter from now on; null if it stays
 /// @param answer what to answer, if anything
-record SubscribeMessage(
-        @Nullable EventFilter filter, Optional<String> answer) {
+record SubscribeMessage(@Nullable EventFilter filter, Optional<String> answer) {
     private static final int MOST_WORDS = 1_000;
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -51,6 +51,7 @@ final class BannerViewModel {
         this.navigator = navigator;
         this.times = times;
         session.trouble().subscribe(_ -> update());
+        safeguard.stale().subscribe(_ -> update());
         session.now().subscribe(_ -> update());
         session.overview().subscribe(_ -> update());
         session.frozen().subscribe(_ -> update());

@@ -51,6 +51,27 @@ final class Quick {
                 s.signOutTimeout());
     }
 
+    /// That leave everything to the event line.
+    static RemoteSettings withoutPolling() {
+        RemoteSettings s = settings();
+        return new RemoteSettings(
+                s.connectTimeout(),
+                s.readTimeout(),
+                s.callTimeout(),
+                s.answerBound(),
+                s.refreshAhead(),
+                s.retryPauses(),
+                s.lookUpPauses(),
+                s.reconnectFirst(),
+                s.reconnectMost(),
+                s.eventSilence(),
+                Duration.ofHours(1),
+                s.freshFor(),
+                s.snapshotEvery(),
+                s.listenerBacklog(),
+                s.signOutTimeout());
+    }
+
     /// That fills the snapshot at once, and again soon.
     static RemoteSettings withSnapshots(Duration every) {
         RemoteSettings s = settings();

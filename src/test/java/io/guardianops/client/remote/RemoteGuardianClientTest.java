@@ -20,7 +20,9 @@ import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
 import io.guardianops.model.Agent;
 import io.guardianops.model.AuthorityLevel;
+import io.guardianops.model.EventFilter;
 import io.guardianops.model.GuardianAction;
+import io.guardianops.model.GuardianEvent;
 import io.guardianops.model.GuardianException.Conflict;
 import io.guardianops.model.GuardianException.Unauthenticated;
 import io.guardianops.model.GuardianException.Unreachable;
@@ -28,9 +30,12 @@ import io.guardianops.model.Intervention;
 import io.guardianops.model.Mandate;
 import io.guardianops.model.Task;
 import io.guardianops.model.query.ActionQuery;
+import io.guardianops.server.Access;
 import io.guardianops.server.Caller;
 import io.guardianops.server.GuardianServer;
 import io.guardianops.server.ServerOptions;
+import io.guardianops.server.stream.EventSockets;
+import io.guardianops.server.stream.SocketLimits;
 import io.guardianops.store.SqliteStore;
 import java.net.URI;
 import java.nio.file.Path;
@@ -53,28 +58,38 @@ class RemoteGuardianClientTest extends GuardianClientContract {
 
     private GuardianEngine engine;
     private GuardianServer server;
+    private EventSockets sockets;
     private GuardianClient client;
 
     @BeforeEach
     void connect() {
         engine = new GuardianEngine(
                 SqliteStore.open(folder.resolve("guardian.db"), true), InstantSource.fixed(NOW), IdSource.uuidV7());
+        serve(0);
+        client = connections(Quick.withoutPolling()).connect(target(false));
+    }
+
+    private void serve(int port) {
+        Access access = authorization -> {
+            if (!("Bearer " + Wire.TOKEN).equals(authorization)) {
+                throw new Unauthenticated("Invalid authentication token");
+            }
+            return new Caller("console", AuthorityLevel.SYSTEM);
+        };
+        sockets = new EventSockets(engine.events(), access, SocketLimits.usual());
         server = GuardianServer.start(
-                engine,
-                authorization -> {
-                    if (!("Bearer " + Wire.TOKEN).equals(authorization)) {
-                        throw new Unauthenticated("Invalid authentication token");
-                    }
-                    return new Caller("console", AuthorityLevel.SYSTEM);
-                },
-                ServerOptions.of("127.0.0.1", 0, "1.2.3", InstantSource.fixed(NOW)));
-        client = connections(Quick.settings()).connect(target(false));
+                engine, access, ServerOptions.of("127.0.0.1", port, "1.2.3", InstantSource.fixed(NOW), sockets));
+    }
+
+    private void stopServing() {
+        sockets.close();
+        server.close();
     }
 
     @AfterEach
     void close() {
         client.close();
-        server.close();
+        stopServing();
         engine.close();
     }
 
@@ -107,6 +122,7 @@ class RemoteGuardianClientTest extends GuardianClientContract {
     void saysWhatItIsAndWhatItCanDo() {
         assertThat(client.connection().kind()).isEqualTo(ConnectionInfo.Kind.SERVER);
         assertThat(client.connection().location()).isEqualTo(address().toString());
+        assertThat(client.system()).isEqualTo("guardian-console 1.2.3");
         assertThat(client.capabilities().granted()).isEqualTo(AuthorityLevel.SYSTEM);
         assertThat(client.capabilities().features())
                 .contains(Feature.RESTART_TASK, Feature.RESTORE_PLAN, Feature.ACTION_SEARCH, Feature.IDEMPOTENCY);
@@ -160,6 +176,23 @@ class RemoteGuardianClientTest extends GuardianClientContract {
                         Unauthenticated.class,
                         () -> connections(Quick.settings()).connect(target)))
                 .hasMessageContaining("no sign-in with a password");
+    }
+
+    @Test
+    void aServerThatRestartsIsFoundAgainAndOwesNothing() throws InterruptedException {
+        Heard heard = new Heard();
+        client.subscribe(EventFilter.all(), heard);
+        client.execute(new Intervention.StopIntake(guardian()));
+        GuardianEvent first = heard.next();
+        int port = server.port();
+
+        stopServing();
+        engine.interventions().execute(new Intervention.ResumeIntake(guardian()));
+        serve(port);
+
+        for (long id = first.eventId() + 1; id <= engine.events().lastId(); id++) {
+            assertThat(heard.next().eventId()).isEqualTo(id);
+        }
     }
 
     @Test

@@ -44,7 +44,8 @@ class EventSocketsTest {
                         "event_id", "event_type", "entity_type", "entity_id", "payload", "occurred_at");
         assertThat(frame.get("event_type").stringValue()).isEqualTo("AGENT_REGISTERED");
         assertThat(frame.get("entity_id").stringValue()).isEqualTo("a-1");
-        assertThat(frame.get("event_id").asLong()).isEqualTo(served.engine.events().lastId());
+        assertThat(frame.get("event_id").asLong())
+                .isEqualTo(served.engine.events().lastId());
     }
 
     @Test

@@ -84,8 +84,7 @@ final class ServedEvents implements AutoCloseable {
 
     /// Makes something happen: an event of the type AGENT_REGISTERED about this agent.
     void register(String agent) {
-        engine.agents()
-                .register(new NewAgent(agent, AgentType.WORKER, null, List.of(), 3, List.of()));
+        engine.agents().register(new NewAgent(agent, AgentType.WORKER, null, List.of(), 3, List.of()));
     }
 
     /// An event of a quarter of a megabyte that can't be compressed.
@@ -94,11 +93,7 @@ final class ServedEvents implements AutoCloseable {
         ThreadLocalRandom.current().nextBytes(noise);
         store.write(tx -> {
             tx.publish(
-                    "LARGE",
-                    "test",
-                    entity,
-                    Map.of("text", Base64.getEncoder().encodeToString(noise)),
-                    Instant.now());
+                    "LARGE", "test", entity, Map.of("text", Base64.getEncoder().encodeToString(noise)), Instant.now());
             return entity;
         });
     }
