@@ -85,6 +85,12 @@ public final class FleetReads {
         return store.read(tx -> tx.queries().actions(query));
     }
 
+    /// Grows with every change of an action. An answer about actions that was made when this had some value holds as
+    /// long as it has it.
+    public long historyMark() {
+        return store.read(tx -> tx.historyMark());
+    }
+
     public CappedCount countActions(ActionQuery query) {
         return store.read(tx -> tx.queries().countActions(query));
     }

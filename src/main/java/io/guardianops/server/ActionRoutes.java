@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// The audit history: questions about it, and what can be done about one of its actions.
 final class ActionRoutes {
     private final GuardianEngine engine;
+    private final ActionPages pages;
 
     ActionRoutes(GuardianEngine engine) {
         this.engine = engine;
+        this.pages = new ActionPages(engine.reads());
     }
 
     void addTo(ApiRoutes routes) {
@@ -38,8 +40,12 @@ final class ActionRoutes {
 
     private void list(Exchange exchange) {
         ActionQuery query = ActionQueryParameters.read(exchange.parameters());
-        boolean full = exchange.wantsFullDetail();
-        exchange.page(engine.reads().actions(query), row -> full ? ActionRowJson.of(row) : ActionJson.of(row.action()));
+        if (exchange.wantsFullDetail()) {
+            exchange.page(engine.reads().actions(query), ActionRowJson::of);
+        } else {
+            ActionPages.Written page = pages.page(query);
+            exchange.page(page.json(), page.nextCursor());
+        }
     }
 
     private void count(Exchange exchange) {

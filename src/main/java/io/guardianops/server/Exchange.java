@@ -79,11 +79,15 @@ final class Exchange {
 
     /// A page as a plain array, with the cursor of the next one in a header.
     <T> void page(Page<T> page, Function<T, ?> shape) {
-        String next = page.nextCursor();
-        if (next != null) {
-            context.header(ApiPaths.NEXT_CURSOR, next);
+        page(WireFormat.writeUtf8(page.items().stream().map(shape).toList()), page.nextCursor());
+    }
+
+    /// A page that is written already.
+    void page(byte[] json, @Nullable String nextCursor) {
+        if (nextCursor != null) {
+            context.header(ApiPaths.NEXT_CURSOR, nextCursor);
         }
-        answer(page.items().stream().map(shape).toList());
+        context.contentType(JSON).result(json);
     }
 
     void snapshot(FleetSnapshot snapshot) {

@@ -153,7 +153,16 @@ class SqlReads implements ReadTransaction {
     }
 
     @Override
+    public final long historyMark() {
+        return newestEvent();
+    }
+
+    @Override
     public long lastEventId() {
+        return newestEvent();
+    }
+
+    private long newestEvent() {
         return sql.number("SELECT coalesce(max(event_id), 0) FROM outbox");
     }
 

@@ -30,6 +30,10 @@ public final class BenchmarkRun {
             throws RunnerException, CommandLineOptionException, SQLException, IOException, CelEvaluationException {
         CommandLineOptions options = new CommandLineOptions(arguments);
         List<String> names = options.getIncludes().isEmpty() ? List.of("Benchmark") : options.getIncludes();
+        if (includes(names, ServeLoad.class)) {
+            ServeLoad.main(new String[0]);
+            return;
+        }
         Map<String, List<Double>> scores = new TreeMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             for (RunResult result : new Runner(options).run()) {

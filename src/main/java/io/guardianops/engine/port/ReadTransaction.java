@@ -54,6 +54,10 @@ public interface ReadTransaction {
     /// How far a reader of the events came; empty if it never said so.
     OptionalLong cursor(String reader);
 
+    /// Grows with every change of an action, since each leaves an event in its own transaction. Unlike
+    /// [#lastEventId] it may tell of a change that a power cut could still take back.
+    long historyMark();
+
     /// All API tokens, by name.
     List<ApiToken> tokens();
 
