@@ -18,11 +18,21 @@ final class ActionPages {
     private static final long MOST = 16L * 1024 * 1024;
 
     /// A page that was written.
-    ///
-    /// @param mark       of the history, read before the page was
-    /// @param json       an array of actions
-    /// @param nextCursor of the page after it, if there is one
-    record Written(long mark, byte[] json, @Nullable String nextCursor) {}
+    static final class Written {
+        private final long mark;
+        private final byte[] json;
+        private final @Nullable String nextCursor;
+
+        private Written(long mark, byte[] json, @Nullable String nextCursor) {
+            this.mark = mark;
+            this.json = json;
+            this.nextCursor = nextCursor;
+        }
+
+        void answer(Exchange exchange) {
+            exchange.page(json, nextCursor);
+        }
+    }
 
     private final FleetReads reads;
     private final Map<ActionQuery, Written> kept = new LinkedHashMap<>(16, 0.75f, true);
@@ -33,9 +43,10 @@ final class ActionPages {
     }
 
     Written page(ActionQuery query) {
+        // Before the page is read: what comes in between makes it be read once more, never too seldom.
         long mark = reads.historyMark();
         Written known = kept(query);
-        if (known != null && known.mark() == mark) {
+        if (known != null && known.mark == mark) {
             return known;
         }
         Page<ActionRow> page = reads.actions(query);
@@ -52,10 +63,10 @@ final class ActionPages {
 
     private synchronized void keep(ActionQuery query, Written fresh) {
         Written before = kept.put(query, fresh);
-        size += fresh.json().length - (before == null ? 0 : before.json().length);
+        size += fresh.json.length - (before == null ? 0 : before.json.length);
         var oldest = kept.values().iterator();
         while (size > MOST) {
-            size -= oldest.next().json().length;
+            size -= oldest.next().json.length;
             oldest.remove();
         }
     }

@@ -43,8 +43,7 @@ final class ActionRoutes {
         if (exchange.wantsFullDetail()) {
             exchange.page(engine.reads().actions(query), ActionRowJson::of);
         } else {
-            ActionPages.Written page = pages.page(query);
-            exchange.page(page.json(), page.nextCursor());
+            pages.page(query).answer(exchange);
         }
     }
 

@@ -125,11 +125,7 @@ public final class ServeLoad {
     }
 
     private static void row(
-            HttpLoad load,
-            String name,
-            int connections,
-            int count,
-            IntFunction<HttpLoad.Request> requests)
+            HttpLoad load, String name, int connections, int count, IntFunction<HttpLoad.Request> requests)
             throws IOException {
         load.run(connections, count / 2, requests);
         System.out.println(load.run(connections, count, requests).row(name));
