@@ -31,6 +31,9 @@ public interface WriteTransaction extends ReadTransaction {
 
     void setIntakeStopped(boolean stopped);
 
+    /// Remembers where a reader of the events begins, unless its place is known already.
+    void beginCursor(String reader, long eventId);
+
     /// Remembers how far a reader of the events came.
     void setCursor(String reader, long eventId);
 
