@@ -16,6 +16,7 @@ import io.guardianops.settings.LocalKeys;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,13 @@ final class Service implements AutoCloseable {
         Backends backends = invocation.backends();
         String key = options.isLoopback() ? TokenSecret.next() : null;
         Access access = new BearerAccess(engine.tokens(), key);
-        EventSockets sockets = new EventSockets(engine.events(), access, SocketLimits.usual());
+        Optional<RateLimits> rates =
+                options.rateLimit > 0 ? Optional.of(new RateLimits(options.rateLimit)) : Optional.empty();
+        EventSockets sockets = new EventSockets(
+                engine.events(),
+                access,
+                SocketLimits.usual(),
+                address -> rates.ifPresent(limits -> limits.countFailure(address)));
         GuardianServer server;
         try {
             server = GuardianServer.start(
@@ -57,7 +64,7 @@ final class Service implements AutoCloseable {
                             options.port,
                             Versions.read(backends.storeVersion()).version(),
                             backends.clock(),
-                            parts(options, access, sockets, engine)));
+                            parts(options, rates, access, sockets, engine)));
         } catch (RuntimeException failed) {
             sockets.close();
             throw failed;
@@ -86,12 +93,14 @@ final class Service implements AutoCloseable {
     }
 
     private static ServerPart[] parts(
-            ServeOptions options, Access access, EventSockets sockets, GuardianEngine engine) {
+            ServeOptions options,
+            Optional<RateLimits> rates,
+            Access access,
+            EventSockets sockets,
+            GuardianEngine engine) {
         List<ServerPart> parts = new ArrayList<>();
         options.tls().ifPresent(parts::add);
-        if (options.rateLimit > 0) {
-            parts.add(new RateLimits(options.rateLimit));
-        }
+        rates.ifPresent(parts::add);
         Leadership leadership = engine.leadership();
         parts.add(new Metrics(access)
                 .gauge("guardian_event_sockets", "Event streams that are open.", sockets::open)

@@ -55,10 +55,6 @@ final class Exchange {
         return remember(RequestBody.parse(bodies.of(context)));
     }
 
-    RequestBody optionalBody() {
-        return remember(RequestBody.parseOptional(bodies.of(context)));
-    }
-
     @Nullable
     String idempotencyKey() {
         return context.header(ApiPaths.IDEMPOTENCY_KEY);

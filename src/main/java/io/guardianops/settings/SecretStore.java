@@ -10,7 +10,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,81 +22,98 @@ import tools.jackson.databind.json.JsonMapper;
 /// Tokens and passwords by the id of their [ServerProfile]: those that are to be remembered in a file that only its
 /// owner may read (mode 0600), the others in memory until the console ends. Why a file: `docs/decisions/0009`.
 ///
-/// Thread-safe. Everything but [#find] and [#isRemembered] may wait for the disk. No secret is ever logged.
+/// Thread-safe. [#find] and [#isRemembered] never wait, neither for the disk nor for others who write: they may be asked
+/// from the thread of the user interface. All else may wait for the disk. No secret is ever logged.
 public final class SecretStore {
     private static final Logger log = LoggerFactory.getLogger(SecretStore.class);
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final String OWNER_ONLY = "rw-------";
 
+    /// Replaces the content of a file, in one durable step.
+    @FunctionalInterface
+    interface Disk {
+        void replace(Path file, byte[] content) throws IOException;
+    }
+
     private final Path file;
     private final Clock clock;
+    private final Disk disk;
     private final JsonMapper mapper = new JsonMapper();
-    /// What the file holds. Guarded by this.
-    private final Map<String, String> remembered = new TreeMap<>();
-    /// What only this run knows. Guarded by this.
-    private final Map<String, String> held = new TreeMap<>();
+    /// Held by whoever changes something, until it is on the disk. Who reads does without.
+    private final Object writing = new Object();
+    /// What the file holds. In order of the ids: so it is written.
+    private final Map<String, String> remembered = new ConcurrentSkipListMap<>();
+    /// What only this run knows; comes before what is remembered.
+    private final Map<String, String> held = new ConcurrentHashMap<>();
 
-    private SecretStore(Path file, Clock clock) {
+    private SecretStore(Path file, Clock clock, Disk disk) {
         this.file = file;
         this.clock = clock;
+        this.disk = disk;
     }
 
     /// Reads the file. A missing one means no secrets; so does a broken one, which is kept beside under a name with
     /// `.broken-`.
     public static SecretStore open(Path file) {
-        return open(file, Clock.systemUTC());
+        return open(file, Clock.systemUTC(), PrivateFile::replace);
     }
 
-    static SecretStore open(Path file, Clock clock) {
-        var store = new SecretStore(file, clock);
+    static SecretStore open(Path file, Clock clock, Disk disk) {
+        var store = new SecretStore(file, clock, disk);
         store.read();
         return store;
     }
 
     /// The secret of a profile.
-    public synchronized Optional<String> find(String id) {
-        return Optional.ofNullable(held.getOrDefault(id, remembered.get(id)));
+    public Optional<String> find(String id) {
+        return Optional.ofNullable(held.get(id)).or(() -> Optional.ofNullable(remembered.get(id)));
     }
 
     /// Whether the secret outlives the console.
-    public synchronized boolean isRemembered(String id) {
+    public boolean isRemembered(String id) {
         return remembered.containsKey(id);
     }
 
     /// Keeps a secret until the console ends, and no copy of it in the file.
     ///
     /// @throws IOException if an older secret can't be removed from the file; the new one holds nevertheless
-    public synchronized void hold(String id, String secret) throws IOException {
-        held.put(id, secret);
-        if (remembered.remove(id) != null) {
-            write();
+    public void hold(String id, String secret) throws IOException {
+        synchronized (writing) {
+            held.put(id, secret);
+            if (remembered.remove(id) != null) {
+                write();
+            }
         }
     }
 
     /// Keeps a secret beyond the end of the console.
     ///
     /// @throws IOException if it can't be written; it holds until the console ends
-    public synchronized void remember(String id, String secret) throws IOException {
-        held.put(id, secret);
-        var before = remembered.put(id, secret);
-        if (!secret.equals(before)) {
-            write();
+    public void remember(String id, String secret) throws IOException {
+        synchronized (writing) {
+            held.put(id, secret);
+            var before = remembered.put(id, secret);
+            if (!secret.equals(before)) {
+                write();
+            }
+            held.remove(id);
         }
-        held.remove(id);
     }
 
     /// Forgets the secret of a profile, here and in the file.
     ///
     /// @throws IOException if it can't be removed from the file
-    public synchronized void forget(String id) throws IOException {
-        held.remove(id);
-        if (remembered.remove(id) != null) {
-            write();
+    public void forget(String id) throws IOException {
+        synchronized (writing) {
+            held.remove(id);
+            if (remembered.remove(id) != null) {
+                write();
+            }
         }
     }
 
-    private synchronized void read() {
+    private void read() {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(file);
@@ -141,11 +159,12 @@ public final class SecretStore {
         }
     }
 
+    /// To be called by whoever holds [#writing].
     private void write() throws IOException {
         if (remembered.isEmpty()) {
             Files.deleteIfExists(file);
         } else {
-            PrivateFile.replace(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(remembered));
+            disk.replace(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(remembered));
         }
     }
 }

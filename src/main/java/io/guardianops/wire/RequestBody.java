@@ -43,13 +43,6 @@ public final class RequestBody {
         return new RequestBody(root, new ArrayList<>());
     }
 
-    /// Like [#parse] for a request that needs no body: none is an empty object.
-    public static RequestBody parseOptional(byte[] json) {
-        return json.length == 0
-                ? new RequestBody(JsonNodeFactory.instance.objectNode(), new ArrayList<>())
-                : parse(json);
-    }
-
     /// What the function makes of the fields, if they can be read.
     ///
     /// @throws UnreadableRequest with everything that was found wrong

@@ -7,6 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,5 +116,38 @@ class SecretStoreTest {
 
         assertThatThrownBy(() -> store.remember("prod", "s3cret")).isInstanceOf(IOException.class);
         assertThat(store.find("prod")).hasValue("s3cret");
+    }
+
+    @Test
+    void whoReadsDoesNotWaitForTheDisk() throws Exception {
+        SecretStore.open(file).remember("prod", "s3cret");
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch written = new CountDownLatch(1);
+        SecretStore store = SecretStore.open(file, Clock.systemUTC(), (_, _) -> {
+            writing.countDown();
+            await(written);
+        });
+        try (ExecutorService writer = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> slow = writer.submit(() -> {
+                store.remember("test", "t");
+                return null;
+            });
+            await(writing);
+
+            assertThat(store.find("prod")).hasValue("s3cret");
+            assertThat(store.isRemembered("prod")).isTrue();
+            assertThat(store.find("test")).as("before it is on the disk").hasValue("t");
+
+            written.countDown();
+            slow.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.guardianops.wire.Parameters;
 import io.guardianops.wire.UnreadableRequest;
 import io.guardianops.wire.WireFormat;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsConnectContext;
 import io.javalin.websocket.WsContext;
@@ -34,20 +35,28 @@ public final class EventSockets implements ServerPart, AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(2);
 
     private static final String PATH = ApiPaths.BASE + ApiPaths.EVENT_STREAM;
+    private static final String AUTHORIZATION = "Authorization";
+    private static final String TOKEN = "token";
     private static final String NEWEST = "guardian-newest-event";
 
     private final EventStream events;
     private final Access access;
     private final SocketLimits limits;
+    private final Consumer<String> turnedAway;
     private final Map<String, EventSocket> sockets = new ConcurrentHashMap<>();
     private final LongAdder delivered = new LongAdder();
     private final Store.Registration news;
     private volatile boolean closed;
 
-    public EventSockets(EventStream events, Access access, SocketLimits limits) {
+    /// Serves to callers that this access knows.
+    ///
+    /// @param turnedAway hears the address of everyone who is refused for want of a valid token, before the line is
+    ///                   made; what it throws is the answer instead
+    public EventSockets(EventStream events, Access access, SocketLimits limits, Consumer<String> turnedAway) {
         this.events = events;
         this.access = access;
         this.limits = limits;
+        this.turnedAway = turnedAway;
         this.news = events.onCommit(() -> sockets.values().forEach(EventSocket::wake));
     }
 
@@ -68,8 +77,7 @@ public final class EventSockets implements ServerPart, AutoCloseable {
             factory.setMaxBinaryMessageSize(SocketLimits.MESSAGE_BYTES);
             factory.setIdleTimeout(IDLE);
         });
-        // Before the client hears that it is connected: it relies on hearing of all that it does from then on.
-        config.routes.wsBeforeUpgrade(PATH, context -> context.attribute(NEWEST, events.lastId()));
+        config.routes.wsBeforeUpgrade(PATH, this::approached);
         config.routes.ws(PATH, this::install);
     }
 
@@ -88,14 +96,27 @@ public final class EventSockets implements ServerPart, AutoCloseable {
         socket.onError(error -> gone(error.sessionId()));
     }
 
+    private void approached(Context context) {
+        try {
+            access.caller(authorization(context.header(AUTHORIZATION), context.queryParam(TOKEN)));
+        } catch (GuardianException.Unauthenticated stranger) {
+            // Told so on the line, as on the reference server; no question of a stranger is worth the database's time.
+            turnedAway.accept(context.ip());
+            return;
+        }
+        // Before the client hears that it is connected: it relies on hearing of all that it does from then on.
+        context.attribute(NEWEST, events.lastId());
+    }
+
     private void connected(WsConnectContext context) {
-        String authorization = authorization(context);
+        String authorization = authorization(context.header(AUTHORIZATION), context.queryParam(TOKEN));
         if (closed) {
             refuse(context, "The server stops", CloseCode.GOING_AWAY);
             return;
         }
         Supplier<Caller> caller = () -> access.caller(authorization);
         try {
+            caller.get();
             Parameters parameters = Parameters.parse(context.queryString());
             EventSocket socket = new EventSocket(
                     new FrameOutlet(context.session, limits.patience()),
@@ -143,12 +164,10 @@ public final class EventSockets implements ServerPart, AutoCloseable {
                 .orElse(last);
     }
 
-    private static @Nullable String authorization(WsContext context) {
-        String header = context.header("Authorization");
+    private static @Nullable String authorization(@Nullable String header, @Nullable String token) {
         if (header != null) {
             return header;
         }
-        String token = context.queryParam("token");
         return token == null || token.isBlank() ? null : "Bearer " + token;
     }
 

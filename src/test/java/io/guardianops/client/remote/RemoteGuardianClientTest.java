@@ -76,7 +76,7 @@ class RemoteGuardianClientTest extends GuardianClientContract {
             }
             return new Caller("console", AuthorityLevel.SYSTEM);
         };
-        sockets = new EventSockets(engine.events(), access, SocketLimits.usual());
+        sockets = new EventSockets(engine.events(), access, SocketLimits.usual(), _ -> {});
         server = GuardianServer.start(
                 engine, access, ServerOptions.of("127.0.0.1", port, "1.2.3", InstantSource.fixed(NOW), sockets));
     }

@@ -75,6 +75,30 @@ class EventSocketsTest {
     }
 
     @Test
+    void whoGuessesTokensIsHeldUpAndNobodyElse() throws InterruptedException {
+        serve(PATIENT);
+        int refused = 0;
+        // As many as are let pass within a minute, and a few that time may add meanwhile.
+        while (refused < 100 && served.answer("?token=guess") == 101) {
+            refused++;
+        }
+
+        assertThat(refused).isGreaterThanOrEqualTo(20).isLessThan(100);
+        assertThat(served.answer("?token=guess")).isEqualTo(429);
+        Reader known = served.connect("");
+        served.register("a-1");
+        assertThat(known.entity()).isEqualTo("a-1");
+    }
+
+    @Test
+    void whoIsNotKnownIsToldNothingElse() {
+        serve(PATIENT);
+
+        assertThat(served.connect("?token=guess&last_event_id=x", null).closeCode())
+                .isEqualTo(4401);
+    }
+
+    @Test
     void aReaderGoesOnWhereItWas() throws InterruptedException {
         serve(PATIENT);
         served.register("a-1");

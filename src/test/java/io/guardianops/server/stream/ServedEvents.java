@@ -8,6 +8,7 @@ import io.guardianops.model.AgentType;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.server.BearerAccess;
 import io.guardianops.server.GuardianServer;
+import io.guardianops.server.RateLimits;
 import io.guardianops.server.ServerOptions;
 import io.guardianops.store.SqliteStore;
 import java.nio.file.Path;
@@ -17,9 +18,14 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 import org.jspecify.annotations.Nullable;
 
 /// An engine on a database of its own whose events are served on loopback.
@@ -37,13 +43,14 @@ final class ServedEvents implements AutoCloseable {
             .build();
 
     ServedEvents(Path folder, SocketLimits limits) {
+        RateLimits rates = new RateLimits(RateLimits.USUAL);
         store = SqliteStore.open(folder.resolve("guardian.db"), true);
         engine = new GuardianEngine(store, InstantSource.system(), IdSource.uuidV7());
         BearerAccess access = new BearerAccess(engine.tokens(), null);
         token = token("reader");
-        sockets = new EventSockets(engine.events(), access, limits);
+        sockets = new EventSockets(engine.events(), access, limits, rates::countFailure);
         server = GuardianServer.start(
-                engine, access, ServerOptions.of("127.0.0.1", 0, "1.2.3", InstantSource.system(), sockets));
+                engine, access, ServerOptions.of("127.0.0.1", 0, "1.2.3", InstantSource.system(), rates, sockets));
     }
 
     String token(String name) {
@@ -69,6 +76,28 @@ final class ServedEvents implements AutoCloseable {
         }
         reader.attach(http.newWebSocket(request.build(), reader));
         return reader;
+    }
+
+    /// The status with which a wish to connect is answered.
+    int answer(String query) {
+        CompletableFuture<Integer> status = new CompletableFuture<>();
+        http.newWebSocket(
+                new Request.Builder()
+                        .url("http://127.0.0.1:" + server.port() + "/api/v1/ws/events" + query)
+                        .build(),
+                new WebSocketListener() {
+                    @Override
+                    public void onOpen(WebSocket socket, Response response) {
+                        status.complete(response.code());
+                        socket.cancel();
+                    }
+
+                    @Override
+                    public void onFailure(WebSocket socket, Throwable failure, @Nullable Response response) {
+                        status.complete(response == null ? -1 : response.code());
+                    }
+                });
+        return status.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /// Waits until so many readers are there.

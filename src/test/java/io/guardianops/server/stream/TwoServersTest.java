@@ -53,7 +53,7 @@ class TwoServersTest {
                     new GuardianEngine(PostgresStore.open(database), InstantSource.system(), IdSource.uuidV7());
             EventRelay relay = EventRelay.start(engine, redis);
             BearerAccess access = new BearerAccess(engine.tokens(), null);
-            EventSockets sockets = new EventSockets(engine.events(), access, SocketLimits.usual());
+            EventSockets sockets = new EventSockets(engine.events(), access, SocketLimits.usual(), _ -> {});
             return new Node(
                     engine,
                     relay,
