@@ -96,7 +96,20 @@ class LostActsTest {
     }
 
     @Test
-    void aServerOfOursThatHasNoRecordDidNotDoIt() {
+    void afterABrokenConnectionItMayStillBeDone() {
+        OutcomeUnknown unknown =
+                catchThrowableOfType(OutcomeUnknown.class, () -> acts(true).execute(CANCEL));
+
+        assertThat(unknown.text()).contains("cancel_task of t-1", "read again 2 times", "no record of it yet");
+    }
+
+    @Test
+    void aServerOfOursThatAnsweredAndHasNoRecordDidNotDoIt() {
+        toActs = new MockResponse.Builder()
+                .code(303)
+                .setHeader("Location", "/api/v1/elsewhere")
+                .build();
+
         Unreachable refusal =
                 catchThrowableOfType(Unreachable.class, () -> acts(true).execute(CANCEL));
 
