@@ -76,8 +76,8 @@ final class RedisPublisher implements AutoCloseable {
         Pipeline pipeline = connection.pipelined();
         List<Response<Long>> answers = new ArrayList<>();
         for (GuardianEvent event : batch) {
-            answers.add(
-                    pipeline.publish(RedisListener.CHANNELS + event.eventType(), WireFormat.write(EventJson.of(event))));
+            answers.add(pipeline.publish(
+                    RedisListener.CHANNELS + event.eventType(), WireFormat.write(EventJson.of(event))));
         }
         pipeline.sync();
         // A refusal of the server's shows itself to whoever looks at the answer.

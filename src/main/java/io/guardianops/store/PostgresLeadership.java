@@ -13,9 +13,9 @@ import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Leads while it holds a lock of the server's, which ends with the connection: when this process dies, another one gets
-/// it at once. When its host dies or is cut off without a word, the server ends the connection as soon as it has heard
-/// nothing for a while; this process, if it still runs, gives up before that.
+/// Leads while it holds a lock of the server's, which ends with the connection: when this process dies, another one
+/// gets it at once. When its host dies or is cut off without a word, the server ends the connection as soon as it has
+/// heard nothing for a while; this process, if it still runs, gives up before that.
 final class PostgresLeadership implements Leadership, AutoCloseable {
     /// Milliseconds between two tries to become the leader, and two looks whether the connection is still there.
     private static final int INTERVAL = 1_000;

@@ -105,7 +105,9 @@ class PostgresConcurrencyTest {
             act.run();
             String end = PostgresServer.column(url, "SELECT pg_current_wal_insert_lsn()")
                     .getFirst();
-            seen.add(other.interventions().execute(new Intervention.StopIntake(keyed)).id());
+            seen.add(other.interventions()
+                    .execute(new Intervention.StopIntake(keyed))
+                    .id());
             seen.addAll(PostgresServer.column(url, "SELECT pg_current_wal_flush_lsn() >= '" + end + "'"));
         };
         try (GuardianEngine first = new GuardianEngine(
@@ -250,13 +252,15 @@ class PostgresConcurrencyTest {
         }
 
         List<String> reruns = new ArrayList<>();
-        List<String> outcomes = Reruns.during(reruns, () -> Callers.together(2 * CALLERS, caller -> {
-            int pair = caller / 2;
-            return Callers.outcome(
-                    caller % 2 == 0
-                            ? () -> one.tasks().complete("d-" + pair, "a-1", null)
-                            : () -> other.interventions().execute(new CancelTask(waiting(pair), ALICE)));
-        }));
+        List<String> outcomes = Reruns.during(
+                reruns,
+                () -> Callers.together(2 * CALLERS, caller -> {
+                    int pair = caller / 2;
+                    return Callers.outcome(
+                            caller % 2 == 0
+                                    ? () -> one.tasks().complete("d-" + pair, "a-1", null)
+                                    : () -> other.interventions().execute(new CancelTask(waiting(pair), ALICE)));
+                }));
 
         assertThat(outcomes).containsOnly("done");
         assertThat(reruns).isEmpty();

@@ -21,7 +21,7 @@ public interface WriteTransaction extends ReadTransaction {
     void lockAgents(Collection<String> ids);
 
     /// Keeps others from changing this task, those it waits for, and those that wait for it, until the end. Whoever
-    /// will end a task, or begin an ended one anew, does this first, since that changes what is counted at all of them.
+    /// ends a task, or begins an ended one anew, does this first: it changes what is counted at all of them.
     void lockTaskAndTies(String id);
 
     void insert(Agent agent);
