@@ -97,8 +97,13 @@ final class ServeOptions {
 
     /// True if nobody but this machine can come.
     boolean isLoopback() {
+        return address().isLoopbackAddress();
+    }
+
+    /// The address where it listens.
+    InetAddress address() {
         try {
-            return InetAddress.getByName(host).isLoopbackAddress();
+            return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
             throw new GuardianException.Unreachable(
                     "host_unknown", "There is no address " + host + " here.", "Give an address of this machine.", e);

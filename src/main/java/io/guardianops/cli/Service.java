@@ -14,6 +14,7 @@ import io.guardianops.server.stream.EventSockets;
 import io.guardianops.server.stream.SocketLimits;
 import io.guardianops.settings.LocalKeys;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,15 +31,23 @@ final class Service implements AutoCloseable {
     private final EventSockets sockets;
     private final LocalKeys keys;
     private final @Nullable String key;
+    private final InetAddress address;
     private final int port;
     private final String url;
 
     private Service(
-            GuardianServer server, EventSockets sockets, LocalKeys keys, @Nullable String key, int port, String url) {
+            GuardianServer server,
+            EventSockets sockets,
+            LocalKeys keys,
+            @Nullable String key,
+            InetAddress address,
+            int port,
+            String url) {
         this.server = server;
         this.sockets = sockets;
         this.keys = keys;
         this.key = key;
+        this.address = address;
         this.port = port;
         this.url = url;
     }
@@ -70,8 +79,9 @@ final class Service implements AutoCloseable {
             throw failed;
         }
         int port = server.port();
-        leave(key, port, invocation);
-        return new Service(server, sockets, backends.localKeys(), key, port, url(options, port));
+        InetAddress address = options.address();
+        leave(key, address, port, invocation);
+        return new Service(server, sockets, backends.localKeys(), key, address, port, url(options, port));
     }
 
     /// Where it answers.
@@ -85,7 +95,7 @@ final class Service implements AutoCloseable {
         server.close();
         if (key != null) {
             try {
-                keys.delete(port, key);
+                keys.delete(address, port, key);
             } catch (IOException e) {
                 LOG.warn("Can't take away the key of port {}; it opens nothing any more", port, e);
             }
@@ -113,12 +123,12 @@ final class Service implements AutoCloseable {
         return parts.toArray(ServerPart[]::new);
     }
 
-    private static void leave(@Nullable String key, int port, Invocation invocation) {
+    private static void leave(@Nullable String key, InetAddress address, int port, Invocation invocation) {
         if (key == null) {
             return;
         }
         try {
-            invocation.backends().localKeys().write(port, key);
+            invocation.backends().localKeys().write(address, port, key);
         } catch (IOException e) {
             LOG.warn("Can't leave a key for local programs", e);
             invocation

@@ -90,8 +90,9 @@ final class SystemRoutes {
     }
 
     private void snapshot(Exchange exchange) {
-        Instant endedSince =
-                SnapshotParameters.endedSince(exchange.parameters()).orElseGet(options.clock()::instant);
-        exchange.snapshot(engine.reads().snapshot(endedSince));
+        Instant now = options.clock().instant();
+        Instant earliest = now.minus(SnapshotParameters.LONGEST_AGO);
+        Instant wanted = SnapshotParameters.endedSince(exchange.parameters()).orElse(now);
+        exchange.snapshot(engine.reads().snapshot(wanted.isBefore(earliest) ? earliest : wanted));
     }
 }

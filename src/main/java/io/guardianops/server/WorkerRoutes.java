@@ -3,6 +3,7 @@ package io.guardianops.server;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.NewAgent;
 import io.guardianops.engine.NewTask;
+import io.guardianops.model.Agent;
 import io.guardianops.model.AgentType;
 import io.guardianops.model.Priority;
 import io.guardianops.model.Task;
@@ -13,9 +14,13 @@ import io.guardianops.wire.TaskJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// What workers do with the queue. Any token is enough: this is their daily work, no intervention.
+/// What workers do with the queue. Any token is enough: this is their daily work, no intervention. A token isn't tied to
+/// one agent, so whoever has one may report for each of them; the log says whose token it was.
 final class WorkerRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerRoutes.class);
     private static final String AGENT = ApiPaths.AGENTS + "/{id}";
     private static final String TASK = ApiPaths.TASKS + "/{id}";
     private static final List<String> PRIORITIES =
@@ -39,7 +44,9 @@ final class WorkerRoutes {
 
     private void register(Exchange exchange) {
         NewAgent agent = exchange.body().read(WorkerRoutes::newAgent);
-        exchange.created(AgentJson.of(engine.agents().register(agent)));
+        Agent registered = engine.agents().register(agent);
+        LOG.info("Token {} registered agent {}", exchange.caller().name(), registered.id());
+        exchange.created(AgentJson.of(registered));
     }
 
     private void heartbeat(Exchange exchange) {
@@ -47,26 +54,34 @@ final class WorkerRoutes {
     }
 
     private void claim(Exchange exchange) {
-        Optional<Task> task = engine.tasks().claim(exchange.id());
+        String agentId = exchange.id();
+        Optional<Task> task = engine.tasks().claim(agentId);
+        task.ifPresent(found -> log(exchange, agentId, "claimed", found));
         task.ifPresentOrElse(found -> exchange.answer(TaskJson.of(found)), exchange::nothing);
     }
 
     private void enqueue(Exchange exchange) {
         NewTask task = exchange.body().read(WorkerRoutes::newTask);
-        exchange.created(TaskJson.of(engine.tasks().enqueue(task)));
+        Task enqueued = engine.tasks().enqueue(task);
+        LOG.info("Token {} enqueued task {}", exchange.caller().name(), enqueued.id());
+        exchange.created(TaskJson.of(enqueued));
     }
 
     private void start(Exchange exchange) {
         String agentId = exchange.body().read(fields -> fields.storableText("agent_id"));
-        exchange.answer(TaskJson.of(engine.tasks().start(exchange.id(), agentId)));
+        reported(exchange, agentId, "started", engine.tasks().start(exchange.id(), agentId));
     }
 
     private void complete(Exchange exchange) {
         record Done(String agentId, Optional<String> result) {}
         Done done = exchange.body()
                 .read(fields -> new Done(fields.storableText("agent_id"), Optional.ofNullable(fields.json("result"))));
-        exchange.answer(TaskJson.of(engine.tasks()
-                .complete(exchange.id(), done.agentId(), done.result().orElse(null))));
+        reported(
+                exchange,
+                done.agentId(),
+                "completed",
+                engine.tasks()
+                        .complete(exchange.id(), done.agentId(), done.result().orElse(null)));
     }
 
     private void fail(Exchange exchange) {
@@ -74,10 +89,27 @@ final class WorkerRoutes {
         Failed failed = exchange.body()
                 .read(fields -> new Failed(
                         fields.storableText("agent_id"), fields.text("error_message"), fields.flag("final")));
-        exchange.answer(TaskJson.of(
+        reported(
+                exchange,
+                failed.agentId(),
+                failed.isFinal() ? "finally failed" : "failed",
                 failed.isFinal()
                         ? engine.tasks().failFinally(exchange.id(), failed.agentId(), failed.errorMessage())
-                        : engine.tasks().fail(exchange.id(), failed.agentId(), failed.errorMessage())));
+                        : engine.tasks().fail(exchange.id(), failed.agentId(), failed.errorMessage()));
+    }
+
+    private static void reported(Exchange exchange, String agentId, String what, Task task) {
+        log(exchange, agentId, what, task);
+        exchange.answer(TaskJson.of(task));
+    }
+
+    private static void log(Exchange exchange, String agentId, String what, Task task) {
+        LOG.info(
+                "Token {} reported for agent {}: {} task {}",
+                exchange.caller().name(),
+                agentId,
+                what,
+                task.id());
     }
 
     private static NewAgent newAgent(RequestBody fields) {

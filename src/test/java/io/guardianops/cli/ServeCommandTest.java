@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Two terminals: one serves a database, the other acts on it over the wire.
 @NullMarked
 class ServeCommandTest {
+    private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
     private static final long PATIENCE_SECONDS = 60;
     private static final Pattern URL = Pattern.compile("https?://[^ \"]+:\\d+");
 
@@ -155,13 +156,13 @@ class ServeCommandTest {
     void stoppingGivesBackEverything() throws Exception {
         String url = serve();
         int port = URI.create(url).getPort();
-        assertThat(shell.localKeys.read(port)).isPresent();
+        assertThat(shell.localKeys.read(HERE, port)).isPresent();
 
         serving.interrupt();
 
         assertThat(exit.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isZero();
         assertThat(err.toString()).contains("Stopped.");
-        assertThat(shell.localKeys.read(port)).isEmpty();
+        assertThat(shell.localKeys.read(HERE, port)).isEmpty();
         Shell.Answer away = shell.run("tasks", "--connect", url);
         assertThat(away.exit()).isEqualTo(3);
         assertThat(away.out()).isEmpty();
@@ -202,7 +203,7 @@ class ServeCommandTest {
     void insecureIsMeantAndLeavesNoKey() {
         String url = serve("--host", "0.0.0.0", "--insecure", "--json");
 
-        assertThat(shell.localKeys.read(URI.create(url).getPort())).isEmpty();
+        assertThat(shell.localKeys.read(HERE, URI.create(url).getPort())).isEmpty();
         assertThat(err.toString()).contains("\"no_tokens\"", "guardian token create NAME --authority GUARDIAN --db ");
     }
 

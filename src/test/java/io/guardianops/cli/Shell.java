@@ -5,6 +5,7 @@ import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.ConnectionTarget;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.client.Secret;
+import io.guardianops.client.ServerAddress;
 import io.guardianops.client.embedded.EmbeddedGuardianClient;
 import io.guardianops.client.remote.RemoteConnections;
 import io.guardianops.engine.GuardianEngine;
@@ -78,7 +79,9 @@ final class Shell {
                 new MirrorFolder(defaultDatabase.resolveSibling("mirrors")),
                 clock,
                 "test",
-                url -> localKeys.read(url.getPort()).map(Secret::new));
+                url -> localKeys
+                        .read(ServerAddress.of(url).loopback().orElseThrow(), url.getPort())
+                        .map(Secret::new));
     }
 
     /// From now on every connection goes through this.

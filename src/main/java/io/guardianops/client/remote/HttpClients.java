@@ -2,10 +2,12 @@ package io.guardianops.client.remote;
 
 import io.guardianops.client.ServerAddress;
 import io.guardianops.model.GuardianException.Invalid;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
@@ -42,6 +44,14 @@ final class HttpClients {
             builder.proxy(proxy);
         }
         return builder.build();
+    }
+
+    /// The same settings, with connections to this address only: neither names nor the system's proxies lead elsewhere.
+    static OkHttpClient straightTo(InetAddress address, OkHttpClient client) {
+        return client.newBuilder()
+                .proxy(Proxy.NO_PROXY)
+                .dns(_ -> List.of(address))
+                .build();
     }
 
     /// The same connections, for requests that act: never sent a second time, not even after a pooled connection turned

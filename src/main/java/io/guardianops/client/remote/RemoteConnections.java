@@ -9,6 +9,7 @@ import io.guardianops.client.GuardianClient;
 import io.guardianops.client.Secret;
 import io.guardianops.client.ServerAddress;
 import io.guardianops.model.GuardianException.Unreachable;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -57,7 +58,11 @@ public final class RemoteConnections {
     ///     `server_unavailable`
     public GuardianClient connect(Server target) {
         ServerUrl server = ServerUrl.of(target.address().url());
-        OkHttpClient client = HttpClients.of(target.address(), settings, "guardian-console/" + version);
+        OkHttpClient any = HttpClients.of(target.address(), settings, "guardian-console/" + version);
+        // A local key goes to the address for which it was left, and nowhere else.
+        OkHttpClient client = keyAddress(target)
+                .map(address -> HttpClients.straightTo(address, any))
+                .orElse(any);
         ServerClock there = new ServerClock(clock);
         Transport transport = new Transport(client, server, settings.answerBound(), there::see);
         AccessTokens tokens = tokens(target, new SignInCalls(transport, client, settings.signOutTimeout()));
@@ -150,11 +155,20 @@ public final class RemoteConnections {
             case Credentials.Token(Secret token) -> AccessTokens.of(token);
             case Credentials.SignIn who -> new SignedIn(who, calls, clock, settings.refreshAhead());
             case Credentials.None _ ->
-                target.address().isLoopback()
+                keyAddress(target).isPresent()
                         ? new LocalKeyToken(
                                 () -> localKeys.apply(target.address().url()))
                         : AccessTokens.none();
         };
+    }
+
+    /// The address of this machine where a key may be used; empty if none may. Whoever gives a proxy wants to get
+    /// elsewhere: what is this machine from there, is another one.
+    private static Optional<InetAddress> keyAddress(Server target) {
+        return target.credentials() instanceof Credentials.None
+                        && target.address().proxy() == null
+                ? target.address().loopback()
+                : Optional.empty();
     }
 
     private static String origin(ServerAddress address) {
