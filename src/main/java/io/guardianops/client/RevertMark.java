@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class RevertMark {
     private RevertMark() {}
 
-    /// True if the action is marked reverted by the act that was sent with this mandate: by its key where the system
-    /// keeps keys and it has one, since a colleague may use the same words, or the same person others. Else by person
-    /// and reason.
+    /// True if the act that was sent with this mandate marked the action reverted. Known by its key where the
+    /// system keeps keys, since a colleague may use the same words; elsewhere by person and reason.
     ///
     /// @param keepsKeys the system keeps idempotency keys on the record
     public static boolean isOf(GuardianAction action, Mandate mandate, boolean keepsKeys) {

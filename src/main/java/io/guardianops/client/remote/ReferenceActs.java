@@ -14,10 +14,10 @@ import io.guardianops.model.RestoreStep.Condition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Acts on a reference server. It checks less than it should: it cancels what ended and takes reasons that say nothing.
-/// So each act is first held against the present, read just before, by the rules of our own engine: authority and fields
-/// before anything is read. Where the present can't be read, the act is sent without: its route needs no reading. Safe
-/// for use from any thread.
+/// Acts on a reference server. It checks less than it should: it cancels what ended and takes reasons that say
+/// nothing. So each act is first held against the present, read just before, by the rules of our own engine; by
+/// authority and fields before anything is read. Where the present can't be read, the act is sent without: its
+/// route needs no reading. Safe for use from any thread.
 final class ReferenceActs {
     private static final Logger LOG = LoggerFactory.getLogger(ReferenceActs.class);
 

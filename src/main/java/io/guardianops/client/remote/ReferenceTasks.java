@@ -109,8 +109,7 @@ final class ReferenceTasks {
         }
     }
 
-    private boolean merge(
-            Map<String, Task> rows, Map<String, Task> details, boolean all, long begun, Instant asOf) {
+    private boolean merge(Map<String, Task> rows, Map<String, Task> details, boolean all, long begun, Instant asOf) {
         List<Task> changed = new ArrayList<>();
         Set<String> present = new LinkedHashSet<>(rows.keySet());
         known.forEach((id, each) -> {

@@ -240,8 +240,7 @@ class LostActsTest {
     void aRevertInTheSameWordsWithAnotherKeyIsNotOurs() {
         recorded.add(reverted("alice", "stuck", "another"));
 
-        Conflict refusal = catchThrowableOfType(
-                Conflict.class, () -> acts(true).revert("a-1", MANDATE));
+        Conflict refusal = catchThrowableOfType(Conflict.class, () -> acts(true).revert("a-1", MANDATE));
 
         assertThat(refusal.code()).isEqualTo("already_reverted");
     }

@@ -211,7 +211,7 @@ class ReferenceModeTest {
     void anActDoesNotWaitForTheList() throws InterruptedException {
         server.task("t-1", "pending", "LOW", null);
         HeldCall list = HeldCall.of("GET /tasks");
-        server.hold(list);
+        server.held = list;
         Thread reader = Thread.ofVirtual().start(() -> client.tasks(TaskQuery.all()));
         assertThat(list.came().await(20, TimeUnit.SECONDS)).isTrue();
 

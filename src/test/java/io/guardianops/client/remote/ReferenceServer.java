@@ -44,7 +44,7 @@ final class ReferenceServer extends Dispatcher implements AutoCloseable {
     private @Nullable Predicate<String> failing;
     private @Nullable Predicate<String> silent;
     private String token = TOKEN;
-    private volatile HeldCall held = HeldCall.of("");
+    volatile HeldCall held = HeldCall.of("");
 
     ReferenceServer() throws IOException {
         server.setDispatcher(this);
@@ -126,10 +126,6 @@ final class ReferenceServer extends Dispatcher implements AutoCloseable {
     /// Does what these routes ask for, and closes the connection without an answer.
     synchronized void loseAnswers(@Nullable Predicate<String> routes) {
         silent = routes;
-    }
-
-    void hold(HeldCall call) {
-        held = call;
     }
 
     synchronized void knowOnly(String otherToken) {
