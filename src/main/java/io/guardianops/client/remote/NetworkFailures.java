@@ -48,7 +48,7 @@ final class NetworkFailures {
         };
     }
 
-    /// Once a request began to leave, a broken line says nothing of the server: it may wait for a lock or try once more.
+    /// Once a request began to leave, a broken line says nothing of the server: it may still be at work.
     static AnswerLost answerLost(IOException e) {
         return switch (e) {
             case SocketTimeoutException _ -> new AnswerLost("no answer came in time", true, e);

@@ -43,8 +43,7 @@ final class SnapshotKeeper implements AutoCloseable {
     private boolean closed;
 
     /// Fills the mirror again and again; a short connection never begins to.
-    SnapshotKeeper(
-            ServedReads reads, Supplier<FleetMirror> opening, ServerClock clock, Timers timers, Duration every) {
+    SnapshotKeeper(ServedReads reads, Supplier<FleetMirror> opening, ServerClock clock, Timers timers, Duration every) {
         this.reads = reads;
         this.opening = opening;
         this.clock = clock;

@@ -196,8 +196,7 @@ class RecordedExchangesTest {
     private static Call raw(RecordedExchange exchange, Api api) {
         HttpUrl url = api.server().at(exchange.path().substring("/api/v1".length()));
         return () -> {
-            Answer answer =
-                    exchange.method().equals("GET") ? api.read(url) : api.post(url, Wire.EMPTY, Map.of());
+            Answer answer = exchange.method().equals("GET") ? api.read(url) : api.post(url, Wire.EMPTY, Map.of());
             return Refused.readable(
                     answer, api.server(), body -> JsonMapper.shared().readTree(body));
         };
