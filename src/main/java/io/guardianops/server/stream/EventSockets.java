@@ -116,7 +116,9 @@ public final class EventSockets implements ServerPart, AutoCloseable {
         }
         Supplier<Caller> caller = () -> access.caller(authorization);
         try {
-            caller.get();
+            // A caller that is not known is refused before anything is made for it.
+            Caller first = caller.get();
+            LOG.debug("{} listens", first.name());
             Parameters parameters = Parameters.parse(context.queryString());
             EventSocket socket = new EventSocket(
                     new FrameOutlet(context.session, limits.patience()),
