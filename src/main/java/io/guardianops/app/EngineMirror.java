@@ -73,6 +73,21 @@ final class EngineMirror implements FleetMirror {
     }
 
     @Override
+    public void checkRequest(Intervention intervention) {
+        mirroring.checkRequest(intervention);
+    }
+
+    @Override
+    public void checkRevertRequest(String actionId, Mandate mandate) {
+        mirroring.checkRevertRequest(actionId, mandate);
+    }
+
+    @Override
+    public void checkRestoreRequest(String actionId, Mandate mandate) {
+        mirroring.checkRestoreRequest(actionId, mandate);
+    }
+
+    @Override
     public void check(Intervention intervention) {
         mirroring.check(intervention);
     }

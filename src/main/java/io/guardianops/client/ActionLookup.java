@@ -72,7 +72,7 @@ public final class ActionLookup {
         Attempt attempt = sent.attempt();
         if (attempt instanceof Attempt.Revert(String id, Mandate mandate)) {
             GuardianAction action = client.action(id).action();
-            return isRevertedBy(action, mandate, hasKey(attempt)) ? Optional.of(action) : Optional.empty();
+            return RevertMark.isOf(action, mandate, hasKey(attempt)) ? Optional.of(action) : Optional.empty();
         }
         Predicate<GuardianAction> isIt = hasKey(attempt)
                 ? action -> Objects.equals(
@@ -113,16 +113,6 @@ public final class ActionLookup {
                 && action.initiatedBy().equals(mandate.initiatedBy())
                 && action.reason().strip().equals(mandate.reason().strip())
                 && deed.hasParametersOf(action.auditLog());
-    }
-
-    private static boolean isRevertedBy(GuardianAction action, Mandate mandate, boolean byKey) {
-        Map<String, @Nullable Object> log = action.auditLog();
-        if (byKey) {
-            return Objects.equals(log.get("revert_idempotency_key"), mandate.idempotencyKey());
-        }
-        return action.isReverted()
-                && Objects.equals(log.get("reverted_by"), mandate.initiatedBy())
-                && Objects.equals(log.get("revert_reason"), mandate.reason());
     }
 
     /// What the record of an act says, apart from who and why.

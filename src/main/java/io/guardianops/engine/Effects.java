@@ -36,6 +36,7 @@ final class Effects {
     /// The agent loses the task altogether, not only the slot: `before` says who held it, and whoever restarts the task
     /// finds it free.
     private static Effect cancel(WriteTransaction tx, CancelTask cancel, Instant now) {
+        tx.lockTaskAndTies(cancel.taskId());
         Task before = task(tx, cancel.taskId());
         if (before.status().isEnded()) {
             throw Refusals.taskEnded(before);
@@ -65,6 +66,7 @@ final class Effects {
     }
 
     private static Effect restart(WriteTransaction tx, RestartTask restart, Instant now) {
+        tx.lockTaskAndTies(restart.taskId());
         Task before = task(tx, restart.taskId());
         if (!before.status().equals(TaskStatus.FAILED)) {
             throw Refusals.taskNotFailed(before);

@@ -55,6 +55,18 @@ public final class EventStream implements AutoCloseable {
         return store.read(tx -> tx.cursor(reader));
     }
 
+    /// How far a reader came; one that never said so begins here and now.
+    public long beginCursor(String reader) {
+        OptionalLong known = cursor(reader);
+        if (known.isPresent()) {
+            return known.getAsLong();
+        }
+        return store.write(tx -> {
+            tx.beginCursor(reader, tx.lastEventId());
+            return tx.cursor(reader).orElseThrow();
+        });
+    }
+
     /// Remembers how far a reader came, for its next life.
     public void setCursor(String reader, long eventId) {
         store.write(tx -> {
@@ -73,8 +85,9 @@ public final class EventStream implements AutoCloseable {
         store.wake();
     }
 
-    /// Calls the listener for every matching event from now on, in order, on a virtual thread of its own; events that
-    /// other processes write to the same store come within half a second.
+    /// Calls the listener for every matching event from now on, in order, on a virtual thread of its own. Events that
+    /// other processes write to the same store come within half a second from a file; from PostgreSQL as soon as it
+    /// tells of them, and within five seconds if it can't.
     public EventSubscription subscribe(EventFilter filter, Consumer<GuardianEvent> listener) {
         EventSubscription subscription =
                 new EventSubscription(store, filter, listener, lastId(), subscriptions::remove);

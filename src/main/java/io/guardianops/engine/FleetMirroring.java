@@ -102,21 +102,36 @@ public final class FleetMirroring {
         return times;
     }
 
+    /// Refuses what an engine would refuse without a look at any state: authority first, then the fields.
+    public void checkRequest(Intervention intervention) {
+        InterventionRules.check(intervention);
+    }
+
+    /// Refuses a revert as an engine would without a look at any state.
+    public void checkRevertRequest(String actionId, Mandate mandate) {
+        checkMandate("Reversion", actionId, mandate);
+    }
+
+    /// Refuses a step of a restore plan as an engine would without a look at any state.
+    public void checkRestoreRequest(String actionId, Mandate mandate) {
+        checkMandate("Restore step", actionId, mandate);
+    }
+
     /// Refuses what an engine would refuse by what is known here; changes nothing.
     public void check(Intervention intervention) {
-        InterventionRules.check(intervention);
+        checkRequest(intervention);
         tryOut(tx -> interventions.carryOut(tx, intervention, null));
     }
 
     /// Refuses a revert as an engine would; changes nothing.
     public void checkRevert(String actionId, Mandate mandate) {
-        checkMandate("Reversion", actionId, mandate);
+        checkRevertRequest(actionId, mandate);
         tryOut(tx -> interventions.revert(tx, actionId, mandate));
     }
 
     /// Refuses a step of a restore plan as an engine would; changes nothing.
     public void checkRestore(String actionId, int step, boolean acceptDrift, Mandate mandate) {
-        checkMandate("Restore step", actionId, mandate);
+        checkRestoreRequest(actionId, mandate);
         tryOut(tx -> restores.run(tx, new Restoration(actionId, step), acceptDrift, mandate));
     }
 

@@ -3,6 +3,7 @@ package io.guardianops.engine;
 import io.guardianops.engine.port.ReadTransaction;
 import io.guardianops.engine.port.Store;
 import io.guardianops.engine.port.WriteTransaction;
+import io.guardianops.model.ActionType;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.Intervention;
 import io.guardianops.model.Mandate;
@@ -40,7 +41,7 @@ public final class RestorePlanner {
     }
 
     GuardianAction run(WriteTransaction tx, Restoration restoration, boolean acceptDrift, Mandate mandate) {
-        lockAgents(tx, restoration.actionId());
+        tx.action(restoration.actionId()).ifPresent(action -> lock(tx, action));
         RestoreStep step = plan(tx, restoration.actionId()).steps().stream()
                 .filter(each -> each.number() == restoration.step())
                 .findFirst()
@@ -55,9 +56,14 @@ public final class RestorePlanner {
         return interventions.carryOut(tx, intervention, restoration);
     }
 
-    private static void lockAgents(WriteTransaction tx, String actionId) {
-        tx.action(actionId)
-                .flatMap(action -> new AuditFacts(action.auditLog()).transfer())
+    /// What the step will change, before the plan looks at it.
+    private static void lock(WriteTransaction tx, GuardianAction action) {
+        ActionType type = action.type();
+        if (type.equals(ActionType.CANCEL_TASK) || type.equals(ActionType.RESTART_TASK)) {
+            tx.lockTaskAndTies(action.targetEntity());
+        }
+        new AuditFacts(action.auditLog())
+                .transfer()
                 .ifPresent(transfer -> tx.lockAgents(
                         List.of(transfer.from().id(), transfer.to().id())));
     }

@@ -116,6 +116,7 @@ public final class TaskQueue {
     public Task complete(String taskId, String agentId, @Nullable String resultJson) {
         Rules.checkText("result", resultJson, MAX_TEXT);
         return store.write(tx -> {
+            tx.lockTaskAndTies(taskId);
             Task task = held(tx, taskId, agentId);
             if (!task.status().equals(TaskStatus.RUNNING)) {
                 throw Refusals.wrongTaskState(task, "running");
@@ -156,6 +157,7 @@ public final class TaskQueue {
     private Task fail(String taskId, String agentId, String errorMessage, boolean mayRetry) {
         Rules.checkText("error_message", errorMessage, MAX_TEXT);
         return store.write(tx -> {
+            tx.lockTaskAndTies(taskId);
             Task task = held(tx, taskId, agentId);
             if (!task.status().occupiesSlot()) {
                 throw Refusals.wrongTaskState(task, "assigned or running");

@@ -1,6 +1,7 @@
 package io.guardianops.relay;
 
 import io.guardianops.engine.GuardianEngine;
+import io.guardianops.model.GuardianException;
 
 /// Carries the events of one guardian system to Redis, channel `events.` and their type, and hears there of those that
 /// other processes brought. Nothing waits for it: while Redis is away interventions work as ever, and what happened
@@ -14,13 +15,18 @@ public final class EventRelay implements AutoCloseable {
         this.listener = new RedisListener(engine.events(), redis);
     }
 
-    /// Begins at once; Redis need not be there yet.
+    /// Begins at once; Redis need not be there yet, and hears later of what happens from now on.
     ///
     /// @param engine stays the caller's, and is closed after this
     public static EventRelay start(GuardianEngine engine, RedisAddress redis) {
         EventRelay relay = new EventRelay(engine, redis);
+        try {
+            relay.publisher.start();
+        } catch (GuardianException e) {
+            relay.publisher.close();
+            throw e;
+        }
         relay.listener.start();
-        relay.publisher.start();
         return relay;
     }
 

@@ -7,12 +7,13 @@ import io.guardianops.model.EventFilter;
 import io.guardianops.model.GuardianEvent;
 import io.guardianops.wire.EventJson;
 import io.guardianops.wire.WireFormat;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.Response;
 
 /// Publishes the outbox in its order, from where it stopped, while this process leads. Its place is written down after
 /// Redis has taken the events: each is published at least once, and after a hand-over some a second time.
@@ -40,7 +41,9 @@ final class RedisPublisher implements AutoCloseable {
         this.changes = leadership.onChange(_ -> news.release());
     }
 
+    /// Who begins tells of what comes from now on, not of all that ever was; and now, not when Redis is there.
     void start() {
+        events.beginCursor(READER);
         thread.start();
     }
 
@@ -57,7 +60,7 @@ final class RedisPublisher implements AutoCloseable {
     }
 
     private void publishBacklog(Jedis connection) {
-        long place = place();
+        long place = events.beginCursor(READER);
         List<GuardianEvent> batch;
         do {
             batch = events.after(EventFilter.all(), place, BATCH);
@@ -69,23 +72,16 @@ final class RedisPublisher implements AutoCloseable {
         } while (batch.size() == BATCH && leadership.isLeader() && !thread.isClosed());
     }
 
-    /// Who begins tells of what comes from now on, not of all that ever was.
-    private long place() {
-        OptionalLong known = events.cursor(READER);
-        if (known.isPresent()) {
-            return known.getAsLong();
-        }
-        long now = events.lastId();
-        events.setCursor(READER, now);
-        return now;
-    }
-
     private static void publish(Jedis connection, List<GuardianEvent> batch) {
         Pipeline pipeline = connection.pipelined();
+        List<Response<Long>> answers = new ArrayList<>();
         for (GuardianEvent event : batch) {
-            pipeline.publish(RedisListener.CHANNELS + event.eventType(), WireFormat.write(EventJson.of(event)));
+            answers.add(pipeline.publish(
+                    RedisListener.CHANNELS + event.eventType(), WireFormat.write(EventJson.of(event))));
         }
         pipeline.sync();
+        // A refusal of the server's shows itself to whoever looks at the answer.
+        answers.forEach(Response::get);
     }
 
     @Override

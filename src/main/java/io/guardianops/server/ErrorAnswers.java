@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,10 @@ final class ErrorAnswers {
         config.routes.exception(GuardianException.class, ErrorAnswers::refused);
         config.routes.exception(HttpResponseException.class, ErrorAnswers::unrouted);
         config.routes.exception(Exception.class, (defect, context) -> {
+            if (isGone(defect)) {
+                LOG.debug("{} {}: the caller went away before the answer was out", context.method(), context.path());
+                return;
+            }
             LOG.error("{} {} failed", context.method(), context.path(), defect);
             answer(context, 500, problem(500, "Internal server error"));
         });
@@ -53,6 +58,16 @@ final class ErrorAnswers {
                         ? ProblemJson.text("unexpected", detail, "Copy the details and report them; the log has more.")
                         : ProblemJson.text("bad_request", detail, "Correct the request, then send it again.");
         };
+    }
+
+    /// True if there is nobody any more to tell anything.
+    private static boolean isGone(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof EofException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void refused(GuardianException failure, Context context) {

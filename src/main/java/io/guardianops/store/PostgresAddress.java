@@ -19,7 +19,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// `PGPASSWORD`, else from the driver's own means: `~/.pgpass` or `PGPASSFILE`.
 final class PostgresAddress {
     private static final String SCHEME = "jdbc:postgresql:";
-    private static final Pattern USER_INFO = Pattern.compile("^(jdbc:postgresql://)([^/?#@]*)@(.*)$", Pattern.DOTALL);
+
+    /// Up to the last `@` before the parameters: a password may have one that nobody encoded, and what is left of it
+    /// must not become part of a host's name.
+    private static final Pattern USER_INFO = Pattern.compile("^(jdbc:postgresql://)([^?]*)@(.*)$", Pattern.DOTALL);
 
     /// Seconds.
     private static final int CONNECT_TIMEOUT = 5;

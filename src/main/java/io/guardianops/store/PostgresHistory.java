@@ -38,6 +38,7 @@ final class PostgresHistory {
     private @Nullable String actionId;
     private @Nullable Object @Nullable [] event;
     private boolean written;
+    private boolean repeats;
 
     PostgresHistory(Sql sql, PostgresLocks locks) {
         this.sql = sql;
@@ -100,9 +101,14 @@ final class PostgresHistory {
         sql.together(String.join("; ", all), values);
     }
 
-    /// True if the commit doesn't wait for the disk.
+    /// What this transaction answers may be what another one did, which is visible and perhaps not on the disk yet.
+    void repeats() {
+        repeats = true;
+    }
+
+    /// True if there is something to acknowledge that the commit doesn't wait for the disk with.
     boolean needsFlush() {
-        return written;
+        return written || repeats;
     }
 
     /// True if there are events.

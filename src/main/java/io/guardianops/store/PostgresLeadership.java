@@ -13,11 +13,22 @@ import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Leads while it holds a lock of the server's, which ends with the connection: when this process dies, or is cut off,
-/// another one gets it.
+/// Leads while it holds a lock of the server's, which ends with the connection: when this process dies, another one
+/// gets it at once. When its host dies or is cut off without a word, the server ends the connection as soon as it has
+/// heard nothing for a while; this process, if it still runs, gives up before that.
 final class PostgresLeadership implements Leadership, AutoCloseable {
     /// Milliseconds between two tries to become the leader, and two looks whether the connection is still there.
     private static final int INTERVAL = 1_000;
+
+    /// Milliseconds without an answer from the server, who answers each second, after which this process leads no more.
+    private static final int PATIENCE = 5_000;
+
+    /// The server hears of a living leader each second. The second half is for a leader that was lost while an answer
+    /// was on its way to it.
+    private static final String SERVER_PATIENCE = """
+        SET idle_session_timeout = '10s'; \
+        SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3\
+        """;
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresLeadership.class);
 
@@ -52,7 +63,9 @@ final class PostgresLeadership implements Leadership, AutoCloseable {
 
     private void stand(Connection connection, PostgresSession at) throws SQLException {
         PGConnection postgres = connection.unwrap(PGConnection.class);
+        connection.setNetworkTimeout(Runnable::run, PATIENCE);
         try (Statement statement = connection.createStatement()) {
+            statement.execute(SERVER_PATIENCE);
             at.wentWell();
             while (!at.isClosed()) {
                 // Having it already it could take it twice: whoever leads only shows that the connection is there.

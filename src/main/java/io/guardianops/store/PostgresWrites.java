@@ -54,10 +54,23 @@ final class PostgresWrites extends SqlWrites {
                 sql.dialect().list(ids));
     }
 
+    /// In the order of their ids, as the triggers have it. Locked one after the other, a task that ends and one that
+    /// waits for it and ends too would each hold what the other one needs.
+    @Override
+    public void lockTaskAndTies(String id) {
+        sql.first("""
+            SELECT count(*) FROM (SELECT 1 FROM tasks t WHERE t.id = ANY (ARRAY( \
+            SELECT CAST(? AS text) \
+            UNION ALL SELECT depends_on FROM task_dependencies WHERE task_id = ? \
+            UNION ALL SELECT task_id FROM task_dependencies WHERE depends_on = ?)) \
+            ORDER BY t.id FOR UPDATE) l\
+            """, row -> row.getInt(1), id, id, id);
+    }
+
     @Override
     public Optional<GuardianAction> action(String id) {
         history.write();
-        return sql.first(ACTION + FOR_UPDATE, ActionRows::action, id);
+        return seen(sql.first(ACTION + FOR_UPDATE, ActionRows::action, id));
     }
 
     /// Those who come with the same key take turns, so that the second one finds what the first one did and isn't
@@ -69,7 +82,12 @@ final class PostgresWrites extends SqlWrites {
                 "SELECT pg_advisory_xact_lock(hashtextextended(?, " + locks.schema() + "))",
                 row -> row.getRow(),
                 idempotencyKey);
-        return super.actionOfKey(idempotencyKey);
+        return seen(super.actionOfKey(idempotencyKey));
+    }
+
+    private Optional<GuardianAction> seen(Optional<GuardianAction> action) {
+        action.ifPresent(_ -> history.repeats());
+        return action;
     }
 
     @Override

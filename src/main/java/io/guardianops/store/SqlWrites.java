@@ -43,6 +43,14 @@ abstract class SqlWrites extends SqlReads implements WriteTransaction {
     }
 
     @Override
+    public void beginCursor(String reader, long eventId) {
+        sql.update(
+                "INSERT INTO engine_settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+                CURSOR_OF + reader,
+                Long.toString(eventId));
+    }
+
+    @Override
     public void setCursor(String reader, long eventId) {
         set(CURSOR_OF + reader, Long.toString(eventId));
     }

@@ -22,6 +22,9 @@ final class SqliteWrites extends SqlWrites {
     public void lockAgents(Collection<String> ids) {}
 
     @Override
+    public void lockTaskAndTies(String id) {}
+
+    @Override
     public void insert(RecordedAction action) {
         ActionRows.insert(sql, action);
         actionId = action.action().id();

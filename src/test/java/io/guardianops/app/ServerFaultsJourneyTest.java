@@ -211,16 +211,17 @@ final class ServerFaultsJourneyTest {
     }
 
     @Test
-    void aLostRequestEndsAsNotOnTheRecord(FxRobot robot) throws Exception {
+    void aLostRequestStaysUnknown(FxRobot robot) throws Exception {
         connect(robot, profile());
         server.loseNextRequest();
         send(robot);
 
         fire(robot, "#verify-now");
 
-        until(() -> labels(robot, "#intervention-sheet .label").contains("failed"));
-        assertThat(labels(robot, "#intervention-sheet .label"))
-                .anyMatch(text -> text.startsWith("It is not on the record"));
+        until(() -> labels(robot, "#intervention-sheet .label").stream()
+                .anyMatch(text -> text.startsWith("It is not on the record yet")));
+        assertThat(labels(robot, "#intervention-sheet .label")).contains("outcome unknown");
+        assertThat(button(robot, "#verify-now").isDisabled()).isFalse();
         assertThat(server.sent).as("sent once").containsExactly("cancel_task " + stuck.id());
         assertThat(engine.reads().task(stuck.id()).task().status()).isEqualTo(TaskStatus.RUNNING);
     }

@@ -31,11 +31,18 @@ final class HttpLoad {
     }
 
     /// What came of it.
-    ///
-    /// @param nanos   of each request, sorted
-    /// @param seconds from the first to the last
-    /// @param refused answers that were not 2xx
-    record Result(long[] nanos, double seconds, int refused) {
+    static final class Result {
+        private final long[] nanos;
+        private final double seconds;
+        private final int refused;
+
+        /// Of the time of each request, sorted; the time from the first to the last; answers that were not 2xx.
+        private Result(long[] nanos, double seconds, int refused) {
+            this.nanos = nanos;
+            this.seconds = seconds;
+            this.refused = refused;
+        }
+
         double perSecond() {
             return nanos.length / seconds;
         }

@@ -36,6 +36,7 @@ public final class ServeLoad {
     private static final int TASKS = 10_000;
     private static final int AGENTS = 1_000;
     private static final int CHUNK = 1_000;
+    private static final List<Priority> PRIORITIES = List.of(Priority.values());
     private static final String TOKEN = "bench";
 
     private final SplittableRandom random = new SplittableRandom(7);
@@ -159,6 +160,6 @@ public final class ServeLoad {
     }
 
     private String priority() {
-        return Priority.values()[random.nextInt(Priority.values().length)].name();
+        return PRIORITIES.get(random.nextInt(PRIORITIES.size())).name();
     }
 }

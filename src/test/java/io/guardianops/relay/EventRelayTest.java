@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.Jedis;
 import redis.embedded.RedisServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -113,6 +114,48 @@ class EventRelayTest {
                 .isSubsetOf(happened)
                 .isSorted();
         assertThat(awaitPlace(engine, happened.getLast())).isEqualTo(happened.getLast());
+    }
+
+    @Test
+    void whatHappensBeforeRedisIsThereForTheFirstTimeIsTold() throws IOException, InterruptedException {
+        server.stop();
+        GuardianEngine engine = engine(SqliteStore.open(folder.resolve("guardian.db"), true));
+        engine.interventions().execute(new Intervention.StopIntake(ALICE));
+        long before = engine.events().lastId();
+        open.add(EventRelay.start(engine, redis));
+        for (int i = 0; i < 150; i++) {
+            engine.interventions().execute(new Intervention.ResumeIntake(ALICE));
+            engine.interventions().execute(new Intervention.StopIntake(ALICE));
+        }
+
+        assertThat(engine.events().cursor("redis")).hasValue(before);
+        server = redisAt(server.ports().getFirst());
+        server.start();
+
+        long last = engine.events().lastId();
+        assertThat(heard(last))
+                .as("of its own time, and those before the listener of this test was back are told to nobody")
+                .isSorted()
+                .allMatch(id -> id > before);
+        assertThat(awaitPlace(engine, last)).isEqualTo(last);
+    }
+
+    @Test
+    void whatRedisRefusesIsToldWhenItDoesNot() throws InterruptedException {
+        GuardianEngine engine = relayed(SqliteStore.open(folder.resolve("guardian.db"), true));
+        long before = begin(engine);
+        try (Jedis operator = redis.connect()) {
+            operator.aclSetUser("default", "-publish");
+            engine.interventions().execute(new Intervention.StopIntake(ALICE));
+            while (operator.aclLog().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            assertThat(engine.events().cursor("redis")).hasValue(before);
+
+            operator.aclSetUser("default", "+publish");
+        }
+
+        assertThat(heard(before + 2)).containsExactly(before + 1, before + 2);
     }
 
     @Test

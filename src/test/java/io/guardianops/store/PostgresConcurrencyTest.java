@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -93,6 +94,43 @@ class PostgresConcurrencyTest {
 
         assertThat(ids).hasSize(CALLERS).containsOnly(ids.getFirst());
         assertThat(one.reads().actions(ActionQuery.all()).items()).hasSize(1);
+    }
+
+    @Test
+    void aRepeatIsAnsweredWhenTheActIsOnTheDisk() {
+        Mandate keyed = ALICE.withIdempotencyKey("k-1");
+        List<String> seen = new ArrayList<>();
+        // The first one's act is visible, and it doesn't wait for the disk yet.
+        Consumer<Runnable> commit = act -> {
+            act.run();
+            String end = PostgresServer.column(url, "SELECT pg_current_wal_insert_lsn()")
+                    .getFirst();
+            seen.add(other.interventions()
+                    .execute(new Intervention.StopIntake(keyed))
+                    .id());
+            seen.addAll(PostgresServer.column(url, "SELECT pg_current_wal_flush_lsn() >= '" + end + "'"));
+        };
+        try (GuardianEngine first = new GuardianEngine(
+                PostgresStore.open(url, _ -> null, commit), InstantSource.system(), IdSource.uuidV7())) {
+            String id = first.interventions()
+                    .execute(new Intervention.StopIntake(keyed))
+                    .id();
+
+            assertThat(seen).containsExactly(id, "t");
+        }
+    }
+
+    @Test
+    void oneOfEightMakesATokenOfOneName() {
+        List<String> outcomes = Callers.together(
+                CALLERS,
+                caller -> Callers.outcome(
+                        () -> engine(caller).tokens().create("ci", AuthorityLevel.GUARDIAN, "alice", null)));
+
+        assertThat(outcomes)
+                .containsOnlyOnce("done")
+                .filteredOn("token_exists"::equals)
+                .hasSize(CALLERS - 1);
     }
 
     @Test
@@ -199,6 +237,38 @@ class PostgresConcurrencyTest {
 
         assertThat(outcomes).containsOnly("done");
         assertThat(one.tasks().claim("a-1")).map(Task::id).contains("t-1");
+    }
+
+    @RepeatedTest(3)
+    void aTaskAndOneThatWaitsForItEndWithoutWaitingInACircle() {
+        List<Task> tasks = new ArrayList<>();
+        for (int i = 0; i < CALLERS; i++) {
+            tasks.add(task("d-" + i).build());
+            tasks.add(task(waiting(i)).dependsOn("d-" + i).build());
+        }
+        one.importFleet(List.of(agent("a-1", 100)), tasks);
+        for (int i = 0; i < CALLERS; i++) {
+            one.tasks().start(one.tasks().claim("a-1").orElseThrow().id(), "a-1");
+        }
+
+        List<String> reruns = new ArrayList<>();
+        List<String> outcomes = Reruns.during(
+                reruns,
+                () -> Callers.together(2 * CALLERS, caller -> {
+                    int pair = caller / 2;
+                    return Callers.outcome(
+                            caller % 2 == 0
+                                    ? () -> one.tasks().complete("d-" + pair, "a-1", null)
+                                    : () -> other.interventions().execute(new CancelTask(waiting(pair), ALICE)));
+                }));
+
+        assertThat(outcomes).containsOnly("done");
+        assertThat(reruns).isEmpty();
+    }
+
+    /// Before and behind the one it waits for, in the order of the ids.
+    private static String waiting(int i) {
+        return (i % 2 == 0 ? "c-" : "e-") + i;
     }
 
     @RepeatedTest(3)

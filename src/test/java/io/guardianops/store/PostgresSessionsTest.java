@@ -72,6 +72,23 @@ class PostgresSessionsTest {
     }
 
     @Test
+    void aLeaderThatFallsSilentKnowsAndAnotherOneLeads() throws Exception {
+        BlockingQueue<Change> changes = new LinkedBlockingQueue<>();
+        try (Wire wire = new Wire(PostgresServer.port());
+                PostgresStore one = PostgresStore.open(wire.through(url));
+                PostgresStore other = PostgresStore.open(url)) {
+            stand("one", one, changes);
+            await(changes, new Change("one", true));
+            stand("other", other, changes);
+
+            wire.hold();
+
+            await(changes, new Change("one", false));
+            await(changes, new Change("other", true));
+        }
+    }
+
+    @Test
     void systemsInTwoSchemasOfOneDatabaseEachHaveTheirLeader() throws InterruptedException {
         PostgresServer.execute(url, "CREATE SCHEMA second");
         BlockingQueue<Change> changes = new LinkedBlockingQueue<>();

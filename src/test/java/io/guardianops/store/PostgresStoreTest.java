@@ -108,6 +108,15 @@ class PostgresStoreTest {
         assertThat(refusal.text() + refusal.nextStep()).doesNotContain("s3cret");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"s3cret", "@s3cret@", "p@s3cret", "p%40s3cret", "1/s3cret@", "p#s3cret", "p:s3cret"})
+    void thePasswordInTheUrlIsNeverTakenForAHost(String password) {
+        PostgresAddress address = PostgresAddress.parse(
+                "jdbc:postgresql://al:" + password + "@db.example:5433/guardian?password2=a@b", _ -> null);
+
+        assertThat(address).hasToString("jdbc:postgresql://db.example:5433/guardian");
+    }
+
     @Test
     void userAndPasswordComeFromTheUrlElseFromTheEnvironment() {
         Map<String, String> environment = Map.of("PGUSER", "postgres", "PGPASSWORD", "s3cret");

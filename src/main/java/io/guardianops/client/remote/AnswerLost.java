@@ -12,7 +12,7 @@ final class AnswerLost extends Exception {
 
     /// What happened.
     ///
-    /// @param mayStillRun the server may be at work on it even now, e.g. after a time-out
+    /// @param mayStillRun the server may be at work on it even now: it did not answer
     AnswerLost(String message, boolean mayStillRun, @Nullable Throwable cause) {
         super(message, cause);
         this.mayStillRun = mayStillRun;

@@ -40,6 +40,15 @@ public interface FleetMirror extends AutoCloseable {
     /// Takes over actions; none ever vanishes.
     void takeActions(Collection<GuardianAction> changed, Instant asOf);
 
+    /// Refuses by authority and fields alone, so that who is not permitted learns nothing of any state.
+    void checkRequest(Intervention intervention);
+
+    /// Refuses a revert by authority and fields alone.
+    void checkRevertRequest(String actionId, Mandate mandate);
+
+    /// Refuses a restore step by authority and fields alone.
+    void checkRestoreRequest(String actionId, Mandate mandate);
+
     /// Refuses what could not be done by what is known here; changes nothing.
     void check(Intervention intervention);
 

@@ -1,5 +1,6 @@
 package io.guardianops.client.remote;
 
+import io.guardianops.client.RevertMark;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.GuardianException.Conflict;
@@ -96,7 +97,7 @@ final class LostActs {
                 mandate,
                 () -> {
                     GuardianAction action = action(actionId);
-                    if (action.isReverted() && !isOurs(action, mandate)) {
+                    if (action.isReverted() && !RevertMark.isOf(action, mandate, knowsKeys)) {
                         throw new Conflict(
                                 "already_reverted",
                                 "Action " + actionId + " was already marked reverted by "
@@ -106,12 +107,6 @@ final class LostActs {
                     return action.isReverted() ? Optional.of(action) : Optional.empty();
                 },
                 lost);
-    }
-
-    private static boolean isOurs(GuardianAction action, Mandate mandate) {
-        Map<String, @Nullable Object> audit = action.auditLog();
-        return mandate.initiatedBy().equals(audit.get("reverted_by"))
-                && mandate.reason().equals(audit.get("revert_reason"));
     }
 
     private GuardianAction look(

@@ -48,12 +48,13 @@ final class NetworkFailures {
         };
     }
 
+    /// Once a request began to leave, a broken line says nothing of the server: it may still be at work.
     static AnswerLost answerLost(IOException e) {
         return switch (e) {
             case SocketTimeoutException _ -> new AnswerLost("no answer came in time", true, e);
             case InterruptedIOException _ -> new AnswerLost("no answer was waited for any longer", true, e);
-            case EOFException _ -> new AnswerLost("the server closed the connection without an answer", false, e);
-            default -> new AnswerLost("the connection broke off before the answer", false, e);
+            case EOFException _ -> new AnswerLost("the server closed the connection without an answer", true, e);
+            default -> new AnswerLost("the connection broke off before the answer", true, e);
         };
     }
 

@@ -2,6 +2,7 @@ package io.guardianops.client.remote;
 
 import io.guardianops.client.remote.FleetMirror.Part;
 import io.guardianops.model.GuardianAction;
+import io.guardianops.model.GuardianException;
 import io.guardianops.model.GuardianException.Conflict;
 import io.guardianops.model.GuardianException.NotFound;
 import io.guardianops.model.Intervention;
@@ -10,11 +11,16 @@ import io.guardianops.model.RestorePlan;
 import io.guardianops.model.RestoreStep;
 import io.guardianops.model.RestoreStep.Act;
 import io.guardianops.model.RestoreStep.Condition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Acts on a reference server. It checks less than it should: it cancels what ended and takes reasons that say nothing.
-/// So each act is first held against the present, read just before, by the rules of our own engine. Safe for use from
-/// any thread.
+/// Acts on a reference server. It checks less than it should: it cancels what ended and takes reasons that say
+/// nothing. So each act is first held against the present, read just before, by the rules of our own engine; by
+/// authority and fields before anything is read. Where the present can't be read, the act is sent without: its
+/// route needs no reading. Safe for use from any thread.
 final class ReferenceActs {
+    private static final Logger LOG = LoggerFactory.getLogger(ReferenceActs.class);
+
     private final ReferenceFleet fleet;
     private final FleetMirror mirror;
     private final Acts acts;
@@ -28,22 +34,29 @@ final class ReferenceActs {
     }
 
     GuardianAction execute(Intervention intervention) {
-        freshTargets(intervention);
-        mirror.check(intervention);
+        mirror.checkRequest(intervention);
+        if (isRead(intervention.targetEntity(), () -> freshTargets(intervention))) {
+            mirror.check(intervention);
+        }
         refuseWithoutCall(intervention);
         return fleet.take(acts.execute(intervention));
     }
 
     GuardianAction revert(String actionId, Mandate mandate) {
-        freshAction(actionId);
-        mirror.checkRevert(actionId, mandate);
+        mirror.checkRevertRequest(actionId, mandate);
+        checkRevert(actionId, mandate);
         try {
             return fleet.take(acts.revert(actionId, mandate));
         } catch (NotFound e) {
             // "Not found or already reverted": somebody was quicker.
-            freshAction(actionId);
-            mirror.checkRevert(actionId, mandate);
+            checkRevert(actionId, mandate);
             throw e;
+        }
+    }
+
+    private void checkRevert(String actionId, Mandate mandate) {
+        if (isRead(actionId, () -> freshAction(actionId))) {
+            mirror.checkRevert(actionId, mandate);
         }
     }
 
@@ -54,6 +67,7 @@ final class ReferenceActs {
     }
 
     GuardianAction restore(String actionId, int step, boolean acceptDrift, Mandate mandate) {
+        mirror.checkRestoreRequest(actionId, mandate);
         RestorePlan plan = plan(actionId);
         mirror.checkRestore(actionId, step, acceptDrift, mandate);
         RestoreStep wanted = step(plan, step);
@@ -84,6 +98,16 @@ final class ReferenceActs {
                     "Show the restore plan to see what is left to do.");
         }
         mirror.noteByHand(actionId, step, by);
+    }
+
+    private static boolean isRead(String target, Runnable reading) {
+        try {
+            reading.run();
+            return true;
+        } catch (GuardianException e) {
+            LOG.warn("{} can't be read before the act: {}; it is left to the server", target, e.text());
+            return false;
+        }
     }
 
     private void freshTargets(Intervention intervention) {

@@ -42,8 +42,13 @@ final class ReferenceTasks {
     private final ReferenceReads reads;
     private final FleetMirror mirror;
     private final ServerClock clock;
-    private final Map<String, Known> known = new LinkedHashMap<>();
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    /// One reading of the list at a time; held while the server answers.
+    private final ReentrantLock reading = new ReentrantLock();
+
+    /// What is known and the mirror change together; never held while the server answers.
+    private final ReentrantLock merging = new ReentrantLock();
     private boolean remembered;
 
     /// A task as it was last seen.
@@ -53,6 +58,11 @@ final class ReferenceTasks {
     /// @param detailsAt when those were fetched, nanoseconds; null if never
     private record Known(
             @Nullable Task row, Task whole, @Nullable Long detailsAt) {
+        /// True if it was asked for by itself after this moment, so that a list of before is older.
+        boolean isYoungerThan(long begun) {
+            return detailsAt != null && detailsAt - begun > 0;
+        }
+
         boolean needsDetails(Task current, long now) {
             boolean same = row == null ? whole.status().equals(current.status()) : row.equals(current);
             if (!same) {
@@ -72,17 +82,18 @@ final class ReferenceTasks {
     ///
     /// @return true if anything changed
     boolean read() {
-        lock.lock();
+        reading.lock();
         try {
             return readList();
         } finally {
-            lock.unlock();
+            reading.unlock();
         }
     }
 
     private boolean readList() {
         remember();
         Instant asOf = clock.now();
+        long begun = System.nanoTime();
         Map<String, Task> rows = new LinkedHashMap<>();
         reads.tasks().forEach(row -> rows.put(row.id(), row));
         boolean all = rows.size() < ReferenceReads.MOST_TASKS;
@@ -90,38 +101,58 @@ final class ReferenceTasks {
             LOG.warn("The server has more than {} tasks; the oldest can't be seen", rows.size());
         }
         Map<String, Task> details = details(rows);
+        merging.lock();
+        try {
+            return merge(rows, details, all, begun, asOf);
+        } finally {
+            merging.unlock();
+        }
+    }
+
+    private boolean merge(Map<String, Task> rows, Map<String, Task> details, boolean all, long begun, Instant asOf) {
         List<Task> changed = new ArrayList<>();
-        long now = System.nanoTime();
+        Set<String> present = new LinkedHashSet<>(rows.keySet());
+        known.forEach((id, each) -> {
+            if (each.isYoungerThan(begun)) {
+                present.add(id);
+            }
+        });
         rows.forEach((id, row) -> {
             Known before = known.get(id);
+            if (before != null && before.isYoungerThan(begun)) {
+                return;
+            }
             Task fetched = details.get(id);
             Task whole = fetched != null ? fetched : before == null ? row : withRow(before.whole(), row);
             if (before == null || !before.whole().equals(whole)) {
                 changed.add(whole);
             }
-            known.put(id, new Known(row, whole, fetched != null ? Long.valueOf(now) : detailsAt(before)));
+            known.put(id, new Known(row, whole, fetched != null ? Long.valueOf(begun) : detailsAt(before)));
         });
-        Set<String> present = all ? new LinkedHashSet<>(rows.keySet()) : null;
-        boolean vanished = present != null && known.keySet().retainAll(present);
-        mirror.takeTasks(changed, present, asOf);
+        boolean vanished = all && known.keySet().retainAll(present);
+        mirror.takeTasks(changed, all ? present : null, asOf);
         return vanished || !changed.isEmpty();
     }
 
-    /// Brings one task up to date; empty if the server has it no more.
+    /// Brings one task up to date, whatever becomes of the list; empty if the server has it no more.
     Optional<Task> readOne(String id) {
         Instant asOf = clock.now();
-        lock.lock();
+        long begun = System.nanoTime();
+        Task task;
         try {
-            Task task = reads.task(id);
-            Known before = known.get(task.id());
-            known.put(task.id(), new Known(before == null ? null : before.row(), task, System.nanoTime()));
-            mirror.takeTasks(List.of(task), null, asOf);
-            return Optional.of(task);
+            task = reads.task(id);
         } catch (GuardianException.NotFound e) {
             LOG.debug("Task {} is not there: {}", id, e.text());
             return Optional.empty();
+        }
+        merging.lock();
+        try {
+            Known before = known.get(task.id());
+            known.put(task.id(), new Known(before == null ? null : before.row(), task, begun));
+            mirror.takeTasks(List.of(task), null, asOf);
+            return Optional.of(task);
         } finally {
-            lock.unlock();
+            merging.unlock();
         }
     }
 
@@ -133,7 +164,7 @@ final class ReferenceTasks {
         TaskQuery query = TaskQuery.builder().limit(TaskQuery.MAX_LIMIT).build();
         do {
             Page<TaskRow> page = mirror.view().tasks(query);
-            page.items().forEach(row -> known.put(row.id(), new Known(null, row.task(), null)));
+            page.items().forEach(row -> known.putIfAbsent(row.id(), new Known(null, row.task(), null)));
             query = query.after(page.nextCursor());
         } while (query.cursor() != null);
         remembered = true;

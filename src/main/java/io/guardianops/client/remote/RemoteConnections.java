@@ -119,6 +119,7 @@ public final class RemoteConnections {
         SnapshotKeeper snapshots = new SnapshotKeeper(
                 reads,
                 () -> mirrors.open(api.server().base().toString(), user, clock),
+                there,
                 timers,
                 settings.snapshotEvery());
         OpenConnection connection = new OpenConnection(client, List.of(timers, events, api::close), List.of(snapshots));

@@ -33,6 +33,9 @@ final class ServedEvents implements EventRoute, AutoCloseable {
     private long position = UNKNOWN;
     private long expected = UNKNOWN;
 
+    /// The line that is being drawn was asked for without a position: it begins at the newest.
+    private volatile boolean blind;
+
     ServedEvents(
             Api api,
             ServedReads reads,
@@ -52,14 +55,7 @@ final class ServedEvents implements EventRoute, AutoCloseable {
         Listening listening = listeners.add(filter, listener);
         try {
             long last = reads.lastEventId();
-            lock.lock();
-            try {
-                if (position == UNKNOWN) {
-                    position = last;
-                }
-            } finally {
-                lock.unlock();
-            }
+            begin(last);
             listening.start(last);
         } catch (GuardianException e) {
             LOG.info("It isn't known where the events of {} are; they are told from the next on", this, e);
@@ -74,6 +70,7 @@ final class ServedEvents implements EventRoute, AutoCloseable {
     public Request request() {
         HttpUrl.Builder url = api.server().at(ApiPaths.EVENT_STREAM).newBuilder();
         long from = position();
+        blind = from == UNKNOWN;
         if (from != UNKNOWN) {
             url.addQueryParameter("last_event_id", Long.toString(from));
         }
@@ -84,26 +81,49 @@ final class ServedEvents implements EventRoute, AutoCloseable {
 
     @Override
     public void opened(boolean again) {
-        if (!again) {
+        // Before the call: an event that comes meanwhile moves the position, and says nothing about a new beginning.
+        long before = position();
+        boolean fromNewest = blind;
+        if (!again && !fromNewest) {
             return;
         }
         try {
             long last = reads.lastEventId();
-            if (last < position()) {
+            if (fromNewest) {
+                // The line began at the newest; nobody can tell what happened between a subscription and that.
+                begin(last);
+                listeners.missed();
+            } else if (last < before) {
                 LOG.warn("The events of {} begin anew, at {}; what was before can't be told", this, last);
-                lock.lock();
-                try {
-                    position = last;
-                    expected = UNKNOWN;
-                } finally {
-                    lock.unlock();
-                }
+                beginAnew(last);
                 listeners.forEach(each -> each.restart(last));
                 listeners.missed();
             }
         } catch (GuardianException e) {
             LOG.info("It can't be read whether the line of {} missed something", this, e);
             listeners.missed();
+        }
+    }
+
+    /// Takes this as the position, unless a frame that came meanwhile told it.
+    private void begin(long last) {
+        lock.lock();
+        try {
+            if (position == UNKNOWN) {
+                position = last;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void beginAnew(long last) {
+        lock.lock();
+        try {
+            position = last;
+            expected = UNKNOWN;
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -30,8 +30,12 @@ final class SnapshotKeeper implements AutoCloseable {
     /// What ended since the last filling is asked for with that much more, since clocks differ.
     private static final Duration OVERLAP = Duration.ofMinutes(5);
 
+    /// What ended longer ago is not asked for: a server may have years of it.
+    static final Duration MOST_PAST = Duration.ofDays(7);
+
     private final ServedReads reads;
     private final Supplier<FleetMirror> opening;
+    private final ServerClock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private Map<String, Task> tasks = Map.of();
     private Map<String, Agent> agents = Map.of();
@@ -39,9 +43,10 @@ final class SnapshotKeeper implements AutoCloseable {
     private boolean closed;
 
     /// Fills the mirror again and again; a short connection never begins to.
-    SnapshotKeeper(ServedReads reads, Supplier<FleetMirror> opening, Timers timers, Duration every) {
+    SnapshotKeeper(ServedReads reads, Supplier<FleetMirror> opening, ServerClock clock, Timers timers, Duration every) {
         this.reads = reads;
         this.opening = opening;
+        this.clock = clock;
         // Commands that ask one thing are gone by then.
         timers.after(every.dividedBy(30), () -> {
             fill();
@@ -69,8 +74,7 @@ final class SnapshotKeeper implements AutoCloseable {
     }
 
     private void fill(FleetMirror open) {
-        Instant last = open.asOf().get(Part.TASKS);
-        FleetSnapshot snapshot = reads.snapshot(last == null ? Instant.EPOCH : last.minus(OVERLAP));
+        FleetSnapshot snapshot = reads.snapshot(endedSince(open.asOf().get(Part.TASKS)));
         Map<String, Agent> present =
                 snapshot.agents().stream().map(AgentRow::agent).collect(Collectors.toMap(Agent::id, agent -> agent));
         List<Agent> changedAgents = present.values().stream()
@@ -93,6 +97,11 @@ final class SnapshotKeeper implements AutoCloseable {
                         .toList();
         open.takeActions(newest, snapshot.asOf());
         LOG.debug("The snapshot holds {} tasks that changed, as of {}", changedTasks.size(), snapshot.asOf());
+    }
+
+    private Instant endedSince(@Nullable Instant last) {
+        Instant earliest = clock.now().minus(MOST_PAST);
+        return last == null || last.minus(OVERLAP).isBefore(earliest) ? earliest : last.minus(OVERLAP);
     }
 
     @Override

@@ -20,6 +20,10 @@ public interface WriteTransaction extends ReadTransaction {
     /// once: that puts them in one order for everybody, and nobody waits in a circle.
     void lockAgents(Collection<String> ids);
 
+    /// Keeps others from changing this task, those it waits for, and those that wait for it, until the end. Whoever
+    /// ends a task, or begins an ended one anew, does this first: it changes what is counted at all of them.
+    void lockTaskAndTies(String id);
+
     void insert(Agent agent);
 
     void update(Agent agent);
@@ -30,6 +34,9 @@ public interface WriteTransaction extends ReadTransaction {
     void markReverted(GuardianAction reverted);
 
     void setIntakeStopped(boolean stopped);
+
+    /// Remembers where a reader of the events begins, unless its place is known already.
+    void beginCursor(String reader, long eventId);
 
     /// Remembers how far a reader of the events came.
     void setCursor(String reader, long eventId);

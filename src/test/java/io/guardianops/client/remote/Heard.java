@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guardianops.client.EventListener;
 import io.guardianops.model.GuardianEvent;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -13,10 +14,22 @@ import java.util.concurrent.TimeUnit;
 final class Heard implements EventListener {
     final BlockingQueue<GuardianEvent> events = new LinkedBlockingQueue<>();
     private final Semaphore missed = new Semaphore(0);
+    private final CountDownLatch two = new CountDownLatch(2);
 
     @Override
     public void heard(GuardianEvent event) {
         events.add(event);
+        two.countDown();
+    }
+
+    /// Waits until two events in all were heard.
+    void awaitSecond() {
+        try {
+            assertThat(two.await(20, TimeUnit.SECONDS)).as("a second event").isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     @Override

@@ -96,7 +96,20 @@ class LostActsTest {
     }
 
     @Test
-    void aServerOfOursThatHasNoRecordDidNotDoIt() {
+    void afterABrokenConnectionItMayStillBeDone() {
+        OutcomeUnknown unknown =
+                catchThrowableOfType(OutcomeUnknown.class, () -> acts(true).execute(CANCEL));
+
+        assertThat(unknown.text()).contains("cancel_task of t-1", "read again 2 times", "no record of it yet");
+    }
+
+    @Test
+    void aServerOfOursThatAnsweredAndHasNoRecordDidNotDoIt() {
+        toActs = new MockResponse.Builder()
+                .code(303)
+                .setHeader("Location", "/api/v1/elsewhere")
+                .build();
+
         Unreachable refusal =
                 catchThrowableOfType(Unreachable.class, () -> acts(true).execute(CANCEL));
 
@@ -216,6 +229,22 @@ class LostActsTest {
         assertThat(refusal.text()).contains("bob");
     }
 
+    @Test
+    void theKeyOfARevertSaysWhoseItIs() {
+        recorded.add(reverted("alice", "other words", "key-1"));
+
+        assertThat(acts(true).revert("a-1", MANDATE).isReverted()).isTrue();
+    }
+
+    @Test
+    void aRevertInTheSameWordsWithAnotherKeyIsNotOurs() {
+        recorded.add(reverted("alice", "stuck", "another"));
+
+        Conflict refusal = catchThrowableOfType(Conflict.class, () -> acts(true).revert("a-1", MANDATE));
+
+        assertThat(refusal.code()).isEqualTo("already_reverted");
+    }
+
     private Acts acts(boolean keys) {
         return acts(keys, Quick.settings());
     }
@@ -247,6 +276,14 @@ class LostActsTest {
     }
 
     private static GuardianAction reverted(String by, String reason) {
+        return reverted(Map.of("reverted_by", by, "revert_reason", reason));
+    }
+
+    private static GuardianAction reverted(String by, String reason, String key) {
+        return reverted(Map.of("reverted_by", by, "revert_reason", reason, "revert_idempotency_key", key));
+    }
+
+    private static GuardianAction reverted(Map<String, Object> audit) {
         Instant time = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return new GuardianAction(
                 "a-1",
@@ -258,7 +295,7 @@ class LostActsTest {
                 null,
                 time,
                 time,
-                Map.of("reverted_by", by, "revert_reason", reason),
+                Map.copyOf(audit),
                 time);
     }
 

@@ -13,12 +13,14 @@ import io.guardianops.model.Mandate;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mockwebserver3.MockWebServer;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +32,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Every recorded exchange that the client has a call for, played back: it gives the typed result or error.
+/// Every recorded exchange, played back: it gives the typed result or error. Routes that the client has no call for are
+/// asked by its transport and read as JSON.
 class RecordedExchangesTest {
     private static final Pattern ONE_ACTION = Pattern.compile("/api/v1/guardian/actions/([^/]+)");
     private static final Pattern REVERT = Pattern.compile("/api/v1/guardian/actions/([^/]+)/revert");
     private static final Pattern ONE_TASK = Pattern.compile("/api/v1/tasks/([^/]+)");
     private static final Pattern ONE_AGENT = Pattern.compile("/api/v1/agents/([^/]+)");
 
-    /// Routes that the client has no need of.
+    /// Routes that the client has no call for.
     private static final List<Pattern> NOT_CALLED = Stream.of(
                     "POST /api/v1/auth/register",
                     "(DELETE|PATCH) .*",
@@ -68,12 +71,8 @@ class RecordedExchangesTest {
         server.close();
     }
 
-    static Stream<RecordedExchange> called() {
-        return RecordedExchange.all().filter(each -> !isNotCalled(each));
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("called")
+    @MethodSource("io.guardianops.client.remote.RecordedExchange#all")
     void givesTheTypedResultOrError(RecordedExchange exchange) throws InterruptedException {
         for (int repeats = 0; repeats < 3; repeats++) {
             server.enqueue(exchange.answer());
@@ -101,13 +100,11 @@ class RecordedExchangesTest {
     }
 
     @Test
-    void everyRecordingIsPlayedOrKnownNotToBeCalled() {
+    void allRecordingsArePlayed() {
         assertThat(RecordedExchange.all())
-                .allSatisfy(exchange -> assertThat(
-                                isNotCalled(exchange) || call(exchange).isPresent())
-                        .as(exchange.toString())
-                        .isTrue());
-        assertThat(called().count()).isGreaterThan(130);
+                .hasSizeGreaterThan(180)
+                .extracting(RecordedExchange::name)
+                .contains("agents-health-timeout-1", "agents-stale-timeout-0", "task-patch-priority");
     }
 
     @Test
@@ -127,6 +124,9 @@ class RecordedExchangesTest {
 
     private Optional<Call> call(RecordedExchange exchange) {
         Api api = Wire.api(server, Quick.settings());
+        if (isNotCalled(exchange)) {
+            return Optional.of(raw(exchange, api));
+        }
         ServerClock clock = new ServerClock(InstantSource.system());
         ReferenceReads reads = new ReferenceReads(api, clock);
         SignInCalls signIn = new SignInCalls(
@@ -191,6 +191,15 @@ class RecordedExchangesTest {
         return agent.matches()
                 ? Optional.of(() -> new ServedReads(api, clock).agent(agent.group(1)))
                 : Optional.empty();
+    }
+
+    private static Call raw(RecordedExchange exchange, Api api) {
+        HttpUrl url = api.server().at(exchange.path().substring("/api/v1".length()));
+        return () -> {
+            Answer answer = exchange.method().equals("GET") ? api.read(url) : api.post(url, Wire.EMPTY, Map.of());
+            return Refused.readable(
+                    answer, api.server(), body -> JsonMapper.shared().readTree(body));
+        };
     }
 
     private static Optional<Call> execute(Api api, ServerClock clock, Intervention intervention) {

@@ -24,6 +24,7 @@ import io.guardianops.model.Intervention.ReallocateCapacity;
 import io.guardianops.model.Mandate;
 import io.guardianops.model.RestoreStep;
 import io.guardianops.model.RestoreStep.Condition;
+import io.guardianops.model.TaskStatus;
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.ActionScope;
@@ -39,6 +40,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,62 @@ class ReferenceModeTest {
         assertThat(catchThrowableOfType(NotPermitted.class, () -> client.revert("nope", low)))
                 .hasMessageStartingWith("Reversion requires GUARDIAN");
         assertThat(server.actions()).isZero();
+    }
+
+    @Test
+    void whoIsNotPermittedMakesNobodyLookAtTheTarget() {
+        server.task("t-1", "pending", "LOW", null);
+        Mandate low = Mandate.of("alice", AuthorityLevel.MONITOR, "r");
+        server.requests.clear();
+
+        assertThat(catchThrowableOfType(NotPermitted.class, () -> client.execute(new CancelTask("t-1", low))))
+                .isNotNull();
+        assertThat(catchThrowableOfType(
+                        NotPermitted.class, () -> client.execute(new ReallocateCapacity("x", "y", 1, low))))
+                .isNotNull();
+        assertThat(catchThrowableOfType(NotPermitted.class, () -> client.revert("a-1", low)))
+                .isNotNull();
+        assertThat(catchThrowableOfType(NotPermitted.class, () -> client.restore("a-1", 1, false, low)))
+                .isNotNull();
+        assertThat(catchThrowableOfType(Invalid.class, () -> client.execute(new CancelTask("t-1", guardian(" ")))))
+                .isNotNull();
+
+        assertThat(server.requests).noneMatch(call -> call.contains("t-1") || call.contains("a-1"));
+    }
+
+    @Test
+    void actsThoughTheTargetCanNotBeRead() {
+        server.task("t-1", "pending", "LOW", null);
+        server.agent("x", 2);
+        server.agent("y", 0);
+        server.fail(call -> call.startsWith("GET /tasks") || call.startsWith("GET /agents"));
+
+        GuardianAction cancel = client.execute(new CancelTask("t-1", guardian("stuck")));
+        GuardianAction move = client.execute(new ReallocateCapacity("x", "y", 2, guardian("help")));
+
+        assertThat(cancel.targetEntity()).isEqualTo("t-1");
+        assertThat(move.targetEntity()).isEqualTo("x→y");
+        assertThat(server.capacity("y")).isEqualTo(2);
+        assertThat(catchThrowableOfType(Invalid.class, () -> client.execute(new CancelTask("t-1", guardian(" "))))
+                        .code())
+                .isEqualTo("blank_reason");
+    }
+
+    @Test
+    void anActDoesNotWaitForTheList() throws InterruptedException {
+        server.task("t-1", "pending", "LOW", null);
+        HeldCall list = HeldCall.of("GET /tasks");
+        server.held = list;
+        Thread reader = Thread.ofVirtual().start(() -> client.tasks(TaskQuery.all()));
+        assertThat(list.came().await(20, TimeUnit.SECONDS)).isTrue();
+
+        GuardianAction cancel = client.execute(new CancelTask("t-1", guardian("stuck")));
+        assertThat(reader.isAlive()).as("the list is still being read").isTrue();
+        list.answer().countDown();
+        reader.join();
+
+        assertThat(cancel.targetEntity()).isEqualTo("t-1");
+        assertThat(client.task("t-1").task().status()).isEqualTo(TaskStatus.FAILED);
     }
 
     @Test

@@ -29,9 +29,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A guardian server as the recorded one is: rows of eleven fields, interventions without any check of state, no
-/// cursors,
-/// no capabilities, events over a socket that knows its token by the address only.
+/// A guardian server as the recorded one is: rows of eleven fields, interventions without any check of state,
+/// no cursors, no capabilities, events over a socket that knows its token by the address only.
 final class ReferenceServer extends Dispatcher implements AutoCloseable {
     static final String TOKEN = "reference-token-0123456789";
 
@@ -45,6 +44,7 @@ final class ReferenceServer extends Dispatcher implements AutoCloseable {
     private @Nullable Predicate<String> failing;
     private @Nullable Predicate<String> silent;
     private String token = TOKEN;
+    volatile HeldCall held = HeldCall.of("");
 
     ReferenceServer() throws IOException {
         server.setDispatcher(this);
@@ -153,9 +153,15 @@ final class ReferenceServer extends Dispatcher implements AutoCloseable {
     }
 
     @Override
-    public synchronized MockResponse dispatch(RecordedRequest request) {
+    public MockResponse dispatch(RecordedRequest request) {
         String path = request.getUrl().encodedPath().substring("/api/v1".length());
         String call = request.getMethod() + " " + path;
+        MockResponse answer = answerNow(call, path, request);
+        held.pass(call);
+        return answer;
+    }
+
+    private synchronized MockResponse answerNow(String call, String path, RecordedRequest request) {
         requests.add(call);
         if (failing != null && failing.test(call)) {
             return Wire.json(500, "{\"detail\":\"Internal server error\"}");

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
@@ -51,6 +52,8 @@ class ServedEventsTest {
         private final List<GuardianEvent> events = new ArrayList<>();
         private final List<WebSocket> sockets = new ArrayList<>();
         private volatile boolean refusing;
+        private volatile boolean positionUnknown;
+        private volatile @Nullable Runnable beforeLastIsAnswered;
         private volatile String key = "key-1";
 
         @Override
@@ -64,7 +67,7 @@ class ServedEventsTest {
                 case "/guardian/capabilities" ->
                     Wire.json("{\"server\":\"guardian-console\",\"version\":\"1\",\"features\":[\"event_replay\"],"
                             + "\"authority_level\":5}");
-                case "/guardian/events/last" -> Wire.json("{\"event_id\":" + last() + "}");
+                case "/guardian/events/last" -> lastEvent();
                 case "/guardian/events" ->
                     Wire.json(WireFormat.write(
                             after(Long.parseLong(Objects.requireNonNull(
@@ -75,6 +78,18 @@ class ServedEventsTest {
                 case "/ws/events" -> line(request, known && !refusing);
                 default -> Wire.json(404, "{\"detail\":\"Not Found\"}");
             };
+        }
+
+        private MockResponse lastEvent() {
+            if (positionUnknown) {
+                return Wire.json(500, "{\"detail\":\"Internal server error\"}");
+            }
+            String answer = "{\"event_id\":" + last() + "}";
+            Runnable meanwhile = beforeLastIsAnswered;
+            if (meanwhile != null) {
+                meanwhile.run();
+            }
+            return Wire.json(answer);
         }
 
         private MockResponse line(RecordedRequest request, boolean taken) {
@@ -144,12 +159,16 @@ class ServedEventsTest {
     void connect() throws IOException {
         server.setDispatcher(outbox);
         server.start();
-        client = new RemoteConnections(
+        client = connect(Quick.settings());
+    }
+
+    private GuardianClient connect(RemoteSettings settings) {
+        return new RemoteConnections(
                         new MirrorFolder(folder.resolve("mirrors")),
                         InstantSource.system(),
                         "test",
                         _ -> Optional.of(new Secret(outbox.key)),
-                        Quick.settings())
+                        settings)
                 .connect(Wire.target(Wire.address(server), new Credentials.None()));
     }
 
@@ -228,6 +247,50 @@ class ServedEventsTest {
 
         outbox.happens(true);
         assertThat(heard.next().eventId()).isEqualTo(1);
+    }
+
+    @Test
+    void anEventDuringTheLookForANewBeginningIsNone() throws InterruptedException {
+        client.close();
+        client = connect(Quick.withoutPolling());
+        client.subscribe(EventFilter.all(), heard);
+        opened();
+        outbox.happens(true);
+        assertThat(heard.next().eventId()).isEqualTo(1);
+        CountDownLatch looked = new CountDownLatch(1);
+        outbox.beforeLastIsAnswered = () -> {
+            outbox.beforeLastIsAnswered = null;
+            outbox.happens(true);
+            heard.awaitSecond();
+            looked.countDown();
+        };
+
+        outbox.breakLines();
+        opened();
+        assertThat(looked.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(heard.next().eventId()).isEqualTo(2);
+        outbox.breakLines();
+        RecordedRequest again = opened();
+
+        outbox.happens(true);
+        assertThat(heard.next().eventId()).isEqualTo(3);
+        assertThat(again.getUrl().queryParameter("last_event_id")).isEqualTo("2");
+        assertThat(heard.timesMissed()).isZero();
+    }
+
+    @Test
+    void aLineThatBeganAtTheNewestMayHaveMissedSomething() throws InterruptedException {
+        outbox.positionUnknown = true;
+        client.subscribe(EventFilter.all(), heard);
+        heard.awaitMissed();
+        outbox.happens(false);
+        outbox.positionUnknown = false;
+
+        opened();
+        heard.awaitMissed();
+
+        outbox.happens(true);
+        assertThat(heard.next().eventId()).isEqualTo(2);
     }
 
     @Test

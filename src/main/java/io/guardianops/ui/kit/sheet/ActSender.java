@@ -60,17 +60,15 @@ final class ActSender {
         }
     }
 
-    /// After an unknown outcome: looks whether the act is on the record. Sends nothing.
+    /// After an unknown outcome: looks whether the act is on the record. Sends nothing. An act that is not there may
+    /// still be on its way or at work, so its outcome stays unknown: staged anew, it could be done twice.
     ///
     /// @param time the present time in words
     Receipt.State lookUp(PlannedAct act, ActionLookup.Sent sent, String time) {
         try {
             return lookup.find(sent)
                     .map(action -> verifier.verify(act, action.id()))
-                    .orElseGet(() -> new Receipt.State.Failed(
-                            "not_on_record",
-                            Strings.get("sheet.receipt.no-record", time),
-                            Strings.get("sheet.receipt.again")));
+                    .orElseGet(() -> new Receipt.State.Unknown(Strings.get("sheet.receipt.no-record", time), sent));
         } catch (GuardianException e) {
             return new Receipt.State.Unknown(e.text(), sent);
         }
