@@ -143,9 +143,9 @@ public final class ConnectionsView implements View {
         ConnectionTestCard test = new ConnectionTestCard(servers.test());
         right.getChildren().addAll(signIn, form, test, present, new SettingsPanel(settings));
         for (Region each : List.of(signIn, form, test)) {
-            // Its height is known only after the next layout.
-            each.heightProperty().addListener((_, _, _) -> reveal(each));
-            each.visibleProperty().addListener((_, _, _) -> reveal(each));
+            // Its place is known only after the layout that is under way.
+            each.heightProperty().addListener((_, _, _) -> context.tasks().later(() -> reveal(each)));
+            each.visibleProperty().addListener((_, _, _) -> context.tasks().later(() -> reveal(each)));
         }
         demoIcon.getChildren().add(Icons.of(Feather.ACTIVITY));
         openIcon.getChildren().add(Icons.of(Feather.FOLDER));

@@ -25,6 +25,8 @@ final class Banner extends HBox {
         text.setId("banner-text");
         text.setWrapText(true);
         text.setMinWidth(0);
+        // All of it, on as many lines as it takes.
+        text.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
         wire(retry, "retry", () -> model.act(Act.TRY_NOW));
