@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What workers do with the queue. Any token is enough: this is their daily work, no intervention. A token isn't tied to
+/// What workers do with the queue. Any token is enough: this is their daily work, no intervention. A token isn't tied
+/// to
 /// one agent, so whoever has one may report for each of them; the log says whose token it was.
 final class WorkerRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerRoutes.class);
@@ -104,12 +105,7 @@ final class WorkerRoutes {
     }
 
     private static void log(Exchange exchange, String agentId, String what, Task task) {
-        LOG.info(
-                "Token {} reported for agent {}: {} task {}",
-                exchange.caller().name(),
-                agentId,
-                what,
-                task.id());
+        LOG.info("Token {} reported for agent {}: {} task {}", exchange.caller().name(), agentId, what, task.id());
     }
 
     private static NewAgent newAgent(RequestBody fields) {

@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Tokens and passwords by the id of their [ServerProfile]: those that are to be remembered in a file that only its
 /// owner may read (mode 0600), the others in memory until the console ends. Why a file: `docs/decisions/0009`.
 ///
-/// Thread-safe. [#find] and [#isRemembered] never wait, neither for the disk nor for others who write: they may be asked
+/// Thread-safe. [#find] and [#isRemembered] never wait, neither for the disk nor for others who write: they may be
+/// asked
 /// from the thread of the user interface. All else may wait for the disk. No secret is ever logged.
 public final class SecretStore {
     private static final Logger log = LoggerFactory.getLogger(SecretStore.class);

@@ -30,8 +30,7 @@ class SnapshotRouteTest {
             for (String since : new String[] {"1970-01-01T00:00:00Z", "2026-10-20T00:00:00Z"}) {
                 ServedEngine.Answer answer = served.get("/api/v1/guardian/snapshot?ended_since=" + since);
 
-                assertThat(StreamSupport.stream(
-                                answer.json().get("tasks").spliterator(), false))
+                assertThat(StreamSupport.stream(answer.json().get("tasks").spliterator(), false))
                         .as(since)
                         .extracting(each -> ServedEngine.text(each, "title"))
                         .containsExactly("lately");

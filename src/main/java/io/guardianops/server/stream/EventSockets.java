@@ -116,7 +116,7 @@ public final class EventSockets implements ServerPart, AutoCloseable {
         }
         Supplier<Caller> caller = () -> access.caller(authorization);
         try {
-            caller.get();
+            access.caller(authorization);
             Parameters parameters = Parameters.parse(context.queryString());
             EventSocket socket = new EventSocket(
                     new FrameOutlet(context.session, limits.patience()),

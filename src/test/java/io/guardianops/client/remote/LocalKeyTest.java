@@ -11,8 +11,8 @@ import io.guardianops.client.ServerAddress;
 import io.guardianops.model.GuardianException.Unreachable;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ProxySelector;
 import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -59,7 +59,7 @@ class LocalKeyTest {
     @Test
     void itGoesStraightToItsOwnMachineWhateverTheSystemsProxyIs() {
         ProxySelector before = ProxySelector.getDefault();
-        ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", proxy.getPort())));
+        ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.getPort())));
         try {
             connect("http://localhost:" + server.getPort(), null);
         } finally {
@@ -91,8 +91,8 @@ class LocalKeyTest {
             lookedUp.add(address);
             return Optional.of(new Secret(KEY));
         };
-        RemoteConnections connections = new RemoteConnections(
-                new MirrorFolder(folder), InstantSource.system(), "test", keys, Quick.settings());
+        RemoteConnections connections =
+                new RemoteConnections(new MirrorFolder(folder), InstantSource.system(), "test", keys, Quick.settings());
         Server target = new Server(
                 "test", new ServerAddress(URI.create(url), null, through), new Credentials.None(), false, false);
         assertThat(catchThrowable(() -> connections.connect(target))).isInstanceOf(Unreachable.class);
