@@ -59,7 +59,7 @@ class LocalKeyTest {
     @Test
     void itGoesStraightToItsOwnMachineWhateverTheSystemsProxyIs() {
         ProxySelector before = ProxySelector.getDefault();
-        ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", proxy.getPort())));
+        ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.getPort())));
         try {
             connect("http://localhost:" + server.getPort(), null);
         } finally {
