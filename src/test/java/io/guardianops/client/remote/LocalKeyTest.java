@@ -59,7 +59,8 @@ class LocalKeyTest {
     @Test
     void itGoesStraightToItsOwnMachineWhateverTheSystemsProxyIs() {
         ProxySelector before = ProxySelector.getDefault();
-        ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.getPort())));
+        InetSocketAddress elsewhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.getPort());
+        ProxySelector.setDefault(ProxySelector.of(elsewhere));
         try {
             connect("http://localhost:" + server.getPort(), null);
         } finally {
