@@ -10,6 +10,7 @@ import io.guardianops.wire.WireFormat;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -37,6 +38,7 @@ final class EventSocket {
     private volatile EventFilter filter;
     private volatile @Nullable CloseCode ending;
     private volatile boolean gone;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private long cursor;
     private long lastSent = System.nanoTime();
     private long lastChecked = System.nanoTime();
@@ -124,10 +126,20 @@ final class EventSocket {
         } finally {
             onEnd.run();
         }
-        if (why != null) {
-            LOG.info("Closing the event socket of {}: {}", caller(), why);
-            outlet.close(why);
+        try {
+            if (why != null) {
+                LOG.info("Closing the event socket of {}: {}", caller(), why);
+                outlet.close(why);
+            }
+        } finally {
+            ended.countDown();
         }
+    }
+
+    /// Waits until its goodbye is said, at most so long.
+    void awaitEnd(long nanos) throws InterruptedException {
+        boolean said = ended.await(nanos, TimeUnit.NANOSECONDS);
+        LOG.debug("The event socket of {} ended: {}", caller(), said);
     }
 
     /// @return why it ended; null if the line is cut

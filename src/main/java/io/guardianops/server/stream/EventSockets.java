@@ -17,6 +17,7 @@ import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsConnectContext;
 import io.javalin.websocket.WsContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -33,6 +34,8 @@ public final class EventSockets implements ServerPart, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventSockets.class);
     /// A reader of whom nothing is heard or taken for so long is given up.
     private static final Duration IDLE = Duration.ofMinutes(2);
+
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private static final String PATH = ApiPaths.BASE + ApiPaths.EVENT_STREAM;
     private static final String AUTHORIZATION = "Authorization";
@@ -85,7 +88,17 @@ public final class EventSockets implements ServerPart, AutoCloseable {
     public void close() {
         closed = true;
         news.close();
-        sockets.values().forEach(socket -> socket.end(CloseCode.GOING_AWAY));
+        List<EventSocket> open = List.copyOf(sockets.values());
+        open.forEach(socket -> socket.end(CloseCode.GOING_AWAY));
+        // The server that is closed next cuts lines on which the goodbye is still to be said.
+        long until = System.nanoTime() + FAREWELL.toNanos();
+        try {
+            for (EventSocket socket : open) {
+                socket.awaitEnd(until - System.nanoTime());
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void install(WsConfig socket) {

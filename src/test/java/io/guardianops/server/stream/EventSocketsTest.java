@@ -20,6 +20,8 @@ class EventSocketsTest {
     @TempDir
     Path folder;
 
+    /// Every test begins by serving.
+    @SuppressWarnings("NullAway.Init")
     private ServedEvents served;
 
     @AfterEach
