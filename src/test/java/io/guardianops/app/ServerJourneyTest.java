@@ -162,17 +162,19 @@ final class ServerJourneyTest {
         assertThat(engine.reads().actions(ActionQuery.all()).items()).hasSize(1);
     }
 
+    /// Nobody can tell that it will not come any more: so it is neither called done nor undone, and never sent again.
     @Test
-    void aLostRequestEndsAsNotDoneOnce(FxRobot robot) throws Exception {
+    void aLostRequestStaysUnknownAndIsNotRepeated(FxRobot robot) throws Exception {
         connect(robot, proxy.port());
         proxy.cutNextRequest();
 
         send(robot);
 
-        if (labels(robot, "#intervention-sheet .label").contains("outcome unknown")) {
-            fire(robot, "#verify-now");
-        }
-        until(() -> labels(robot, "#intervention-sheet .label").contains("failed"));
+        until(() -> labels(robot, "#intervention-sheet .label").contains("outcome unknown"));
+        fire(robot, "#verify-now");
+        until(() -> labels(robot, "#intervention-sheet .label").stream()
+                .anyMatch(text -> text.contains("not on the record yet")));
+        assertThat(labels(robot, "#intervention-sheet .label")).contains("outcome unknown");
         assertThat(proxy.posts).as("sent once").hasValue(1);
         assertThat(engine.reads().task(stuck.id()).task().status()).isEqualTo(TaskStatus.RUNNING);
         assertThat(engine.reads().actions(ActionQuery.all()).items()).isEmpty();
