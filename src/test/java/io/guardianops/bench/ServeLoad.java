@@ -107,7 +107,7 @@ public final class ServeLoad {
                 name, actions);
         for (int connections : new int[] {1, 8}) {
             String over = " over " + connections + (connections == 1 ? " connection" : " connections");
-            row(load, "peer: /health" + over, connections, 40_000, _ -> HttpLoad.Request.get("/health"));
+            row(load, "peer: /health" + over, connections, 12_000, _ -> HttpLoad.Request.get("/health"));
             row(
                     load,
                     "newest 100 actions" + over,
@@ -118,10 +118,10 @@ public final class ServeLoad {
                     load,
                     "one action" + over,
                     connections,
-                    30_000,
+                    8_000,
                     _ -> HttpLoad.Request.get("/api/v1/guardian/actions/" + id));
-            row(load, "1,000 agents" + over, connections, 1_600, _ -> HttpLoad.Request.get("/api/v1/agents"));
-            row(load, "override" + over, connections, 8_000, _ -> override());
+            row(load, "1,000 agents" + over, connections, 320, _ -> HttpLoad.Request.get("/api/v1/agents"));
+            row(load, "override" + over, connections, 4_000, _ -> override());
         }
     }
 
