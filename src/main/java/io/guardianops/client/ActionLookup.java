@@ -55,7 +55,7 @@ public final class ActionLookup {
     /// @param now by the clock of this side
     /// @throws io.guardianops.model.GuardianException if the record can't be read; nothing was sent then
     public Sent before(Attempt attempt, Instant now) {
-        if (hasKey(attempt) || attempt instanceof Attempt.Revert) {
+        if (knowsByKey(attempt) || attempt instanceof Attempt.Revert) {
             return new Sent(attempt, now, Set.of());
         }
         Set<String> known = matching(attempt, now, looksLike(attempt)).stream()
@@ -72,9 +72,9 @@ public final class ActionLookup {
         Attempt attempt = sent.attempt();
         if (attempt instanceof Attempt.Revert(String id, Mandate mandate)) {
             GuardianAction action = client.action(id).action();
-            return RevertMark.isOf(action, mandate, hasKey(attempt)) ? Optional.of(action) : Optional.empty();
+            return RevertMark.isOf(action, mandate, knowsByKey(attempt)) ? Optional.of(action) : Optional.empty();
         }
-        Predicate<GuardianAction> isIt = hasKey(attempt)
+        Predicate<GuardianAction> isIt = knowsByKey(attempt)
                 ? action -> Objects.equals(
                         action.auditLog().get("idempotency_key"),
                         attempt.mandate().idempotencyKey())
@@ -84,7 +84,8 @@ public final class ActionLookup {
         return found.isEmpty() ? Optional.empty() : Optional.of(found.getLast());
     }
 
-    private boolean hasKey(Attempt attempt) {
+    /// True if the system keeps the act's key with its record.
+    public boolean knowsByKey(Attempt attempt) {
         return attempt.mandate().idempotencyKey() != null
                 && client.capabilities().has(Feature.IDEMPOTENCY);
     }

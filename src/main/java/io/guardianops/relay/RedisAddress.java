@@ -47,6 +47,8 @@ public final class RedisAddress {
                             .socketTimeoutMillis(TIMEOUT)
                             .blockingSocketTimeoutMillis(SILENCE)
                             .clientName("guardian")
+                            // Nothing here needs RESP3, and asking for it fails noisily on older servers.
+                            .autoNegotiateProtocol(false)
                             .build());
         } catch (URISyntaxException | NumberFormatException | JedisException e) {
             // Neither the URL nor what the parser says of it: a password may be in it.

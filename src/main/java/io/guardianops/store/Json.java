@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /// JSON columns.
 final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
-    private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
-    private static final TypeReference<List<@Nullable Object>> LIST = new TypeReference<>() {};
+    private static final ObjectReader OBJECT = MAPPER.readerFor(new TypeReference<Map<String, @Nullable Object>>() {});
+    private static final ObjectReader STRINGS = MAPPER.readerFor(new TypeReference<List<String>>() {});
+    private static final ObjectReader LIST = MAPPER.readerFor(new TypeReference<List<@Nullable Object>>() {});
 
     private Json() {}
 
@@ -25,14 +26,14 @@ final class Json {
     }
 
     static Map<String, @Nullable Object> object(String text) {
-        return MAPPER.readValue(text, OBJECT);
+        return OBJECT.readValue(text);
     }
 
     static List<String> strings(String text) {
-        return text.equals("[]") ? List.of() : MAPPER.readValue(text, STRINGS);
+        return text.equals("[]") ? List.of() : STRINGS.readValue(text);
     }
 
     static List<@Nullable Object> list(String text) {
-        return MAPPER.readValue(text, LIST);
+        return LIST.readValue(text);
     }
 }

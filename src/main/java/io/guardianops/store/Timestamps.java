@@ -1,8 +1,8 @@
 package io.guardianops.store;
 
+import io.guardianops.model.UtcText;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
@@ -11,10 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// Times as texts: UTC, always 32 characters, so that they sort in SQLite, which keeps them so. PostgreSQL reads the
 /// same texts and has a type of its own.
 final class Timestamps {
-    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'+00:00'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     /// As PostgreSQL and its driver write a TIMESTAMPTZ: `2026-11-22 14:02:03.123456+00`.
     private static final DateTimeFormatter SPACED = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -28,7 +24,7 @@ final class Timestamps {
     private Timestamps() {}
 
     static String text(Instant time) {
-        return FORMAT.format(time);
+        return UtcText.of(time);
     }
 
     static @Nullable String textOrNull(@Nullable Instant time) {
@@ -36,6 +32,10 @@ final class Timestamps {
     }
 
     static Instant instant(String text) {
+        return UtcText.parse(text).orElseGet(() -> ofAnyForm(text));
+    }
+
+    private static Instant ofAnyForm(String text) {
         boolean spaced = text.length() > DATE_LENGTH && text.charAt(DATE_LENGTH) == ' ';
         return OffsetDateTime.parse(text, spaced ? SPACED : DateTimeFormatter.ISO_OFFSET_DATE_TIME)
                 .toInstant();

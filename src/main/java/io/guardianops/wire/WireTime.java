@@ -1,10 +1,9 @@
 package io.guardianops.wire;
 
+import io.guardianops.model.UtcText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// Times on the wire: ISO-8601 with offset. Written in UTC as `+00:00` with six fraction digits; read with any offset
 /// and any number of fraction digits, cut to the microsecond.
 public final class WireTime {
-    private static final DateTimeFormatter FORMAT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
-
     private WireTime() {}
 
     public static String format(Instant time) {
-        return FORMAT.format(time);
+        return UtcText.of(time);
     }
 
     /// The same, or null for null.

@@ -22,6 +22,7 @@ import io.guardianops.model.Mandate;
 import io.guardianops.model.Priority;
 import io.guardianops.model.Task;
 import io.guardianops.model.TaskStatus;
+import io.guardianops.model.query.ActionQuery;
 import io.guardianops.settings.AppFolders;
 import io.guardianops.settings.RecentConnection;
 import io.guardianops.settings.SecretStore;
@@ -224,6 +225,19 @@ final class ServerFaultsJourneyTest {
         assertThat(button(robot, "#verify-now").isDisabled()).isFalse();
         assertThat(server.sent).as("sent once").containsExactly("cancel_task " + stuck.id());
         assertThat(engine.reads().task(stuck.id()).task().status()).isEqualTo(TaskStatus.RUNNING);
+    }
+
+    @Test
+    void aLostRequestIsSentAgainAndDoneOnce(FxRobot robot) throws Exception {
+        connect(robot, profile());
+        server.loseNextRequest();
+        send(robot);
+
+        fire(robot, "#send-again");
+
+        until(() -> labels(robot, "#intervention-sheet .label").contains("verified"));
+        assertThat(engine.reads().task(stuck.id()).task().status()).isEqualTo(TaskStatus.FAILED);
+        assertThat(engine.reads().actions(ActionQuery.all()).items()).hasSize(1);
     }
 
     @Test

@@ -21,6 +21,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -36,6 +40,15 @@ public final class ServeLoad {
     private static final int TASKS = 10_000;
     private static final int AGENTS = 1_000;
     private static final int CHUNK = 1_000;
+
+    /// So many actions are done by the engine, the others are copies of them.
+    private static final int DONE = 10_000;
+
+    private static final String COPIED = """
+        action_type, target_entity, authority_level, reason, initiated_by, executed_at, audit_log, created_at, \
+        search_text\
+        """;
+    private static final String EVENT = "event_type, entity_type, entity_id, payload, occurred_at";
     private static final List<Priority> PRIORITIES = List.of(Priority.values());
     private static final String TOKEN = "bench";
 
@@ -65,7 +78,14 @@ public final class ServeLoad {
     private static void onSqlite(int actions) throws IOException {
         Path folder = Files.createTempDirectory("guardian-bench");
         try {
-            new ServeLoad().measure("SQLite", SqliteStore.open(folder.resolve("guardian.db"), true), actions);
+            Path file = folder.resolve("guardian.db");
+            new ServeLoad()
+                    .measure(
+                            "SQLite",
+                            SqliteStore.open(file, true),
+                            () -> DriverManager.getConnection("jdbc:sqlite:" + file),
+                            "lower(hex(randomblob(16)))",
+                            actions);
         } finally {
             try (var files = Files.list(folder)) {
                 for (Path file : files.toList()) {
@@ -84,13 +104,19 @@ public final class ServeLoad {
                 .setServerConfig("synchronous_commit", "on")
                 .start()) {
             new ServeLoad()
-                    .measure("PostgreSQL", PostgresStore.open(postgres.getJdbcUrl("postgres", "postgres")), actions);
+                    .measure(
+                            "PostgreSQL",
+                            PostgresStore.open(postgres.getJdbcUrl("postgres", "postgres")),
+                            postgres.getPostgresDatabase()::getConnection,
+                            "CAST(gen_random_uuid() AS text)",
+                            actions);
         }
     }
 
-    private void measure(String name, Store store, int actions) throws IOException {
+    private void measure(String name, Store store, Access database, String newId, int actions) throws IOException {
         try (GuardianEngine engine = new GuardianEngine(store, InstantSource.system(), IdSource.uuidV7())) {
-            fill(engine, actions);
+            fill(engine, Math.min(actions, DONE));
+            multiply(database, newId, actions / DONE - 1);
             try (GuardianServer server = GuardianServer.start(
                     engine,
                     _ -> new Caller("bench", AuthorityLevel.SYSTEM),
@@ -128,7 +154,8 @@ public final class ServeLoad {
     private static void row(
             HttpLoad load, String name, int connections, int count, IntFunction<HttpLoad.Request> requests)
             throws IOException {
-        load.run(connections, count / 2, requests);
+        // As often as is measured: the figures are those of a server that has been up for a while.
+        load.run(connections, count, requests);
         System.out.println(load.run(connections, count, requests).row(name));
     }
 
@@ -157,6 +184,32 @@ public final class ServeLoad {
                             .execute(new Intervention.OverridePriority(
                                     "task-" + random.nextInt(TASKS), priority(), alice))));
         }
+    }
+
+    /// Adds copies of what the engine did: it would take minutes to do a million.
+    private static void multiply(Access database, String newId, int copies) {
+        if (copies <= 0) {
+            return;
+        }
+        String numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + copies + ") ";
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(numbers + "INSERT INTO guardian_actions (id, " + COPIED + ") SELECT " + newId + ", "
+                    + COPIED + " FROM n, guardian_actions");
+            statement.executeUpdate("""
+                INSERT INTO action_entities (entity_id, seq) SELECT target_entity, seq FROM guardian_actions g \
+                WHERE NOT EXISTS (SELECT 1 FROM action_entities e WHERE e.seq = g.seq AND e.entity_id = target_entity)\
+                """);
+            statement.executeUpdate(numbers + "INSERT INTO outbox (" + EVENT + ") SELECT " + EVENT + " FROM n, outbox");
+        } catch (SQLException e) {
+            throw new IllegalStateException("Can't fill the database", e);
+        }
+    }
+
+    /// Opens a connection beside the store.
+    @FunctionalInterface
+    private interface Access {
+        Connection connect() throws SQLException;
     }
 
     private String priority() {

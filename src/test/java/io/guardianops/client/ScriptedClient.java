@@ -40,6 +40,7 @@ public final class ScriptedClient implements GuardianClient {
     private volatile ConnectionInfo info;
     private volatile Capabilities capabilities = Capabilities.all();
     private volatile @Nullable GuardianException down;
+    private volatile @Nullable GuardianException targetsDown;
     private volatile boolean byHand;
     private volatile Loss loss = Loss.NONE;
 
@@ -71,6 +72,11 @@ public final class ScriptedClient implements GuardianClient {
     public void breakLine() {
         fail(new GuardianException.Unreachable(
                 "connection_refused", "prod-eu does not answer.", "Check that it runs.", null));
+    }
+
+    /// From now on the system fails to tell of single tasks and agents.
+    public void failToTellTargets() {
+        targetsDown = new GuardianException.Unexpected("The server failed (500).", null);
     }
 
     /// The line holds again.
@@ -121,6 +127,16 @@ public final class ScriptedClient implements GuardianClient {
             throw failure;
         }
         return call.get();
+    }
+
+    private <T> T target(Supplier<T> call) {
+        return over(() -> {
+            GuardianException failure = targetsDown;
+            if (failure != null) {
+                throw failure;
+            }
+            return call.get();
+        });
     }
 
     private GuardianAction act(String what, Supplier<GuardianAction> call) {
@@ -183,7 +199,7 @@ public final class ScriptedClient implements GuardianClient {
 
     @Override
     public TaskRow task(String taskId) {
-        return over(() -> system.task(taskId));
+        return target(() -> system.task(taskId));
     }
 
     @Override
@@ -193,7 +209,7 @@ public final class ScriptedClient implements GuardianClient {
 
     @Override
     public AgentRow agent(String agentId) {
-        return over(() -> system.agent(agentId));
+        return target(() -> system.agent(agentId));
     }
 
     @Override

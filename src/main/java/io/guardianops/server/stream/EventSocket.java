@@ -43,12 +43,14 @@ final class EventSocket {
     private long lastSent = System.nanoTime();
     private long lastChecked = System.nanoTime();
 
+    /// @param caller    who asked for it
     /// @param access    tells who the caller is now, or that the token is not valid any more
     /// @param cursor    events after this one are told
     /// @param delivered counts the events that were sent
     EventSocket(
             FrameOutlet outlet,
             EventStream events,
+            Caller caller,
             Supplier<Caller> access,
             SocketLimits limits,
             EventFilter filter,
@@ -57,7 +59,7 @@ final class EventSocket {
         this.outlet = outlet;
         this.events = events;
         this.access = access;
-        this.caller = access.get();
+        this.caller = caller;
         this.limits = limits;
         this.filter = filter;
         this.cursor = cursor;

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -127,16 +126,16 @@ public final class EventSockets implements ServerPart, AutoCloseable {
             refuse(context, "The server stops", CloseCode.GOING_AWAY);
             return;
         }
-        Supplier<Caller> caller = () -> access.caller(authorization);
         try {
             // A caller that is not known is refused before anything is made for it.
-            Caller first = caller.get();
-            LOG.debug("{} listens", first.name());
+            Caller caller = access.caller(authorization);
+            LOG.debug("{} listens", caller.name());
             Parameters parameters = Parameters.parse(context.queryString());
             EventSocket socket = new EventSocket(
                     new FrameOutlet(context.session, limits.patience()),
                     events,
                     caller,
+                    () -> access.caller(authorization),
                     limits,
                     EventParameters.filter(parameters),
                     cursor(parameters, context),

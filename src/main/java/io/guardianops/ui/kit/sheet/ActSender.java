@@ -33,16 +33,35 @@ final class ActSender {
     /// @param mandate with an idempotency key of this act alone
     /// @param now     by the clock of this side
     Receipt.State send(PlannedAct act, Mandate mandate, Instant now) {
-        ActionLookup.Sent sent;
         try {
             Optional<String> change = changedSincePreview(act, mandate);
             if (change.isPresent()) {
                 return new Receipt.State.Skipped(change.get());
             }
-            sent = lookup.before(attempt(act, mandate), now);
+            return send(act, lookup.before(attempt(act, mandate), now));
         } catch (GuardianException e) {
             return failed(e);
         }
+    }
+
+    /// True if the system keeps the key of an act with its record: sent again under the same key, it is done once.
+    boolean mayBeSentAgain(ActionLookup.Sent sent) {
+        return lookup.knowsByKey(sent.attempt());
+    }
+
+    /// Sends an act of unknown outcome again, under the same key, and verifies it. What the first sending did is
+    /// answered and not done anew, so the target is not looked at before: it may show the effect already.
+    ///
+    /// @throws IllegalArgumentException if the system does not know it by its key
+    Receipt.State sendAgain(PlannedAct act, ActionLookup.Sent sent) {
+        if (!mayBeSentAgain(sent)) {
+            throw new IllegalArgumentException("Without its key it could be done twice");
+        }
+        return send(act, sent);
+    }
+
+    private Receipt.State send(PlannedAct act, ActionLookup.Sent sent) {
+        Mandate mandate = sent.attempt().mandate();
         try {
             GuardianAction action = call(act, mandate);
             LOG.info(
@@ -88,11 +107,22 @@ final class ActSender {
     }
 
     /// What makes the preview untrue: the task ended or became protected, the source's capacity is another.
+    /// A system that fails to tell is asked to act all the same: it has rules of its own, and a part of it that
+    /// is broken must keep nobody from acting.
     private Optional<String> changedSincePreview(PlannedAct act, Mandate mandate) {
         if (!(act.call() instanceof PlannedAct.Call.Intervene(var make))) {
             return Optional.empty();
         }
-        return switch (make.apply(mandate)) {
+        try {
+            return change(act, make.apply(mandate));
+        } catch (GuardianException.Unexpected e) {
+            LOG.warn("Sending {} unchecked, since its target can't be read: {}", act.title(), e.text());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> change(PlannedAct act, Intervention intervention) {
+        return switch (intervention) {
             case Intervention.CancelTask cancel -> taskChange(act, cancel.taskId());
             case Intervention.OverridePriority override -> taskChange(act, override.taskId());
             case Intervention.ReallocateCapacity move -> {

@@ -16,6 +16,8 @@ import io.guardianops.ui.kit.TimeText;
 import io.guardianops.ui.kit.UiTasks;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -204,12 +206,40 @@ public final class InterventionSheetViewModel implements InterventionDesk {
 
     /// Looks up what became of an act whose answer never came.
     public void verify(Receipt receipt) {
-        GuardianClient system = client;
-        if (system == null || !(receipt.state() instanceof Receipt.State.Unknown(String _, ActionLookup.Sent sent))) {
-            return;
-        }
         String time = TimeText.utc().clock(session.now().getValue());
-        tasks.run(() -> new ActSender(system).lookUp(receipt.act(), sent, time))
+        unknown(
+                receipt,
+                (system, sent) ->
+                        resolve(receipt, sent, () -> new ActSender(system).lookUp(receipt.act(), sent, time)));
+    }
+
+    /// True if an act whose answer never came can be sent again and be done once all the same.
+    public boolean maySendAgain(Receipt receipt) {
+        GuardianClient system = client;
+        return system != null
+                && receipt.state() instanceof Receipt.State.Unknown(String _, ActionLookup.Sent sent)
+                && new ActSender(system).mayBeSentAgain(sent);
+    }
+
+    /// Sends an act whose answer never came again, under its key.
+    public void sendAgain(Receipt receipt) {
+        if (maySendAgain(receipt) && safeguard.permission().get().isAllowed()) {
+            Receipt sending = receipt.with(new Receipt.State.Sending());
+            unknown(receipt, (system, sent) -> {
+                settle(receipt, sending.state());
+                resolve(sending, sent, () -> new ActSender(system).sendAgain(receipt.act(), sent));
+            });
+        }
+    }
+
+    private void unknown(Receipt receipt, BiConsumer<GuardianClient, ActionLookup.Sent> action) {
+        if (client != null && receipt.state() instanceof Receipt.State.Unknown(String _, ActionLookup.Sent sent)) {
+            action.accept(client, sent);
+        }
+    }
+
+    private void resolve(Receipt receipt, ActionLookup.Sent sent, Callable<Receipt.State> how) {
+        tasks.run(how)
                 .onSuccess(state -> {
                     settle(receipt, state);
                     session.refresh();

@@ -6,6 +6,7 @@ import io.guardianops.ui.kit.Strings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -60,11 +61,25 @@ final class ReceiptPart extends SheetPart {
                 Button verify = new Button(Strings.get("sheet.receipt.verify"));
                 verify.setId("verify-now");
                 verify.setOnAction(_ -> model.verify(receipt));
-                row.getChildren().add(verify);
+                HBox ways = new HBox(verify);
+                ways.getStyleClass().add("sheet-row");
+                if (model.maySendAgain(receipt)) {
+                    ways.getChildren().add(sendAgain(receipt));
+                }
+                row.getChildren().add(ways);
             }
             default -> {}
         }
         return row;
+    }
+
+    private Button sendAgain(Receipt receipt) {
+        Button again = new Button(Strings.get("sheet.receipt.send-again"));
+        again.setId("send-again");
+        again.setTooltip(new Tooltip(Strings.get("sheet.receipt.send-again.why")));
+        again.setAccessibleHelp(Strings.get("sheet.receipt.send-again.why"));
+        again.setOnAction(_ -> model.sendAgain(receipt));
+        return again;
     }
 
     private static HBox actionId(String id) {

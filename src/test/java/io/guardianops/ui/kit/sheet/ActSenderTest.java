@@ -1,8 +1,10 @@
 package io.guardianops.ui.kit.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.guardianops.client.Agents;
+import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.ScriptedClient;
 import io.guardianops.client.embedded.EmbeddedGuardianClient;
@@ -11,6 +13,7 @@ import io.guardianops.engine.IdSource;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.Intervention.ReallocateCapacity;
 import io.guardianops.model.Mandate;
+import io.guardianops.model.query.ActionQuery;
 import io.guardianops.store.SqliteStore;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -68,6 +71,51 @@ class ActSenderTest {
         system.execute(new ReallocateCapacity("a-1", "a-2", 1, MANDATE));
         assertThat(sender.lookUp(MOVE, looked.sent(), "14:02:07 UTC")).isInstanceOf(Receipt.State.Verified.class);
         assertThat(client.sent).as("sent once").hasSize(1);
+    }
+
+    @Test
+    void sentAgainUnderItsKeyItIsDoneOnce() {
+        client.loseNextRequest();
+        Receipt.State.Unknown lost = unknown(sender.send(MOVE, MANDATE, NOW));
+        assertThat(sender.mayBeSentAgain(lost.sent())).isTrue();
+
+        assertThat(sender.sendAgain(MOVE, lost.sent())).isInstanceOf(Receipt.State.Verified.class);
+
+        // The first one arrives, after all.
+        system.execute(new ReallocateCapacity("a-1", "a-2", 1, MANDATE));
+        assertThat(system.agent("a-1").agent().capacity()).isEqualTo(8);
+        assertThat(system.actions(ActionQuery.all()).items()).hasSize(1);
+    }
+
+    @Test
+    void sentAgainAfterALostAnswerItIsDoneOnce() {
+        client.loseNextAnswer();
+        Receipt.State.Unknown lost = unknown(sender.send(MOVE, MANDATE, NOW));
+
+        assertThat(sender.sendAgain(MOVE, lost.sent())).isInstanceOf(Receipt.State.Verified.class);
+
+        assertThat(system.agent("a-1").agent().capacity()).isEqualTo(8);
+    }
+
+    @Test
+    void withoutKeysItIsNotSentAgain() {
+        client.without(Feature.IDEMPOTENCY);
+        client.loseNextRequest();
+        Receipt.State.Unknown lost = unknown(sender.send(MOVE, MANDATE, NOW));
+
+        assertThat(sender.mayBeSentAgain(lost.sent())).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> sender.sendAgain(MOVE, lost.sent()));
+        assertThat(client.sent).as("sent once").hasSize(1);
+    }
+
+    @Test
+    void aTargetThatCantBeReadDoesNotKeepFromActing() {
+        client.failToTellTargets();
+
+        Receipt.State state = sender.send(MOVE, MANDATE, NOW);
+
+        assertThat(state).as("what it did can't be read either").isInstanceOf(Receipt.State.Acknowledged.class);
+        assertThat(system.agent("a-1").agent().capacity()).isEqualTo(8);
     }
 
     private static Receipt.State.Unknown unknown(Receipt.State state) {
