@@ -202,11 +202,13 @@ final class ServerFaultsJourneyTest {
         connect(robot, profile());
         server.loseNextAnswer();
         send(robot);
-        assertThat(labels(robot, "#intervention-sheet .label")).contains("outcome unknown");
+        assertThat(labels(robot, "#intervention-sheet .label"))
+                .contains("outcome unknown", "1 unknown · 0 done · 0 not done · 0 to go");
 
         fire(robot, "#verify-now");
 
-        until(() -> labels(robot, "#intervention-sheet .label").contains("verified"));
+        until(() -> labels(robot, "#intervention-sheet .label")
+                .containsAll(List.of("verified", "1 done · 0 not done · 0 to go")));
         assertThat(server.sent).as("sent once").containsExactly("cancel_task " + stuck.id());
         assertThat(engine.reads().task(stuck.id()).task().status()).isEqualTo(TaskStatus.FAILED);
     }

@@ -8,6 +8,7 @@ import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.TimeText;
 import io.guardianops.ui.kit.ViewLoader;
 import io.guardianops.ui.kit.sheet.InterventionSheetViewModel.Phase;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -236,12 +237,18 @@ public final class InterventionSheet {
     }
 
     private String counts() {
-        int settled = (int) model.receipts().stream().filter(Receipt::isSettled).count();
-        int done = (int) model.receipts().stream()
-                .filter(each -> each.state() instanceof Receipt.State.Verified
-                        || each.state() instanceof Receipt.State.Acknowledged)
-                .count();
-        return Strings.get(
-                "sheet.counts", done, settled - done, model.receipts().size() - settled);
+        int settled = count(Receipt::isSettled);
+        int done = count(each ->
+                each.state() instanceof Receipt.State.Verified || each.state() instanceof Receipt.State.Acknowledged);
+        int unknown = count(each -> each.state() instanceof Receipt.State.Unknown);
+        int not = settled - done - unknown;
+        int left = model.receipts().size() - settled;
+        return unknown == 0
+                ? Strings.get("sheet.counts", done, not, left)
+                : Strings.get("sheet.counts.with-unknown", unknown, done, not, left);
+    }
+
+    private int count(Predicate<Receipt> which) {
+        return (int) model.receipts().stream().filter(which).count();
     }
 }
