@@ -29,6 +29,7 @@ import io.guardianops.settings.SecretStore;
 import io.guardianops.settings.ServerProfile;
 import io.guardianops.settings.SettingsStore;
 import io.guardianops.store.SqliteStore;
+import io.guardianops.ui.SteppingClock;
 import io.guardianops.ui.kit.ActDraft;
 import io.guardianops.ui.kit.Fonts;
 import io.guardianops.ui.kit.UiTasks;

@@ -121,6 +121,11 @@ public final class ScriptedClient implements GuardianClient {
         listeners.forEach(EventListener::missed);
     }
 
+    /// Tells everyone who listens of an event.
+    public void tell(GuardianEvent event) {
+        listeners.forEach(listener -> listener.heard(event));
+    }
+
     private <T> T over(Supplier<T> call) {
         GuardianException failure = down;
         if (failure != null) {
@@ -291,12 +296,12 @@ public final class ScriptedClient implements GuardianClient {
 
     @Override
     public Subscription subscribe(EventFilter filter, EventListener listener) {
-        listeners.add(listener);
         Subscription line = over(() -> system.subscribe(filter, event -> {
             if (down == null) {
                 listener.heard(event);
             }
         }));
+        listeners.add(listener);
         return () -> {
             listeners.remove(listener);
             line.close();

@@ -219,7 +219,10 @@ final class RecentPanel extends StackPane {
         ListChangeListener<RecentConnection> changed = _ -> fit();
         model.recents().addListener(changed);
         subscriptions.add(() -> model.recents().removeListener(changed));
-        subscriptions.onChange(now, _ -> list.refresh());
+        subscriptions.onChange(now, _ -> {
+            list.refresh();
+            tellSignIn(chosen());
+        });
         subscriptions.follow(model.open(), _ -> {
             list.refresh();
             fit();
@@ -271,10 +274,7 @@ final class RecentPanel extends StackPane {
         open.setText(Strings.get(isServer ? "connections.recent.connect" : "connections.recent.open"));
         RecentConnection away = model.unreachable().get();
         lastSeen.setVisible(away != null && away.leadsToSamePlaceAs(chosen));
-        if (isServer) {
-            serverSignIn.setText(servers.signInWords(chosen));
-            signOut.setVisible(servers.hasSecret(chosen));
-        }
+        tellSignIn(chosen);
         databaseOnly.setVisible(chosen.kind() == ConnectionKind.LOCAL_DATABASE);
         production.setSelected(chosen.production());
         readOnly.setSelected(chosen.readOnly());
@@ -285,6 +285,14 @@ final class RecentPanel extends StackPane {
         });
         outdated.setVisible(model.isOutdated(chosen));
         showing = false;
+    }
+
+    /// Secrets come and go in the background, and nothing tells when.
+    private void tellSignIn(@Nullable RecentConnection chosen) {
+        if (chosen != null && chosen.kind() == ConnectionKind.SERVER) {
+            serverSignIn.setText(servers.signInWords(chosen));
+            signOut.setVisible(servers.hasSecret(chosen));
+        }
     }
 
     private void openChosen() {

@@ -7,6 +7,7 @@ import io.guardianops.settings.ServerProfile;
 import io.guardianops.settings.SettingsStore;
 import io.guardianops.settings.SignInKind;
 import io.guardianops.ui.kit.ConnectionTargets;
+import io.guardianops.ui.kit.LatestOnly;
 import io.guardianops.ui.kit.Navigator;
 import io.guardianops.ui.kit.Notifications;
 import io.guardianops.ui.kit.Strings;
@@ -27,11 +28,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /// The form for a server's profile, a new one or one that is there. Nothing is kept before it is all understood; what
-/// is
-/// wrong is told at its field.
+/// is wrong is told at its field.
 final class ServerFormViewModel {
-    private static final int MAX_SECRET = 8_192;
-
     private final SettingsStore settings;
     private final ServerSecrets secrets;
     private final UiTasks tasks;
@@ -51,6 +49,7 @@ final class ServerFormViewModel {
     private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper secretKnown = new ReadOnlyBooleanWrapper();
+    private final LatestOnly submissions = new LatestOnly();
     private @Nullable RecentConnection edited;
 
     ServerFormViewModel(
@@ -67,6 +66,7 @@ final class ServerFormViewModel {
         url.text()
                 .addListener((_, _, text) -> warning.set(
                         AddressText.ofServer(text).isExposed() ? Strings.get("connections.url.exposed") : ""));
+        signIn.addListener((_, _, _) -> updateKnown());
     }
 
     FormField name() {
@@ -125,7 +125,7 @@ final class ServerFormViewModel {
         return shown.getReadOnlyProperty();
     }
 
-    /// True if a secret is known already, so that none has to be typed.
+    /// True if a secret for this way to sign in is known already, so that none has to be typed.
     ReadOnlyBooleanProperty secretKnown() {
         return secretKnown.getReadOnlyProperty();
     }
@@ -146,6 +146,7 @@ final class ServerFormViewModel {
 
     private void fill(@Nullable RecentConnection before, RecentConnection values) {
         ServerProfile server = Objects.requireNonNull(values.server());
+        submissions.next();
         edited = before;
         name.show(values.name());
         url.show(server.url());
@@ -158,13 +159,21 @@ final class ServerFormViewModel {
         readOnly.set(values.readOnly());
         signIn.set(server.signIn());
         remember.set(server.rememberSecret());
-        secretKnown.set(before != null && secrets.find(server).isPresent());
+        updateKnown();
         // Closed first, so that opening it is seen although it was open for another profile.
         shown.set(false);
         shown.set(true);
     }
 
+    private void updateKnown() {
+        ServerProfile before = edited == null ? null : edited.server();
+        secretKnown.set(before != null
+                && before.signIn() == signIn.get()
+                && secrets.find(before).isPresent());
+    }
+
     void close() {
+        submissions.next();
         shown.set(false);
         secret.show("");
         edited = null;
@@ -187,16 +196,21 @@ final class ServerFormViewModel {
         ServerProfile server = Objects.requireNonNull(connection.server());
         ServerProfile before = edited == null ? null : edited.server();
         String typed = typedSecret();
-        settings.update(now -> now.keeping(connection));
+        // It may have been opened while it was edited.
+        RecentConnection saved = connection.openedAt(settings.current()
+                .server(server.id())
+                .map(RecentConnection::lastOpened)
+                .orElse(connection.lastOpened()));
+        settings.update(now -> now.keeping(saved));
         close();
         tasks.run(() -> {
                     secrets.settle(server, typed, before);
-                    return connection;
+                    return saved;
                 })
                 .onSuccess(afterwards)
                 .onError(failure -> {
                     notifications.error(failure);
-                    afterwards.accept(connection);
+                    afterwards.accept(saved);
                 });
     }
 
@@ -214,6 +228,8 @@ final class ServerFormViewModel {
     }
 
     private void understand(Consumer<RecentConnection> understood) {
+        // Reading certificates takes its time: whoever cancels or clicks again meanwhile does not want it any more.
+        long number = submissions.next();
         AddressText address = AddressText.ofServer(url.text().get());
         url.problem().set(address.problem());
         AddressText via = proxy.stripped().isEmpty()
@@ -226,7 +242,7 @@ final class ServerFormViewModel {
         caFile.problem().set(ca.problem());
         name.problem().set(nameProblem());
         email.problem().set(emailProblem());
-        secret.problem().set(secret.stripped().length() > MAX_SECRET ? Strings.get("connections.secret.long") : "");
+        secret.problem().set(ServerSecrets.problem(typedSecret()));
         URI uri = address.uri();
         if (uri == null
                 || !List.of(url, proxy, caFile, name, email, secret).stream().allMatch(FormField::isFine)) {
@@ -240,12 +256,19 @@ final class ServerFormViewModel {
         }
         tasks.run(() -> CaFile.problem(file))
                 .onSuccess(problem -> {
+                    if (!submissions.isLatest(number)) {
+                        return;
+                    }
                     caFile.problem().set(problem);
                     if (problem.isEmpty()) {
                         understood.accept(connection);
                     }
                 })
-                .onError(failure -> caFile.problem().set(failure.text()));
+                .onError(failure -> {
+                    if (submissions.isLatest(number)) {
+                        caFile.problem().set(failure.text());
+                    }
+                });
     }
 
     private RecentConnection connection(URI address, @Nullable Path ca, @Nullable URI via) {

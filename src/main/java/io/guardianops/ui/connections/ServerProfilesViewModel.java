@@ -97,8 +97,12 @@ final class ServerProfilesViewModel {
 
     private String copyName(String name) {
         String copy = Strings.get("connections.server.copy-of", name);
-        return copy.substring(0, Math.min(copy.length(), ConnectionsViewModel.MAX_NAME))
-                .strip();
+        int tooLong = Math.max(0, copy.length() - ConnectionsViewModel.MAX_NAME);
+        return tooLong == 0
+                ? copy
+                : Strings.get(
+                        "connections.server.copy-of",
+                        name.substring(0, name.length() - tooLong).strip());
     }
 
     /// Removes it with its secret; can be taken back as long as the notification stands.
@@ -110,7 +114,7 @@ final class ServerProfilesViewModel {
         settings.update(now -> now.forgetting(connection));
         LOG.info("Connection {} removed from the list", connection.name());
         if (server != null) {
-            forgetSecret(server);
+            forgetSecret(server, () -> {});
         }
         notifications.offer(
                 Strings.get("connections.removed", connection.name()),
@@ -129,17 +133,17 @@ final class ServerProfilesViewModel {
 
     /// Signs out: the console knows no secret any more.
     void forgetSecret(RecentConnection connection) {
-        forgetSecret(serverOf(connection));
-        notifications.info(Strings.get("connections.secret.forgotten", connection.name()));
-        // The list tells how each is signed in.
-        settings.update(now -> now.replacing(connection.withServer(serverOf(connection))));
+        forgetSecret(
+                serverOf(connection),
+                () -> notifications.info(Strings.get("connections.secret.forgotten", connection.name())));
     }
 
-    private void forgetSecret(ServerProfile server) {
+    private void forgetSecret(ServerProfile server, Runnable afterwards) {
         tasks.run(() -> {
                     secrets.forget(server);
                     return true;
                 })
+                .onSuccess(_ -> afterwards.run())
                 .onError(notifications::error);
     }
 

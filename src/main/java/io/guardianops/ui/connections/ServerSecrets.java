@@ -9,13 +9,20 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Tokens and passwords of profiles. What may wait for the disk is for the background; its failures say that the secret
-/// holds for this run all the same.
+/// Tokens and passwords of profiles. What may wait for the disk is for the background; its failures say what became of
+/// the secret.
 final class ServerSecrets {
+    private static final int MAX_SECRET = 8_192;
+
     private final SecretStore store;
 
     ServerSecrets(SecretStore store) {
         this.store = store;
+    }
+
+    /// What is wrong with what was typed as a secret; empty if it may be one, or if nothing was typed.
+    static String problem(@Nullable String typed) {
+        return typed != null && typed.length() > MAX_SECRET ? Strings.get("connections.secret.long") : "";
     }
 
     Optional<String> find(ServerProfile server) {
@@ -60,7 +67,11 @@ final class ServerSecrets {
         try {
             store.forget(server.id());
         } catch (IOException e) {
-            throw notWritten(e);
+            throw new GuardianException.Unreachable(
+                    "secret_not_removed",
+                    Strings.get("connections.secret.not-removed", String.valueOf(e.getMessage())),
+                    Strings.get("connections.secret.not-removed.next"),
+                    e);
         }
     }
 

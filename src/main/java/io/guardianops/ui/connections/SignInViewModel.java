@@ -73,7 +73,8 @@ final class SignInViewModel {
     /// Asks.
     ///
     /// @param refusal what the server said to the last try; empty if there was none
-    void ask(RecentConnection connection, String refusal) {
+    void ask(RecentConnection asked, String refusal) {
+        RecentConnection connection = present(asked);
         ServerProfile profile = Objects.requireNonNull(connection.server());
         kind.set(profile.signIn() == SignInKind.EMAIL ? SignInKind.EMAIL : SignInKind.TOKEN);
         email.show(Objects.requireNonNullElse(profile.email(), ""));
@@ -97,15 +98,18 @@ final class SignInViewModel {
         boolean byEmail = kind.get() == SignInKind.EMAIL;
         email.problem().set(byEmail && !isEmail(email.stripped()) ? Strings.get("connections.email.invalid") : "");
         String typed = secret.stripped();
-        if (typed.isEmpty()) {
-            secret.problem().set(Strings.get(byEmail ? "connections.password.empty" : "connections.token.empty"));
-        }
-        if (!email.isFine() || typed.isEmpty()) {
+        secret.problem()
+                .set(
+                        typed.isEmpty()
+                                ? Strings.get(byEmail ? "connections.password.empty" : "connections.token.empty")
+                                : ServerSecrets.problem(typed));
+        if (!email.isFine() || !secret.isFine()) {
             return;
         }
-        ServerProfile profile = Objects.requireNonNull(connection.server())
+        RecentConnection present = present(connection);
+        ServerProfile profile = Objects.requireNonNull(present.server())
                 .withSignIn(kind.get(), byEmail ? email.stripped() : null, remember.get());
-        RecentConnection changed = connection.withServer(profile);
+        RecentConnection changed = present.withServer(profile);
         settings.update(before -> before.keeping(changed));
         close();
         tasks.run(() -> {
@@ -117,6 +121,13 @@ final class SignInViewModel {
                     notifications.error(failure);
                     navigator.open(changed);
                 });
+    }
+
+    /// The profile as it is now: it may have been changed since it was opened or asked for.
+    private RecentConnection present(RecentConnection connection) {
+        return settings.current()
+                .server(Objects.requireNonNull(connection.server()).id())
+                .orElse(connection);
     }
 
     /// Something before and after one `@`; more is the server's affair.

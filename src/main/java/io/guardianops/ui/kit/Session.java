@@ -44,7 +44,7 @@ public final class Session {
 
     private final UiTasks tasks;
     private final ObservableValue<Instant> now;
-    private final Coalescer<GuardianEvent> incoming;
+    private final Batching batching;
     private final List<Consumer<List<GuardianEvent>>> eventListeners = new CopyOnWriteArrayList<>();
     private final LatestOnly reads = new LatestOnly();
 
@@ -72,11 +72,11 @@ public final class Session {
     /// Looks at nothing until [#open].
     ///
     /// @param now      renewed about every second; each renewal may lead to a read
-    /// @param incoming makes the gatherer of events from the consumer of their batches
-    public Session(UiTasks tasks, ObservableValue<Instant> now, Batching incoming) {
+    /// @param batching makes the gatherer of events from the consumer of their batches
+    public Session(UiTasks tasks, ObservableValue<Instant> now, Batching batching) {
         this.tasks = tasks;
         this.now = now;
-        this.incoming = incoming.gatherInto(this::receive);
+        this.batching = batching;
         now.addListener((_, _, _) -> tick());
         frozen.addListener((_, _, isFrozen) -> frozenSince = isFrozen ? now.getValue() : null);
     }
@@ -132,6 +132,12 @@ public final class Session {
     }
 
     private EventListener ear(long number) {
+        // One for each line: what still waits when another system is opened must not be taken for that one's.
+        Coalescer<GuardianEvent> incoming = batching.gatherInto(events -> {
+            if (eventLines.isLatest(number)) {
+                receive(events);
+            }
+        });
         return new EventListener() {
             @Override
             public void heard(GuardianEvent event) {

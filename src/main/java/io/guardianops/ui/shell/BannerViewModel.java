@@ -113,7 +113,7 @@ final class BannerViewModel {
                 : Strings.get("shell.banner.shown", TimeText.age(session.age()));
         return new Notice(
                 Tone.DANGER,
-                Strings.get(
+                sentences(
                         "shell.banner.lost",
                         failure.text(),
                         since == null ? "" : times.get().time(since),
@@ -145,11 +145,11 @@ final class BannerViewModel {
                         TimeText.relative(asOf, session.now().getValue()));
         String name = waiting.server().name();
         if (waiting.failure() instanceof GuardianException.Unauthenticated) {
-            return new Notice(Tone.WARNING, Strings.get("shell.banner.wants-sign-in", name, seen), Act.SIGN_IN);
+            return new Notice(Tone.WARNING, sentences("shell.banner.wants-sign-in", name, seen), Act.SIGN_IN);
         }
         return new Notice(
                 Tone.WARNING,
-                Strings.get(
+                sentences(
                         "shell.banner.away",
                         name,
                         times.get().time(waiting.since()),
@@ -157,6 +157,11 @@ final class BannerViewModel {
                         next(reconnection.nextTry(), reconnection.isTrying()),
                         waiting.failure().code()),
                 Act.TRY_NOW);
+    }
+
+    /// Where one has nothing to say there is no gap.
+    private static String sentences(String key, Object... parts) {
+        return Strings.get(key, parts).replaceAll(" {2,}", " ").strip();
     }
 
     private String next(@Nullable Instant time, boolean isTrying) {

@@ -10,6 +10,7 @@ import io.guardianops.ui.kit.Retry;
 import io.guardianops.ui.kit.UiTasks;
 import java.time.Instant;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -26,6 +27,7 @@ final class Reconnection {
     private final ConnectionTargets targets;
     private final UiTasks tasks;
     private final ObservableValue<Instant> now;
+    private final UnaryOperator<RecentConnection> asItIsNow;
     private final BiConsumer<RecentConnection, GuardianClient> reached;
     private final Retry retry = new Retry();
     private final LatestOnly attempts = new LatestOnly();
@@ -39,16 +41,22 @@ final class Reconnection {
     /// @param since   when it was first found to be away
     record Waiting(RecentConnection server, GuardianException failure, Instant since) {}
 
+    /// Waits for nothing yet.
+    ///
+    /// @param asItIsNow the profile as it is kept now: it may be edited while its server is away
+    /// @param reached   gets a server that answers
     Reconnection(
             Connector connector,
             ConnectionTargets targets,
             UiTasks tasks,
             ObservableValue<Instant> now,
+            UnaryOperator<RecentConnection> asItIsNow,
             BiConsumer<RecentConnection, GuardianClient> reached) {
         this.connector = connector;
         this.targets = targets;
         this.tasks = tasks;
         this.now = now;
+        this.asItIsNow = asItIsNow;
         this.reached = reached;
         now.addListener((_, _, time) -> {
             if (retry.isDue(time)) {
@@ -75,8 +83,9 @@ final class Reconnection {
     /// Tries from now on.
     void watch(RecentConnection server, GuardianException failure) {
         stop();
-        waiting.set(new Waiting(server, failure, now.getValue()));
+        // First, so that whoever hears of the waiting knows when it is tried again.
         retry.failed(now.getValue());
+        waiting.set(new Waiting(server, failure, now.getValue()));
     }
 
     void stop() {
@@ -94,32 +103,34 @@ final class Reconnection {
         }
         trying = true;
         long number = attempts.next();
-        tasks.run(() -> connector.connect(targets.of(present.server())))
+        RecentConnection server = asItIsNow.apply(present.server());
+        tasks.run(() -> connector.connect(targets.of(server)))
                 .onSuccess(client -> {
                     if (attempts.isLatest(number)) {
                         stop();
-                        reached.accept(present.server(), client);
+                        reached.accept(server, client);
                     } else {
                         discard(client);
                     }
                 })
                 .onError(failure -> {
                     if (attempts.isLatest(number)) {
-                        again(present, failure);
+                        again(new Waiting(server, failure, present.since()));
                     }
                 });
     }
 
-    private void again(Waiting present, GuardianException failure) {
+    private void again(Waiting still) {
+        GuardianException failure = still.failure();
         trying = false;
-        LOG.info("{} is still away: {} {}", present.server().name(), failure.code(), failure.text());
+        LOG.info("{} is still away: {} {}", still.server().name(), failure.code(), failure.text());
         if (failure instanceof GuardianException.Unreachable) {
             retry.failed(now.getValue());
         } else {
             // Signed out, or not what it was: a person has to look at it.
             retry.giveUp();
         }
-        waiting.set(new Waiting(present.server(), failure, present.since()));
+        waiting.set(still);
     }
 
     private void discard(GuardianClient client) {

@@ -7,15 +7,18 @@ import io.guardianops.client.ConnectionTarget.LocalDatabase;
 import io.guardianops.client.ScriptedServers;
 import io.guardianops.model.GuardianException;
 import io.guardianops.settings.RecentConnection;
+import io.guardianops.settings.ServerProfile;
+import io.guardianops.settings.SignInKind;
 import io.guardianops.settings.Theme;
+import io.guardianops.ui.SteppingClock;
 import io.guardianops.ui.UiHarness;
 import io.guardianops.ui.agents.FakeFleet;
 import io.guardianops.ui.kit.Look;
 import io.guardianops.ui.kit.UiTasks;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -38,12 +41,13 @@ class ConnectionsViewTest {
 
     private UiHarness harness;
     private ConnectionsView view;
+    private final SteppingClock clock = new SteppingClock();
     private final ScriptedServers servers = new ScriptedServers();
 
     @Start
     @SuppressWarnings("unused") // called by TestFX
     void start(Stage stage) {
-        harness = new UiHarness(UiTasks.inCallingThread(), Clock.fixed(FakeFleet.NOW, ZoneOffset.UTC), folder);
+        harness = new UiHarness(UiTasks.inCallingThread(), clock, folder);
         view = new ConnectionsView(
                 harness.context, servers, harness.targets, harness.secrets, folder.resolve("guardian.db"));
         Scene scene = new Scene(view.root(), 940, 700);
@@ -114,6 +118,29 @@ class ConnectionsViewTest {
                 .as("undo")
                 .extracting(RecentConnection::name)
                 .containsExactly("Staging");
+    }
+
+    @Test
+    void whoSignsOutIsShownAsSignedOut(FxRobot robot) {
+        ServerProfile server =
+                ServerProfile.of("https://prod-eu.example.com").withSignIn(SignInKind.TOKEN, null, false);
+        robot.interact(() -> {
+            new ServerSecrets(harness.secrets).keep(server, "gt_123");
+            harness.settings.update(before -> before.keeping(RecentConnection.server("prod-eu", server)));
+            view.focus();
+        });
+        assertThat(robot.lookup("#recent-signed").queryAs(Label.class).getText())
+                .isEqualTo("Token, known until the console ends.");
+
+        robot.interact(() -> {
+            robot.lookup("#recent-sign-out").queryAs(Button.class).fire();
+            clock.pass(Duration.ofSeconds(1));
+            harness.clock.tick();
+        });
+
+        assertThat(robot.lookup("#recent-signed").queryAs(Label.class).getText())
+                .isEqualTo("Token, not signed in.");
+        assertThat(robot.lookup("#recent-sign-out").query().isVisible()).isFalse();
     }
 
     @Test
