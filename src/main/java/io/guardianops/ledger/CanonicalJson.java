@@ -47,7 +47,8 @@ public final class CanonicalJson {
     /// True if the bytes are an object in canonical form, so that reading and writing it gives the same bytes.
     public static boolean isCanonical(byte[] json) {
         try {
-            return readCanonical(json) != null;
+            Map<String, @Nullable Object> _ = readCanonical(json);
+            return true;
         } catch (MalformedEvidence _) {
             return false;
         }
