@@ -97,7 +97,13 @@ class CanonicalWriter {
                 i++;
             }
         }
-        out.append(text, written, length).append('"');
+        if (written == 0) {
+            // Copied as a whole, which is several times faster than a part of it.
+            out.append(text);
+        } else {
+            out.append(text, written, length);
+        }
+        out.append('"');
     }
 
     private void escape(char c) {
