@@ -24,6 +24,7 @@ final class Rooms {
             Map.entry("wire", Set.of("model")),
             Map.entry("policy", Set.of("model")),
             Map.entry("audit", Set.of("model")),
+            Map.entry("ledger", Set.of("model")),
             Map.entry("notify", Set.of("model")),
             Map.entry("settings", Set.of("model")),
             Map.entry("engine", Set.of("model", "policy", "audit")),
