@@ -1,0 +1,69 @@
+package io.guardianops.audit.ledger;
+
+/// What can be found in a ledger, each with the verdict it leads to.
+public enum FindingKind {
+    /// An entry's bytes don't have the leaf hash that was recorded for them.
+    ENTRY_ALTERED(Verdict.ALTERED),
+
+    /// The leaf hash beside an entry is not the one of the entry, which its successor confirms.
+    LEAF_ALTERED(Verdict.ALTERED),
+
+    /// An entry is not in the form of the ledger.
+    ENTRY_MALFORMED(Verdict.ALTERED),
+
+    /// An entry does not continue the one before.
+    CHAIN_BROKEN(Verdict.ALTERED),
+
+    /// An entry stands where another should: twice, out of order, or under another number than its own.
+    OUT_OF_ORDER(Verdict.ALTERED),
+
+    /// An action is not what its last entry committed to.
+    CONTENT_DIFFERS(Verdict.ALTERED),
+
+    /// An action's row makes no action.
+    ROW_UNREADABLE(Verdict.ALTERED),
+
+    /// An action lost its nonce and no entry says that it was redacted.
+    REDACTION_UNRECORDED(Verdict.ALTERED),
+
+    /// The stored head is not the head of the entries.
+    HEAD_DIFFERS(Verdict.ALTERED),
+
+    /// A checkpoint is none, or its signature by a trusted key is wrong.
+    CHECKPOINT_FORGED(Verdict.ALTERED),
+
+    /// The ledger does not extend a signed checkpoint or a witness's head.
+    NOT_AN_EXTENSION(Verdict.ROLLED_BACK),
+
+    /// Entries between others are gone.
+    ENTRY_MISSING(Verdict.MISSING),
+
+    /// The row of an action is gone.
+    ROW_MISSING(Verdict.MISSING),
+
+    /// A checkpoint, a witness or the stored head knows of more entries.
+    TAIL_MISSING(Verdict.MISSING),
+
+    /// An entry is of a later version of the format.
+    VERSION_UNKNOWN(Verdict.CANNOT_TELL),
+
+    /// Nothing that a trusted key signed confirms the ledger.
+    NOT_CONFIRMED(Verdict.CANNOT_TELL),
+
+    /// More actions awaited a later entry at once than the check keeps.
+    TOO_MANY_AWAITING(Verdict.CANNOT_TELL),
+
+    /// Reading failed.
+    READ_FAILED(Verdict.COULD_NOT_READ);
+
+    private final Verdict verdict;
+
+    FindingKind(Verdict verdict) {
+        this.verdict = verdict;
+    }
+
+    /// What it leads to.
+    public Verdict verdict() {
+        return verdict;
+    }
+}

@@ -1,0 +1,155 @@
+package io.guardianops.audit.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Verifies a ledger, of a database or of a bundle: finds and names every edit, deletion, insertion, re-ordering,
+/// roll-back and lost tail that the heads it was given can show.
+///
+/// The caller feeds all items from number 0 on, in order. For each, [#prepare] does what takes time (hashes, parsing);
+/// it is pure and may run on any number of threads, in batches. [#accept] takes the results in order, on one thread,
+/// and [#finish] gives the report.
+///
+/// **An action with several entries.** An action's row changes once, when it is reverted; `executed` commits to it as
+/// it was and `reverted` as it is. The caller gives the row as it stands now with *every* entry that has content. A row
+/// that doesn't match an entry is kept as a suspicion, which a later entry with content of the same action lifts: so
+/// the row must match the action's last entry, and no claim about which is the last has to be believed. An action that
+/// lost its nonce waits in the same way for its entry `redacted`; after that, no entry of it has content. Memory grows
+/// with the actions that wait at the same time, and with nothing else; beyond [#MOST_AWAITING] the verdict is *cannot
+/// tell*.
+///
+/// Entries that were archived keep their leaf hash ([LedgerItem#leafOnly]); they must be the first ones, and an entry
+/// `archived` must say so ([LedgerEntry#THROUGH]). In an excerpt, any entry may be a leaf only.
+///
+/// After [#couldNotRead], nothing is concluded from what isn't there. One instance verifies one ledger; all but
+/// [#prepare] is confined to one thread at a time.
+public final class LedgerCheck {
+    /// Findings that are kept in full.
+    public static final int KEPT_FINDINGS = 1_000;
+
+    /// Actions that may wait for a later entry at the same time.
+    public static final int MOST_AWAITING = 1_000_000;
+
+    private final Expectations expected;
+    private final Findings findings = new Findings(KEPT_FINDINGS);
+    private final Awaiting awaiting = new Awaiting(MOST_AWAITING);
+    private final Chain chain = new Chain(findings);
+    private long leavesOnly;
+    private long lastLeafOnly = -1;
+    private long archivedThrough = -1;
+    private long redacted;
+    private boolean readFailed;
+
+    public LedgerCheck(Expectations expected) {
+        this.expected = expected;
+        HeadCheck.prepare(expected, chain);
+    }
+
+    /// Checks one item by itself. Never throws, whatever the item; any thread may call it.
+    public static Checked prepare(LedgerItem item) {
+        return ItemCheck.check(item);
+    }
+
+    /// Takes the next item.
+    public void accept(Checked item) {
+        item.certain().forEach(findings::add);
+        if (!chain.append(item)) {
+            return;
+        }
+        if (item.computed() == null) {
+            leavesOnly++;
+            lastLeafOnly = item.seq();
+        }
+        LedgerEntry entry = item.entry();
+        if (entry != null) {
+            action(item, entry);
+            archive(entry);
+        }
+    }
+
+    private void action(Checked item, LedgerEntry entry) {
+        String actionId = entry.actionId();
+        if (actionId == null) {
+            return;
+        }
+        if (entry.content() != null) {
+            awaiting.spokenOf(actionId);
+        }
+        Finding suspicion = item.content();
+        if (suspicion != null) {
+            awaiting.await(actionId, suspicion);
+        }
+        if (entry.kind().equals(EntryKind.REDACTED) && awaiting.redacted(actionId)) {
+            redacted++;
+        }
+    }
+
+    private void archive(LedgerEntry entry) {
+        if (entry.kind().equals(EntryKind.ARCHIVED)
+                && entry.more().get(LedgerEntry.THROUGH) instanceof Long through
+                && through < entry.seq()) {
+            archivedThrough = Math.max(archivedThrough, through);
+        }
+    }
+
+    /// Reading failed here: for good, or for some entries, after which the caller goes on with those that can be read.
+    ///
+    /// @param cause a sentence for a person
+    public void couldNotRead(String cause) {
+        readFailed = true;
+        chain.expectGaps();
+        findings.add(Finding.ofLedger(FindingKind.READ_FAILED, cause));
+    }
+
+    /// The report, after the last item.
+    public VerificationReport finish() {
+        HeadCheck heads = new HeadCheck(expected, chain, findings);
+        chain.end(heads::isKept);
+        if (!readFailed) {
+            awaiting.end(findings);
+            unarchived();
+        }
+        SignedRange signed = heads.check(!readFailed);
+        return new VerificationReport(
+                findings.verdict(),
+                chain.size(),
+                Math.min(chain.size(), findings.lowestEntry()),
+                signed,
+                redacted,
+                leavesOnly,
+                findings.inOrder(),
+                findings.total(),
+                limits(signed));
+    }
+
+    private void unarchived() {
+        if (!expected.excerpt() && lastLeafOnly > archivedThrough) {
+            findings.add(Finding.ofEntry(
+                    FindingKind.ENTRY_MISSING,
+                    archivedThrough + 1,
+                    null,
+                    "Of entries up to " + Finding.number(lastLeafOnly)
+                            + " only the leaf hash is left, and no entry says that they were archived."));
+        }
+    }
+
+    private List<String> limits(@Nullable SignedRange signed) {
+        List<String> limits = new ArrayList<>();
+        if (expected.witnesses().isEmpty()) {
+            limits.add("No witness was given: entries lost after the newest checkpoint can't be noticed.");
+        }
+        if (signed != null && signed.size() < chain.size()) {
+            limits.add("Entries after the newest checkpoint are linked, and could be rewritten by whoever owns the"
+                    + " store.");
+        }
+        if (leavesOnly > 0) {
+            limits.add("Of " + Finding.number(leavesOnly) + " entries only the hash is here; what they say is not.");
+        }
+        if (!chain.isWhole()) {
+            limits.add("Entries are missing, so the checkpoints after them could not be compared.");
+        }
+        limits.addAll(VerificationReport.GENERAL_LIMITS);
+        return limits;
+    }
+}

@@ -1,0 +1,55 @@
+package io.guardianops.audit.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A verification in words. Pure; any thread may call it.
+public final class ReportText {
+    private ReportText() {}
+
+    /// The verdict, then what was found, in sentences.
+    public static List<String> lines(VerificationReport report) {
+        List<String> lines = new ArrayList<>();
+        lines.add(title(report.verdict()) + ranges(report));
+        report.findings().forEach(finding -> lines.add(finding.detail()));
+        long more = report.totalFindings() - report.findings().size();
+        if (more > 0) {
+            lines.add("… and " + Finding.number(more) + " more findings.");
+        }
+        if (report.verdict() != Verdict.VERIFIED && report.intact() > 0 && report.intact() < report.entries()) {
+            lines.add(entries(report.intact()) + " are intact.");
+        }
+        if (report.redacted() > 0) {
+            lines.add("The text of " + Finding.number(report.redacted()) + " actions was redacted.");
+        }
+        return List.copyOf(lines);
+    }
+
+    private static String title(Verdict verdict) {
+        return switch (verdict) {
+            case VERIFIED -> "Verified: ";
+            case CANNOT_TELL -> "Cannot tell: ";
+            case MISSING -> "Missing: ";
+            case ROLLED_BACK -> "Rolled back or rewritten: ";
+            case ALTERED -> "Altered: ";
+            case COULD_NOT_READ -> "Could not read; this says nothing about tampering: ";
+        };
+    }
+
+    private static String ranges(VerificationReport report) {
+        SignedRange signed = report.signed();
+        if (signed == null) {
+            return Finding.number(report.entries()) + " entries, none of them confirmed by a signature.";
+        }
+        String last = signed.lastAt() == null ? "" : " (the last of " + signed.lastAt() + ")";
+        String matched = entries(signed.size()) + last + " match the checkpoint signed by key "
+                + signed.key().id();
+        return report.unsigned() == 0
+                ? matched + "."
+                : matched + "; " + Finding.number(report.unsigned()) + " newer ones are linked but not yet signed.";
+    }
+
+    private static String entries(long size) {
+        return size == 0 ? "No entries" : "Entries 0-" + Finding.number(size - 1);
+    }
+}

@@ -1,5 +1,0 @@
-/// Tests of the ledger's arithmetic: published vectors, properties, and every kind of tampering.
-@NullMarked
-package io.guardianops.ledger;
-
-import org.jspecify.annotations.NullMarked;
