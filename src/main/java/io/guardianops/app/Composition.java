@@ -25,14 +25,16 @@ public final class Composition {
         // Before the first logger: the log file stands beside the data.
         System.setProperty("guardian.log.dir", folders.logs().toString());
         LoadSource load = new MachineLoad();
-        LocalConnector local = new LocalConnector(InstantSource.system(), folders.data(), load);
+        AuditFolder audit = new AuditFolder(folders.config().resolve("audit"), System::getenv);
+        LocalConnector local = new LocalConnector(InstantSource.system(), folders.data(), load, audit);
         LocalKeys keys = new LocalKeys(folders.data());
         Connector connector = new Connections(local, remote(folders, keys));
         return Backends.ofProcess(
                 connector,
                 local::engine,
-                new LocalSystems(local, load),
+                new LocalSystems(local, load, audit),
                 (engine, redis) -> EventRelay.start(engine, RedisAddress.parse(redis))::close,
+                new LocalAudit(audit),
                 keys,
                 folders.database(),
                 folders.policies(),

@@ -26,16 +26,19 @@ public final class LocalConnector implements Connector {
     private final InstantSource clock;
     private final Path ownFolder;
     private final LoadSource load;
+    private final AuditFolder audit;
 
     /// Opens on this clock.
     ///
     /// @param ownFolder the data folder of the program, made if needed; other folders are the affair
     ///                  of the user
     /// @param load      tells how busy the machine is
-    public LocalConnector(InstantSource clock, Path ownFolder, LoadSource load) {
+    /// @param audit     keys and witnesses of the audit trails
+    public LocalConnector(InstantSource clock, Path ownFolder, LoadSource load, AuditFolder audit) {
         this.clock = clock;
         this.ownFolder = ownFolder;
         this.load = load;
+        this.audit = audit;
     }
 
     @Override
@@ -51,17 +54,27 @@ public final class LocalConnector implements Connector {
     /// The engine on a file, for the commands that fill it.
     public GuardianEngine engine(Path file, InstantSource time, IdSource ids) {
         prepareFolder(file);
-        return new GuardianEngine(SqliteStore.open(file, true), time, ids, load);
+        return watched(SqliteStore.open(file, true, audit::witness), time, ids);
+    }
+
+    /// An engine whose ledger is signed.
+    private GuardianEngine watched(SqliteStore store, InstantSource time, IdSource ids) {
+        GuardianEngine engine = new GuardianEngine(store, time, ids, load);
+        engine.signWith(() -> audit.key(engine.audit().origin()));
+        return engine;
     }
 
     private GuardianClient database(ConnectionTarget.LocalDatabase local) {
         if (local.create()) {
             prepareFolder(local.file());
         }
-        SqliteStore store = local.readOnly() && !local.create()
+        boolean reading = local.readOnly() && !local.create();
+        SqliteStore store = reading
                 ? SqliteStore.openForReading(local.file())
-                : SqliteStore.open(local.file(), local.create());
-        GuardianEngine engine = new GuardianEngine(store, clock, IdSource.uuidV7(), load);
+                : SqliteStore.open(local.file(), local.create(), audit::witness);
+        GuardianEngine engine = reading
+                ? new GuardianEngine(store, clock, IdSource.uuidV7(), load)
+                : watched(store, clock, IdSource.uuidV7());
         return new EmbeddedGuardianClient(
                 engine,
                 new ConnectionInfo(
@@ -77,8 +90,8 @@ public final class LocalConnector implements Connector {
         if (isEmpty(file)) {
             new DemoFleet().fill((time, ids) -> engine(file, time, ids), clock.instant());
         }
-        SqliteStore store = SqliteStore.open(file, false);
-        GuardianEngine engine = new GuardianEngine(store, clock, IdSource.uuidV7(), load);
+        SqliteStore store = SqliteStore.open(file, false, audit::witness);
+        GuardianEngine engine = watched(store, clock, IdSource.uuidV7());
         LiveDemo life = new LiveDemo(engine, clock, LIVE_SEED);
         life.start();
         return new EmbeddedGuardianClient(

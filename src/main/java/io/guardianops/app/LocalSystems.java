@@ -12,16 +12,22 @@ import java.time.InstantSource;
 final class LocalSystems implements SystemOpener {
     private final LocalConnector files;
     private final LoadSource load;
+    private final AuditFolder audit;
 
-    LocalSystems(LocalConnector files, LoadSource load) {
+    LocalSystems(LocalConnector files, LoadSource load, AuditFolder audit) {
         this.files = files;
         this.load = load;
+        this.audit = audit;
     }
 
     @Override
     public GuardianEngine open(Database database, InstantSource clock) {
-        return database.isUrl()
-                ? new GuardianEngine(PostgresStore.open(database.text()), clock, IdSource.uuidV7(), load)
-                : files.engine(database.file(), clock, IdSource.uuidV7());
+        if (!database.isUrl()) {
+            return files.engine(database.file(), clock, IdSource.uuidV7());
+        }
+        GuardianEngine engine =
+                new GuardianEngine(PostgresStore.open(database.text(), audit::witness), clock, IdSource.uuidV7(), load);
+        engine.signWith(() -> audit.key(engine.audit().origin()));
+        return engine;
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param engines         opens the local engine
 /// @param systems         opens the system that is served
 /// @param relays          lets what is served tell its events to Redis
+/// @param audit           keys and witnesses of audit trails
 /// @param localKeys       where servers on this machine leave keys for their own user
 /// @param defaultDatabase the database where none is named
 /// @param defaultPolicies the folder with the policies where none is named
@@ -32,6 +33,7 @@ public record Backends(
         EngineOpener engines,
         SystemOpener systems,
         RelayStarter relays,
+        AuditKeeping audit,
         LocalKeys localKeys,
         Path defaultDatabase,
         Path defaultPolicies,
@@ -50,6 +52,7 @@ public record Backends(
             EngineOpener engines,
             SystemOpener systems,
             RelayStarter relays,
+            AuditKeeping audit,
             LocalKeys localKeys,
             Path defaultDatabase,
             Path defaultPolicies,
@@ -61,6 +64,7 @@ public record Backends(
                 engines,
                 systems,
                 relays,
+                audit,
                 localKeys,
                 defaultDatabase,
                 defaultPolicies,

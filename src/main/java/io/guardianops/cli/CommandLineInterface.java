@@ -92,6 +92,7 @@ public final class CommandLineInterface {
                 policy(invocation),
                 new ServeCommand(invocation),
                 token(invocation),
+                audit(invocation),
                 new ScreenshotCommand(invocation),
                 new VersionCommand(invocation));
     }
@@ -103,6 +104,13 @@ public final class CommandLineInterface {
                 .addSubcommand(new PolicySimulateCommand(invocation))
                 .addSubcommand(new PolicyExplainCommand(invocation))
                 .addSubcommand(new PolicyReplayCommand(invocation));
+    }
+
+    private static CommandLine audit(Invocation invocation) {
+        return new CommandLine(new AuditCommand(invocation))
+                .addSubcommand(new AuditVerifyCommand(invocation))
+                .addSubcommand(new AuditCheckpointCommand(invocation))
+                .addSubcommand(new AuditProveCommand(invocation));
     }
 
     private static CommandLine token(Invocation invocation) {

@@ -78,6 +78,12 @@ final class Invocation {
         return named != null && named.isUrl() ? named : Database.of(database());
     }
 
+    /// The database that was named, file or URL, or the default one; nothing is made.
+    Database namedOrDefaultPlace() {
+        Database named = root.place.database;
+        return named != null ? named : Database.of(backends.defaultDatabase());
+    }
+
     /// A connection that changes nothing, not even by making a database that isn't there; the
     /// caller closes it.
     GuardianClient connectForReading() {

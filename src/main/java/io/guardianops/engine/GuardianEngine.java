@@ -1,5 +1,6 @@
 package io.guardianops.engine;
 
+import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.engine.port.Leadership;
 import io.guardianops.engine.port.Store;
 import io.guardianops.model.Agent;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The local guardian system: its use cases over one store. Safe for use from any thread.
 public final class GuardianEngine implements AutoCloseable {
@@ -23,6 +26,8 @@ public final class GuardianEngine implements AutoCloseable {
     private final EventStream events;
     private final FleetReads reads;
     private final ApiTokens tokens;
+    private final AuditTrail audit;
+    private @Nullable CheckpointKeeper keeper;
 
     /// An engine that doesn't know how busy its machine is; takes over the store.
     public GuardianEngine(Store store, InstantSource clock, IdSource ids) {
@@ -43,6 +48,7 @@ public final class GuardianEngine implements AutoCloseable {
         this.events = new EventStream(store);
         this.reads = new FleetReads(store, micros, load);
         this.tokens = new ApiTokens(store, micros);
+        this.audit = new AuditTrail(store, micros);
     }
 
     public Interventions interventions() {
@@ -71,6 +77,19 @@ public final class GuardianEngine implements AutoCloseable {
 
     public ApiTokens tokens() {
         return tokens;
+    }
+
+    public AuditTrail audit() {
+        return audit;
+    }
+
+    /// Has the audit ledger signed while it grows, and when the engine is closed.
+    ///
+    /// @param keys gives the key when the first signature is due
+    public synchronized void signWith(Supplier<SigningKey> keys) {
+        if (keeper == null) {
+            keeper = new CheckpointKeeper(audit, store, keys);
+        }
     }
 
     /// Takes over agents and tasks as they are, with their ids, states and times, in one transaction. Records that are
@@ -108,6 +127,13 @@ public final class GuardianEngine implements AutoCloseable {
 
     @Override
     public void close() {
+        CheckpointKeeper signing;
+        synchronized (this) {
+            signing = keeper;
+        }
+        if (signing != null) {
+            signing.close();
+        }
         events.close();
         store.close();
     }

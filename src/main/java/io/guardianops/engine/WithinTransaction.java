@@ -1,5 +1,6 @@
 package io.guardianops.engine;
 
+import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.engine.port.Leadership;
 import io.guardianops.engine.port.ReadTransaction;
 import io.guardianops.engine.port.Store;
@@ -24,6 +25,11 @@ final class WithinTransaction implements Store {
     @Override
     public <T> T read(Function<ReadTransaction, T> work) {
         return work.apply(open);
+    }
+
+    @Override
+    public void keepCheckpoint(SignedNote note, long size, String verifier) {
+        throw new UnsupportedOperationException("What isn't durable yet is not signed");
     }
 
     /// Nobody hears of what isn't durable yet.

@@ -1,12 +1,12 @@
 package io.guardianops.store;
 
+import io.guardianops.audit.ledger.Nonce;
 import io.guardianops.engine.port.RecordedAction;
-import io.guardianops.model.ActionType;
-import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianAction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Guardian actions as rows.
@@ -23,7 +23,7 @@ final class ActionRows {
     static final String INSERT = """
         INSERT INTO guardian_actions (id, action_type, target_entity, authority_level, reason, initiated_by, \
         approved_by, executed_at, reverted_at, audit_log, created_at, restores, restore_step, restore_steps, \
-        idempotency_key, search_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        idempotency_key, search_text, nonce) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """;
 
     /// After a step of an action's plan has run; takes that action's id.
@@ -35,22 +35,11 @@ final class ActionRows {
     private ActionRows() {}
 
     static GuardianAction action(ResultSet row) throws SQLException {
-        return new GuardianAction(
-                row.getString(1),
-                new ActionType(row.getString(2)),
-                row.getString(3),
-                AuthorityLevel.ofLevel(row.getInt(4)).orElseThrow(),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                Timestamps.instantOrNull(row.getString(8)),
-                Timestamps.instantOrNull(row.getString(9)),
-                Json.object(row.getString(10)),
-                Timestamps.instant(row.getString(11)));
+        return Objects.requireNonNull(StoredAction.read(row, 1)).action();
     }
 
-    static void insert(Sql sql, RecordedAction recorded) {
-        sql.update(INSERT, values(recorded));
+    static void insert(Sql sql, RecordedAction recorded, Nonce nonce) {
+        sql.update(INSERT, values(recorded, nonce));
         for (String entity : recorded.entities()) {
             // The table has no row ids of its own, so that the last one stays the action's.
             sql.update("INSERT INTO action_entities (entity_id, seq) VALUES (?, last_insert_rowid())", entity);
@@ -61,7 +50,7 @@ final class ActionRows {
         }
     }
 
-    static @Nullable Object[] values(RecordedAction recorded) {
+    static @Nullable Object[] values(RecordedAction recorded, Nonce nonce) {
         GuardianAction action = recorded.action();
         return new @Nullable Object[] {
             action.id(),
@@ -79,19 +68,25 @@ final class ActionRows {
             recorded.restoreStep(),
             recorded.restoreSteps(),
             recorded.idempotencyKey(),
-            Where.searchable(action.reason(), action.targetEntity())
+            Where.searchable(action.reason(), action.targetEntity()),
+            nonce.bytes()
         };
     }
 
-    static void markReverted(Sql sql, GuardianAction reverted) {
-        sql.update(
-                "UPDATE guardian_actions SET reverted_at = ?, audit_log = ? WHERE id = ?",
-                Timestamps.text(Objects.requireNonNull(reverted.revertedAt())),
-                Json.text(reverted.auditLog()),
-                reverted.id());
+    /// The action's nonce is answered; empty if it has none.
+    static Optional<Nonce> markReverted(Sql sql, GuardianAction reverted) {
+        Optional<Nonce> nonce = sql.first(
+                        "UPDATE guardian_actions SET reverted_at = ?, audit_log = ? WHERE id = ? RETURNING nonce",
+                        row -> Optional.ofNullable(row.getBytes(1)),
+                        Timestamps.text(Objects.requireNonNull(reverted.revertedAt())),
+                        Json.text(reverted.auditLog()),
+                        reverted.id())
+                .flatMap(bytes -> bytes)
+                .map(Nonce::of);
         sql.update("""
             INSERT INTO unrestored_actions SELECT o.seq FROM guardian_actions o WHERE o.id = ? \
             AND o.restore_steps > (SELECT count(*) FROM guardian_actions r WHERE r.restores = o.id)\
             """, reverted.id());
+        return nonce;
     }
 }

@@ -1,5 +1,7 @@
 package io.guardianops.store;
 
+import io.guardianops.audit.ledger.Nonce;
+import io.guardianops.audit.ledger.TreeHead;
 import io.guardianops.engine.port.RecordedAction;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -37,6 +39,8 @@ final class PostgresHistory {
     private final List<@Nullable Object> arguments = new ArrayList<>();
     private @Nullable String actionId;
     private @Nullable Object @Nullable [] event;
+    private final List<LedgerDraft> drafts = new ArrayList<>();
+    private @Nullable LedgerAppender ledger;
     private boolean written;
     private boolean repeats;
 
@@ -45,8 +49,8 @@ final class PostgresHistory {
         this.locks = locks;
     }
 
-    void add(RecordedAction recorded) {
-        add(INSERT_ACTION, ActionRows.values(recorded));
+    void add(RecordedAction recorded, Nonce nonce) {
+        add(INSERT_ACTION, ActionRows.values(recorded, nonce));
         arguments.add(sql.dialect().list(recorded.entities()));
         String restored = recorded.restores();
         if (restored != null) {
@@ -61,37 +65,74 @@ final class PostgresHistory {
         event = values;
     }
 
+    void add(LedgerDraft draft) {
+        drafts.add(draft);
+    }
+
     private void add(String statement, @Nullable Object... values) {
         if (statements.size() >= MOST) {
             write();
         }
-        statements.add(statement);
-        arguments.addAll(Arrays.asList(values));
+        queue(statement, values);
     }
 
     /// Writes what was added since the last time. From here on other writers wait for the end of this transaction.
     void write() {
-        if (!statements.isEmpty()) {
+        if (!statements.isEmpty() || !drafts.isEmpty()) {
             send(List.of());
         }
     }
 
     /// Writes what was added since the last time, and commits, in one round trip: nobody waits for this process.
     void commit() {
-        if (statements.isEmpty() && !written) {
+        if (statements.isEmpty() && drafts.isEmpty() && !written) {
             try {
                 sql.connection().commit();
             } catch (SQLException e) {
                 throw new SqlFailed(e);
             }
         } else {
+            placeDrafts();
+            LedgerAppender open = ledger;
+            if (open != null) {
+                open.writeHead();
+            }
             send(List.of("SELECT pg_notify('" + locks.channel() + "', '')", "COMMIT"));
         }
     }
 
+    /// Only who holds the lock knows which entry is the newest. Read by a statement of its own, which sees what was
+    /// committed while this transaction waited.
+    private void placeDrafts() {
+        if (drafts.isEmpty()) {
+            return;
+        }
+        LedgerAppender open = ledger;
+        if (open == null) {
+            LedgerHead head = sql.secondOf(lock() + "; " + LedgerHead.QUERY, LedgerHead::of);
+            open = new LedgerAppender(head, this::queue);
+            ledger = open;
+            written = true;
+        }
+        drafts.forEach(open::append);
+        drafts.clear();
+    }
+
+    private String lock() {
+        return "SELECT pg_advisory_xact_lock(" + locks.history() + "), set_config('synchronous_commit', 'off', true)";
+    }
+
+    private void queue(String statement, @Nullable Object... values) {
+        statements.add(statement);
+        arguments.addAll(Arrays.asList(values));
+    }
+
     private void send(List<String> end) {
+        placeDrafts();
         List<String> all = new ArrayList<>();
-        all.add("SELECT pg_advisory_xact_lock(" + locks.history() + "), set_config('synchronous_commit', 'off', true)");
+        if (ledger == null) {
+            all.add(lock());
+        }
         all.addAll(statements);
         all.addAll(end);
         Object[] values = arguments.toArray();
@@ -109,6 +150,11 @@ final class PostgresHistory {
     /// True if there is something to acknowledge that the commit doesn't wait for the disk with.
     boolean needsFlush() {
         return written || repeats;
+    }
+
+    /// How far this brought the ledger; empty if it added nothing.
+    Optional<TreeHead> ledgerHead() {
+        return Optional.ofNullable(ledger).map(LedgerAppender::head);
     }
 
     /// True if there are events.
@@ -129,6 +175,6 @@ final class PostgresHistory {
                 AND payload = ? AND occurred_at = ?\
                 """, last) > 0);
         }
-        return Optional.empty();
+        return Optional.ofNullable(ledger).map(appended -> appended.wasCommitted(later));
     }
 }

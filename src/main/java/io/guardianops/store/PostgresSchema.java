@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// more than everything else at start, its table is read beforehand.
 final class PostgresSchema {
     /// The newest migration.
-    static final int VERSION = 1;
+    static final int VERSION = 3;
 
     /// The oldest server that this was tested with.
     private static final int OLDEST_SERVER = 140_000;
@@ -115,6 +115,9 @@ final class PostgresSchema {
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration/postgresql")
+                .javaMigrations(new LedgerTakeOver(Dialect.POSTGRESQL, VERSION, ""))
+                // All or nothing.
+                .group(true)
                 .load()
                 .migrate();
         LOG.info("Database {} has schema {} now", address, VERSION);

@@ -1,5 +1,7 @@
 package io.guardianops.store;
 
+import io.guardianops.audit.ledger.SignedNote;
+import io.guardianops.audit.witness.Witness;
 import io.guardianops.engine.port.Leadership;
 import io.guardianops.engine.port.ReadTransaction;
 import io.guardianops.engine.port.Store;
@@ -22,18 +24,22 @@ public final class PostgresStore implements Store {
     private final PostgresAddress address;
     private final PostgresConnections connections;
     private final PostgresFlush flush;
+    private final Watched watched;
     private final PostgresWriter writer;
     private final PostgresCommitWatch commits;
     private final PostgresLocks locks;
     private @Nullable PostgresLeadership leadership;
     private volatile boolean closed;
 
-    private PostgresStore(PostgresAddress address, PostgresLocks locks, Consumer<Runnable> commit) {
+    private PostgresStore(
+            PostgresAddress address, PostgresLocks locks, Witness.Opener witness, Consumer<Runnable> commit)
+            throws SQLException {
         this.address = address;
         this.locks = locks;
         this.connections = new PostgresConnections(address);
         this.flush = new PostgresFlush(connections);
-        this.writer = new PostgresWriter(connections, flush, locks, address, commit);
+        this.watched = new Watched(witness.of(readOnce(tx -> tx.ledger().origin())), address.toString());
+        this.writer = new PostgresWriter(connections, flush, locks, address, watched, commit);
         this.commits = new PostgresCommitWatch(connections, address, locks);
     }
 
@@ -45,13 +51,22 @@ public final class PostgresStore implements Store {
     /// @throws io.guardianops.model.GuardianException.Unreachable if it can't be opened: `database_unreachable`,
     ///     `database_access_denied`, `database_missing`, `not_a_database`, `database_newer`, `database_server_old`
     public static PostgresStore open(String url) {
-        return open(url, System::getenv, Runnable::run);
+        return open(url, Witness.Opener.none());
     }
 
-    static PostgresStore open(String url, UnaryOperator<@Nullable String> environment, Consumer<Runnable> commit) {
+    /// The same, with a witness of what is committed, which the store closes.
+    public static PostgresStore open(String url, Witness.Opener witness) {
+        return open(url, System::getenv, witness, Runnable::run);
+    }
+
+    static PostgresStore open(
+            String url,
+            UnaryOperator<@Nullable String> environment,
+            Witness.Opener witness,
+            Consumer<Runnable> commit) {
         PostgresAddress address = PostgresAddress.parse(url, environment);
         try {
-            return new PostgresStore(address, new PostgresSchema(address).bringUpToDate(), commit);
+            return new PostgresStore(address, new PostgresSchema(address).bringUpToDate(), witness, commit);
         } catch (SQLException | RuntimeException e) {
             throw PostgresFailure.of(e, address);
         }
@@ -103,6 +118,15 @@ public final class PostgresStore implements Store {
             flush.await();
         }
         return answer;
+    }
+
+    @Override
+    public void keepCheckpoint(SignedNote note, long size, String verifier) {
+        write(tx -> {
+            ((SqlWrites) tx).keepCheckpoint(size, note.render(), verifier);
+            return size;
+        });
+        watched.tell(note);
     }
 
     @Override
@@ -163,5 +187,6 @@ public final class PostgresStore implements Store {
             LOG.warn("A connection to {} could not be closed", address, e);
         }
         connections.close();
+        watched.close();
     }
 }

@@ -22,6 +22,7 @@ final class PostgresWriter {
     private final PostgresLocks locks;
     private final PostgresFlush flush;
     private final PostgresAddress address;
+    private final Watched watched;
     private final Consumer<Runnable> commit;
 
     /// What a transaction answered, and whether it brought events.
@@ -32,15 +33,18 @@ final class PostgresWriter {
             PostgresFlush flush,
             PostgresLocks locks,
             PostgresAddress address,
+            Watched watched,
             Consumer<Runnable> commit) {
         this.connections = connections;
         this.flush = flush;
         this.locks = locks;
         this.address = address;
+        this.watched = watched;
         this.commit = commit;
     }
 
     <T> Written<T> write(Function<WriteTransaction, T> work) {
+        watched.catchUp();
         Backoff backoff = new Backoff(Duration.ofMillis(10), Duration.ofMillis(200));
         for (int attempt = 1; ; attempt++) {
             try {
@@ -86,6 +90,7 @@ final class PostgresWriter {
         } catch (SQLException | RuntimeException e) {
             settle(transaction, process, e);
         }
+        transaction.history().ledgerHead().ifPresent(watched::tell);
         return new Written<>(answer, transaction.published());
     }
 

@@ -1,5 +1,6 @@
 package io.guardianops.store;
 
+import io.guardianops.audit.ledger.Nonce;
 import io.guardianops.engine.port.FleetQueries;
 import io.guardianops.engine.port.RecordedAction;
 import io.guardianops.model.Agent;
@@ -150,8 +151,13 @@ final class PostgresWrites extends SqlWrites {
     }
 
     @Override
-    public void insert(RecordedAction action) {
-        history.add(action);
+    void insert(RecordedAction action, Nonce nonce) {
+        history.add(action, nonce);
+    }
+
+    @Override
+    void append(LedgerDraft draft) {
+        history.add(draft);
     }
 
     @Override

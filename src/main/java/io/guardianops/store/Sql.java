@@ -61,6 +61,21 @@ final class Sql implements AutoCloseable {
         return query.map((row, _) -> mapper.map(row)).list();
     }
 
+    /// The one row of the second of two queries, both in one round trip.
+    <T> T secondOf(String queries, Row<T> mapper) {
+        return run(queries, new Object[0], statement -> {
+            if (!statement.execute() || !statement.getMoreResults()) {
+                throw new SQLException("Two queries answer twice: " + queries);
+            }
+            try (ResultSet row = statement.getResultSet()) {
+                if (!row.next()) {
+                    throw new SQLException("Nothing is there: " + queries);
+                }
+                return mapper.map(row);
+            }
+        });
+    }
+
     /// Several statements in one round trip.
     void together(String statements, @Nullable Object... arguments) {
         run(statements, arguments, PreparedStatement::execute);
@@ -105,6 +120,11 @@ final class Sql implements AutoCloseable {
     @FunctionalInterface
     private interface Work<T> {
         T with(PreparedStatement statement) throws SQLException;
+    }
+
+    /// Closes what was prepared on a connection that belongs to somebody else.
+    void forget() throws SQLException {
+        statements.close(connection);
     }
 
     /// Gives the connection back; closing twice is fine.

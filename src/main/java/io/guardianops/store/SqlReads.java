@@ -1,6 +1,7 @@
 package io.guardianops.store;
 
 import io.guardianops.engine.port.FleetQueries;
+import io.guardianops.engine.port.LedgerReads;
 import io.guardianops.engine.port.ReadTransaction;
 import io.guardianops.model.Agent;
 import io.guardianops.model.ApiToken;
@@ -182,6 +183,11 @@ class SqlReads implements ReadTransaction {
     @Override
     public Optional<ApiToken> tokenOfHash(String hash) {
         return TokenRows.ofHash(sql, hash);
+    }
+
+    @Override
+    public LedgerReads ledger() {
+        return new LedgerRows(sql);
     }
 
     @Override

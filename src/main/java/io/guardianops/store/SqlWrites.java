@@ -1,10 +1,17 @@
 package io.guardianops.store;
 
+import io.guardianops.audit.ledger.EntryKind;
+import io.guardianops.audit.ledger.Nonce;
+import io.guardianops.engine.port.RecordedAction;
 import io.guardianops.engine.port.WriteTransaction;
 import io.guardianops.model.Agent;
 import io.guardianops.model.ApiToken;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.Task;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Changes records within one transaction, in what both databases have in common.
 abstract class SqlWrites extends SqlReads implements WriteTransaction {
@@ -33,9 +40,33 @@ abstract class SqlWrites extends SqlReads implements WriteTransaction {
     }
 
     @Override
-    public void markReverted(GuardianAction reverted) {
-        ActionRows.markReverted(sql, reverted);
+    public void insert(RecordedAction action) {
+        Nonce nonce = Nonce.random();
+        insert(action, nonce);
+        LedgerDraft.of(action, nonce).forEach(this::append);
     }
+
+    @Override
+    public void markReverted(GuardianAction reverted) {
+        Instant at = Objects.requireNonNull(reverted.revertedAt());
+        ActionRows.markReverted(sql, reverted).ifPresent(nonce -> append(LedgerDraft.reverted(reverted, at, nonce)));
+    }
+
+    @Override
+    public void record(EntryKind kind, Instant at, @Nullable String actionId, Map<String, @Nullable Object> members) {
+        append(LedgerDraft.note(kind, at, actionId, members));
+    }
+
+    /// Keeps a signed note and the key that signed it.
+    void keepCheckpoint(long size, String note, String verifier) {
+        sql.update("INSERT INTO audit_checkpoint (size, note) VALUES (?, ?) ON CONFLICT (size) DO NOTHING", size, note);
+        sql.update("UPDATE store_identity SET vkey = ? WHERE vkey IS NULL OR vkey <> ?", verifier, verifier);
+    }
+
+    abstract void insert(RecordedAction action, Nonce nonce);
+
+    /// Adds an entry to the ledger.
+    abstract void append(LedgerDraft draft);
 
     @Override
     public void setIntakeStopped(boolean stopped) {

@@ -1,6 +1,7 @@
 package io.guardianops.store;
 
 import io.guardianops.model.GuardianException.Unreachable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,7 +20,7 @@ import org.sqlite.SQLiteDataSource;
 /// start, `user_version` tells beforehand whether there is anything to do.
 final class SqliteSchema {
     /// The newest migration.
-    static final int VERSION = 2;
+    static final int VERSION = 4;
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteSchema.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -41,7 +42,7 @@ final class SqliteSchema {
         while (version() != VERSION) {
             try {
                 connections.durable().close();
-                migrate();
+                migrate(version());
                 return;
             } catch (SQLException | FlywayException e) {
                 boolean othersAtWork = SqliteFailure.isBusy(e) || e instanceof FlywayException;
@@ -90,15 +91,31 @@ final class SqliteSchema {
         }
     }
 
-    private void migrate() {
+    private void migrate(int from) {
+        if (from > 0) {
+            // What is there is kept as it was.
+            new SqliteBackup(connections, file).write(free("schema-" + from));
+        }
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + file.toUri());
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration/sqlite")
+                .javaMigrations(new LedgerTakeOver(Dialect.SQLITE, VERSION, "PRAGMA user_version = " + VERSION))
+                // All or nothing.
+                .group(true)
                 .load()
                 .migrate();
         LOG.info("Database {} has schema {} now", file, VERSION);
+    }
+
+    private Path free(String what) {
+        for (int i = 1; ; i++) {
+            Path name = file.resolveSibling(file.getFileName() + "." + what + (i == 1 ? "" : "-" + i) + ".bak");
+            if (!Files.exists(name)) {
+                return name;
+            }
+        }
     }
 
     private static int number(Connection connection, String query) throws SQLException {

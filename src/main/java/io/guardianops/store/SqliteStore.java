@@ -1,5 +1,7 @@
 package io.guardianops.store;
 
+import io.guardianops.audit.ledger.SignedNote;
+import io.guardianops.audit.witness.Witness;
 import io.guardianops.engine.port.Leadership;
 import io.guardianops.engine.port.MirrorChanges;
 import io.guardianops.engine.port.MirrorStore;
@@ -16,14 +18,16 @@ import java.util.function.Function;
 public final class SqliteStore implements MirrorStore {
     private final SqliteFile file;
     private final SqliteReaders readers;
+    private final Watched watched;
     private final SqliteWriter writer;
     private final SqliteCommitWatch commits;
     private final SqliteBackup backup;
 
-    private SqliteStore(SqliteFile file, SqliteConnections connections, Consumer<Sql> commit) {
+    private SqliteStore(SqliteFile file, SqliteConnections connections, Witness witness, Consumer<Sql> commit) {
         this.file = file;
         this.readers = new SqliteReaders(connections, file.path());
-        this.writer = new SqliteWriter(connections, file, commit);
+        this.watched = new Watched(witness, file.path().toString());
+        this.writer = new SqliteWriter(connections, file, watched, commit);
         this.commits = new SqliteCommitWatch(connections, file.path());
         this.backup = new SqliteBackup(connections, file.path());
     }
@@ -34,20 +38,25 @@ public final class SqliteStore implements MirrorStore {
     /// @throws io.guardianops.model.GuardianException.Unreachable if it can't be opened: `not_a_database`,
     ///     `database_newer`, `database_read_only`, `database_missing`, `folder_not_writable`, `database_busy`
     public static SqliteStore open(Path file, boolean create) {
-        return open(file, create, SqliteWriter::commit);
+        return open(file, create, Witness.Opener.none());
     }
 
-    static SqliteStore open(Path path, boolean create, Consumer<Sql> commit) {
+    /// The same, with a witness of what is committed, which the store closes.
+    public static SqliteStore open(Path file, boolean create, Witness.Opener witness) {
+        return open(file, create, witness, SqliteWriter::commit);
+    }
+
+    static SqliteStore open(Path path, boolean create, Witness.Opener witness, Consumer<Sql> commit) {
         NativeLibrary.prepare();
         SqliteFile file = SqliteFile.check(path, create);
         SqliteConnections connections = new SqliteConnections(file.path());
         try {
             new SqliteSchema(file.path(), connections).bringUpToDate();
+            file.remember();
+            return new SqliteStore(file, connections, witness.of(origin(connections)), commit);
         } catch (SQLException | RuntimeException e) {
             throw SqliteFailure.of(e, file.path());
         }
-        file.remember();
-        return new SqliteStore(file, connections, commit);
     }
 
     /// Opens a file that is there to look at it: its bytes stay the same. Writing to it is refused
@@ -65,7 +74,13 @@ public final class SqliteStore implements MirrorStore {
             throw SqliteFailure.of(e, file.path());
         }
         file.remember();
-        return new SqliteStore(file, connections, SqliteWriter::commit);
+        return new SqliteStore(file, connections, Witness.none(), SqliteWriter::commit);
+    }
+
+    private static String origin(SqliteConnections connections) throws SQLException {
+        try (Sql sql = connections.reader()) {
+            return new LedgerRows(sql).origin();
+        }
     }
 
     /// The version of SQLite in use, e.g. `3.54.1`.
@@ -101,6 +116,15 @@ public final class SqliteStore implements MirrorStore {
     @Override
     public Map<String, String> notes() {
         return read(tx -> SqliteMirror.notes(((SqlReads) tx).sql));
+    }
+
+    @Override
+    public void keepCheckpoint(SignedNote note, long size, String verifier) {
+        write(tx -> {
+            ((SqlWrites) tx).keepCheckpoint(size, note.render(), verifier);
+            return size;
+        });
+        watched.tell(note);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.guardianops.store;
 
+import io.guardianops.audit.ledger.TreeHead;
 import io.guardianops.engine.port.WriteTransaction;
 import io.guardianops.model.GuardianException;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ final class SqliteWriter implements AutoCloseable {
 
     private final SqliteConnections connections;
     private final SqliteFile file;
+    private final Watched watched;
     private final Consumer<Sql> commit;
     private final ReentrantLock turn = new ReentrantLock(true);
     private @Nullable Sql sql;
@@ -27,9 +29,10 @@ final class SqliteWriter implements AutoCloseable {
     /// What a transaction answered, and whether it brought events.
     record Written<T>(T answer, boolean published) {}
 
-    SqliteWriter(SqliteConnections connections, SqliteFile file, Consumer<Sql> commit) {
+    SqliteWriter(SqliteConnections connections, SqliteFile file, Watched watched, Consumer<Sql> commit) {
         this.connections = connections;
         this.file = file;
+        this.watched = watched;
         this.commit = commit;
     }
 
@@ -44,16 +47,18 @@ final class SqliteWriter implements AutoCloseable {
                 throw SqliteReaders.closed(file.path());
             }
             file.checkStillThere();
+            watched.catchUp();
             Sql connection = connection();
             connection.update("BEGIN IMMEDIATE");
             SqliteWrites transaction = new SqliteWrites(connection);
-            T answer = inside(transaction, work);
+            Done<T> done = inside(transaction, work);
             try {
                 commit.accept(connection);
             } catch (RuntimeException e) {
                 settle(transaction, e);
             }
-            return new Written<>(answer, transaction.published());
+            done.head().ifPresent(watched::tell);
+            return new Written<>(done.answer(), transaction.published());
         } catch (SQLException | RuntimeException e) {
             throw SqliteFailure.of(e, file.path());
         } finally {
@@ -61,12 +66,16 @@ final class SqliteWriter implements AutoCloseable {
         }
     }
 
-    private <T> T inside(SqliteWrites transaction, Function<WriteTransaction, T> work) {
+    /// What the work answered, and how far it brought the ledger.
+    private record Done<T>(T answer, Optional<TreeHead> head) {}
+
+    private <T> Done<T> inside(SqliteWrites transaction, Function<WriteTransaction, T> work) {
         boolean done = false;
         try {
             T answer = work.apply(transaction);
+            Optional<TreeHead> head = transaction.finish();
             done = true;
-            return answer;
+            return new Done<>(answer, head);
         } finally {
             if (!done) {
                 rollBack(transaction.sql);
@@ -137,6 +146,7 @@ final class SqliteWriter implements AutoCloseable {
         try {
             closed = true;
             discard();
+            watched.close();
         } finally {
             turn.unlock();
         }

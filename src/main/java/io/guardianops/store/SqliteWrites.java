@@ -1,5 +1,7 @@
 package io.guardianops.store;
 
+import io.guardianops.audit.ledger.Nonce;
+import io.guardianops.audit.ledger.TreeHead;
 import io.guardianops.engine.port.RecordedAction;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class SqliteWrites extends SqlWrites {
     private @Nullable String actionId;
     private @Nullable String event;
+    private @Nullable LedgerAppender ledger;
 
     SqliteWrites(Sql sql) {
         super(sql);
@@ -25,9 +28,26 @@ final class SqliteWrites extends SqlWrites {
     public void lockTaskAndTies(String id) {}
 
     @Override
-    public void insert(RecordedAction action) {
-        ActionRows.insert(sql, action);
+    void insert(RecordedAction action, Nonce nonce) {
+        ActionRows.insert(sql, action, nonce);
         actionId = action.action().id();
+    }
+
+    @Override
+    void append(LedgerDraft draft) {
+        LedgerAppender open = ledger;
+        if (open == null) {
+            open = new LedgerAppender(LedgerRows.head(sql), sql::update);
+            ledger = open;
+        }
+        open.append(draft);
+    }
+
+    /// Writes what is written once, at the end.
+    ///
+    /// @return how far this brought the ledger; empty if it added nothing
+    Optional<TreeHead> finish() {
+        return Optional.ofNullable(ledger).map(LedgerAppender::writeHead);
     }
 
     @Override
@@ -57,6 +77,6 @@ final class SqliteWrites extends SqlWrites {
                             event)
                     > 0);
         }
-        return Optional.empty();
+        return Optional.ofNullable(ledger).map(appended -> appended.wasCommitted(later));
     }
 }

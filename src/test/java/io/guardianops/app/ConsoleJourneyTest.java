@@ -82,7 +82,8 @@ final class ConsoleJourneyTest {
                 folders,
                 settings,
                 SecretStore.open(home.resolve("secrets.json")),
-                new LocalConnector(engineClock, home, () -> SystemLoad.UNKNOWN),
+                new LocalConnector(
+                        engineClock, home, () -> SystemLoad.UNKNOWN, new AuditFolder(home.resolve("audit"), _ -> null)),
                 UiTasks.onFxThread(),
                 uiClock);
         Scene scene = new Scene(console.shell().root(), 960, 720);

@@ -89,7 +89,11 @@ final class ServerJourneyTest {
                 settings,
                 SecretStore.open(home.resolve("secrets.json")),
                 new Connections(
-                        new LocalConnector(InstantSource.system(), home, () -> SystemLoad.UNKNOWN),
+                        new LocalConnector(
+                                InstantSource.system(),
+                                home,
+                                () -> SystemLoad.UNKNOWN,
+                                new AuditFolder(home.resolve("audit"), _ -> null)),
                         new RemoteConnections(
                                 new MirrorFolder(home.resolve("mirrors")),
                                 InstantSource.system(),

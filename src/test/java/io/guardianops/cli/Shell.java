@@ -1,5 +1,7 @@
 package io.guardianops.cli;
 
+import io.guardianops.app.AuditFolder;
+import io.guardianops.app.LocalAudit;
 import io.guardianops.app.MirrorFolder;
 import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.ConnectionTarget;
@@ -100,9 +102,11 @@ final class Shell {
     int run(PrintWriter out, PrintWriter err, String... args) {
         Backends backends = new Backends(
                 target -> line.apply(connect(target)),
-                (file, given, ids) -> new GuardianEngine(SqliteStore.open(file, true), given, ids),
-                (place, given) -> new GuardianEngine(SqliteStore.open(place.file(), true), given, IdSource.uuidV7()),
+                (file, given, ids) -> signed(SqliteStore.open(file, true, audit()::witness), given, ids),
+                (place, given) ->
+                        signed(SqliteStore.open(place.file(), true, audit()::witness), given, IdSource.uuidV7()),
                 (engine, redis) -> EventRelay.start(engine, RedisAddress.parse(redis))::close,
+                new LocalAudit(audit()),
                 localKeys,
                 defaultDatabase,
                 defaultDatabase.resolveSibling("guardian_policies"),
@@ -123,17 +127,28 @@ final class Shell {
         return new CommandLineInterface(backends).run(args);
     }
 
-    private static SqliteStore open(ConnectionTarget.LocalDatabase local) {
+    /// Keys and witnesses of the trails of this shell.
+    AuditFolder audit() {
+        return new AuditFolder(defaultDatabase.resolveSibling("audit"), environment::get);
+    }
+
+    private GuardianEngine signed(SqliteStore store, InstantSource time, IdSource ids) {
+        GuardianEngine engine = new GuardianEngine(store, time, ids);
+        engine.signWith(() -> audit().key(engine.audit().origin()));
+        return engine;
+    }
+
+    private GuardianEngine open(ConnectionTarget.LocalDatabase local) {
         return local.readOnly()
-                ? SqliteStore.openForReading(local.file())
-                : SqliteStore.open(local.file(), local.create());
+                ? new GuardianEngine(SqliteStore.openForReading(local.file()), clock, IdSource.uuidV7())
+                : signed(SqliteStore.open(local.file(), local.create(), audit()::witness), clock, IdSource.uuidV7());
     }
 
     private GuardianClient connect(ConnectionTarget target) {
         return switch (target) {
             case ConnectionTarget.LocalDatabase local ->
                 new EmbeddedGuardianClient(
-                        new GuardianEngine(open(local), clock, IdSource.uuidV7()),
+                        open(local),
                         new ConnectionInfo(
                                 "test",
                                 local.file().toString(),

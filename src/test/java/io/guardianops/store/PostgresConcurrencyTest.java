@@ -4,6 +4,7 @@ import static io.guardianops.client.Agents.agent;
 import static io.guardianops.client.TaskBuilder.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardianops.audit.witness.Witness;
 import io.guardianops.engine.EventSubscription;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
@@ -111,7 +112,9 @@ class PostgresConcurrencyTest {
             seen.addAll(PostgresServer.column(url, "SELECT pg_current_wal_flush_lsn() >= '" + end + "'"));
         };
         try (GuardianEngine first = new GuardianEngine(
-                PostgresStore.open(url, _ -> null, commit), InstantSource.system(), IdSource.uuidV7())) {
+                PostgresStore.open(url, _ -> null, Witness.Opener.none(), commit),
+                InstantSource.system(),
+                IdSource.uuidV7())) {
             String id = first.interventions()
                     .execute(new Intervention.StopIntake(keyed))
                     .id();

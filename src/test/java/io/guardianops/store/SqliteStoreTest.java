@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.guardianops.audit.witness.Witness;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
 import io.guardianops.engine.NewAgent;
@@ -230,7 +231,7 @@ class SqliteStoreTest {
     @Test
     void aCommitThatFailedButIsThereIsAcknowledged() {
         List<Sql> commits = new ArrayList<>();
-        try (GuardianEngine engine = engine(SqliteStore.open(file, true, sql -> {
+        try (GuardianEngine engine = engine(SqliteStore.open(file, true, Witness.Opener.none(), sql -> {
             SqliteWriter.commit(sql);
             commits.add(sql);
             if (commits.size() == 1) {
@@ -248,7 +249,7 @@ class SqliteStoreTest {
     @Test
     void aCommitThatFailedAndIsNotThereIsRefused() {
         List<Sql> commits = new ArrayList<>();
-        try (GuardianEngine engine = engine(SqliteStore.open(file, true, sql -> {
+        try (GuardianEngine engine = engine(SqliteStore.open(file, true, Witness.Opener.none(), sql -> {
             commits.add(sql);
             if (commits.size() == 1) {
                 throw new IllegalStateException("the disk said no, on purpose");
@@ -268,7 +269,7 @@ class SqliteStoreTest {
 
     @Test
     void aCommitThatLeavesNothingToRecogniseItByIsUnknown() {
-        try (GuardianEngine engine = engine(SqliteStore.open(file, true, _ -> {
+        try (GuardianEngine engine = engine(SqliteStore.open(file, true, Witness.Opener.none(), _ -> {
             throw new IllegalStateException("the disk said no, on purpose");
         }))) {
             // An import leaves neither an action nor an event.
@@ -282,7 +283,7 @@ class SqliteStoreTest {
 
     @Test
     void aQueueEventTellsWhetherACommitIsThere() {
-        try (GuardianEngine engine = engine(SqliteStore.open(file, true, sql -> {
+        try (GuardianEngine engine = engine(SqliteStore.open(file, true, Witness.Opener.none(), sql -> {
             SqliteWriter.commit(sql);
             throw new IllegalStateException("the disk said no, on purpose");
         }))) {

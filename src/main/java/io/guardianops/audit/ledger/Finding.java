@@ -28,6 +28,16 @@ public record Finding(
         return new Finding(kind, null, null, null, List.of(), detail);
     }
 
+    static Finding unrecorded(String actionId) {
+        return new Finding(
+                FindingKind.ACTION_UNRECORDED,
+                null,
+                null,
+                actionId,
+                List.of(),
+                "Action " + actionId + " is in the store, and no entry speaks of it.");
+    }
+
     static Finding ofEntry(FindingKind kind, long seq, @Nullable LedgerEntry entry, String detail) {
         return ofAction(kind, seq, entry, List.of(), detail);
     }

@@ -26,6 +26,9 @@ public enum FindingKind {
     /// An action lost its nonce and no entry says that it was redacted.
     REDACTION_UNRECORDED(Verdict.ALTERED),
 
+    /// There is an action that no entry speaks of: it came past the ledger.
+    ACTION_UNRECORDED(Verdict.ALTERED),
+
     /// The stored head is not the head of the entries.
     HEAD_DIFFERS(Verdict.ALTERED),
 

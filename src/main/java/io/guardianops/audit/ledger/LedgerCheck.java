@@ -93,6 +93,11 @@ public final class LedgerCheck {
         }
     }
 
+    /// The store has an action that no entry speaks of.
+    public void unrecorded(String actionId) {
+        findings.add(Finding.unrecorded(actionId));
+    }
+
     /// Reading failed here: for good, or for some entries, after which the caller goes on with those that can be read.
     ///
     /// @param cause a sentence for a person

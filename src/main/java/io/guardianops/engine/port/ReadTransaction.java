@@ -66,6 +66,9 @@ public interface ReadTransaction {
     /// @param hash SHA-256 of the secret, lower-case hexadecimal
     Optional<ApiToken> tokenOfHash(String hash);
 
+    /// The audit ledger.
+    LedgerReads ledger();
+
     /// The questions that fill lists.
     FleetQueries queries();
 }

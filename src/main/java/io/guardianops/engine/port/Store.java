@@ -1,5 +1,6 @@
 package io.guardianops.engine.port;
 
+import io.guardianops.audit.ledger.SignedNote;
 import java.nio.file.Path;
 import java.util.function.Function;
 
@@ -13,6 +14,12 @@ public interface Store extends AutoCloseable {
 
     /// Runs the work on one consistent snapshot.
     <T> T read(Function<ReadTransaction, T> work);
+
+    /// Keeps a signed checkpoint of the audit ledger, and tells the witness of it.
+    ///
+    /// @param size     entries that it speaks of
+    /// @param verifier the text of the key that signed it
+    void keepCheckpoint(SignedNote note, long size, String verifier);
 
     /// Calls the listener after commits that may have brought events, of this process or of another one.
     /// The listener must return at once; it runs on a thread of the store's or of the writer's.

@@ -1,5 +1,6 @@
 package io.guardianops.engine.port;
 
+import io.guardianops.audit.ledger.EntryKind;
 import io.guardianops.model.Agent;
 import io.guardianops.model.ApiToken;
 import io.guardianops.model.GuardianAction;
@@ -28,7 +29,14 @@ public interface WriteTransaction extends ReadTransaction {
 
     void update(Agent agent);
 
+    /// Adds an action, and its entry to the audit ledger.
     void insert(RecordedAction action);
+
+    /// Adds an entry to the audit ledger that commits to no action; actions add theirs themselves.
+    ///
+    /// @param actionId the action that it speaks of
+    /// @param members  the kind's own: texts, integers, booleans, nulls, lists and maps
+    void record(EntryKind kind, Instant at, @Nullable String actionId, Map<String, @Nullable Object> members);
 
     /// Writes the mark and the audit log of an action that was just marked reverted.
     void markReverted(GuardianAction reverted);

@@ -1,0 +1,83 @@
+package io.guardianops.cli;
+
+import io.guardianops.audit.ledger.Checkpoint;
+import io.guardianops.audit.ledger.SignedNote;
+import io.guardianops.audit.ledger.SigningKey;
+import io.guardianops.engine.GuardianEngine;
+import io.guardianops.model.GuardianException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `guardian audit checkpoint`: signs how far the trail has come.
+@Command(
+        name = "checkpoint",
+        header = "Sign how far the trail has come, and print the checkpoint and the key to verify it with.",
+        description = "Keep the checkpoint apart from the database: 'audit verify --since-checkpoint' finds with it "
+                + "that the trail was cut or rewritten.",
+        footer = {"", "Example:", "  guardian audit checkpoint --db fleet.db --out june.txt"})
+final class AuditCheckpointCommand extends AuditAccess implements Callable<Integer> {
+    /// A checkpoint as JSON.
+    ///
+    /// @param size entries that it covers
+    /// @param root of the tree over them, base64
+    /// @param note the signed note
+    /// @param key  the verifier key
+    record CheckpointJson(String origin, long size, String root, String note, String key) {}
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write it there too; must not exist yet.")
+    @Nullable
+    Path out;
+
+    AuditCheckpointCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    public Integer call() {
+        SignedNote note;
+        SigningKey key;
+        try (GuardianEngine engine = open()) {
+            key = keeping().key(engine.audit().origin());
+            note = engine.audit().sign(key);
+        }
+        if (out != null) {
+            write(out, note.render());
+        }
+        Output output = invocation().output();
+        Checkpoint checkpoint = Checkpoint.parse(note.text());
+        if (output.isJson()) {
+            output.json(new CheckpointJson(
+                    checkpoint.origin(),
+                    checkpoint.head().size(),
+                    checkpoint.head().root().base64(),
+                    note.render(),
+                    key.verifier().text()));
+        } else {
+            note.render().lines().forEach(output::line);
+            output.line("");
+            output.line("Verify with --key " + key.verifier().text());
+        }
+        return ExitCode.DONE;
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            GuardianException exists = new GuardianException.Conflict(
+                    "file_exists", file + " is there already", "Choose a name that is not taken.");
+            exists.addSuppressed(e);
+            throw exists;
+        } catch (IOException e) {
+            throw new GuardianException.Unreachable(
+                    "file_unwritable", file + " can't be written: " + e.getMessage(), "Check its folder.", e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.guardianops.cli;
+
+import io.guardianops.audit.ledger.Finding;
+import io.guardianops.audit.ledger.ReportText;
+import io.guardianops.audit.ledger.SignedRange;
+import io.guardianops.audit.ledger.VerificationReport;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A verification as JSON.
+///
+/// @param verdict       `verified`, `altered`, `missing`, `rolled_back`, `cannot_tell`, `could_not_read`
+/// @param exitCode      of the command
+/// @param summary       the verdict in a sentence
+/// @param entries       how many the ledger has
+/// @param intact        how many from the first on nothing was found about
+/// @param signed        entries that a trusted key confirms, 0 if none
+/// @param key           id of that key
+/// @param redacted      actions whose text was redacted
+/// @param findings      the first 1,000
+/// @param totalFindings how many there are
+/// @param limits        what this can't show
+record AuditReportJson(
+        String verdict,
+        int exitCode,
+        String summary,
+        long entries,
+        long intact,
+        long signed,
+        @Nullable String key,
+        long redacted,
+        List<FindingJson> findings,
+        long totalFindings,
+        List<String> limits) {
+
+    /// One finding.
+    record FindingJson(
+            String kind, @Nullable Long entry, @Nullable String actionId, List<String> fields, String detail) {
+        static FindingJson of(Finding finding) {
+            return new FindingJson(
+                    word(finding.kind().name()),
+                    finding.entry(),
+                    finding.actionId(),
+                    finding.fields(),
+                    finding.detail());
+        }
+    }
+
+    static AuditReportJson of(VerificationReport report) {
+        SignedRange signed = report.signed();
+        return new AuditReportJson(
+                word(report.verdict().name()),
+                report.verdict().exitCode(),
+                ReportText.lines(report).getFirst(),
+                report.entries(),
+                report.intact(),
+                signed == null ? 0 : signed.size(),
+                signed == null ? null : signed.key().id(),
+                report.redacted(),
+                report.findings().stream().map(FindingJson::of).toList(),
+                report.totalFindings(),
+                report.limits());
+    }
+
+    private static String word(String constant) {
+        return constant.toLowerCase(Locale.ROOT);
+    }
+}

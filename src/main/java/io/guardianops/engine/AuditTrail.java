@@ -1,0 +1,247 @@
+package io.guardianops.engine;
+
+import io.guardianops.audit.ledger.Checked;
+import io.guardianops.audit.ledger.Checkpoint;
+import io.guardianops.audit.ledger.EntryKind;
+import io.guardianops.audit.ledger.Expectations;
+import io.guardianops.audit.ledger.Hash;
+import io.guardianops.audit.ledger.LedgerCheck;
+import io.guardianops.audit.ledger.MalformedEvidence;
+import io.guardianops.audit.ledger.MerkleProofs;
+import io.guardianops.audit.ledger.SignedNote;
+import io.guardianops.audit.ledger.SigningKey;
+import io.guardianops.audit.ledger.TreeHead;
+import io.guardianops.audit.ledger.VerificationReport;
+import io.guardianops.engine.port.LedgerReads;
+import io.guardianops.engine.port.Store;
+import io.guardianops.model.GuardianException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The audit trail as evidence: signed, verified, read entry by entry. Safe for use from any thread.
+public final class AuditTrail {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
+    private static final int BATCH = 4_000;
+
+    /// Each costs a signature's check; the newest says what the older ones say.
+    private static final int CHECKPOINTS = 8;
+
+    private static final int MOST_UNRECORDED = 1_000;
+
+    private final Store store;
+    private final EngineClock clock;
+
+    AuditTrail(Store store, EngineClock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// Hears how far a long reading has come.
+    @FunctionalInterface
+    public interface Progress {
+        /// Called now and then, on the thread that reads.
+        ///
+        /// @return false to stop
+        boolean at(long done, long all);
+    }
+
+    /// The name of this ledger, which its checkpoints carry.
+    public String origin() {
+        return store.read(tx -> tx.ledger().origin());
+    }
+
+    /// How far it has come.
+    public TreeHead head() {
+        return store.read(tx -> tx.ledger().head());
+    }
+
+    /// The newest signed checkpoint.
+    public Optional<SignedNote> newestCheckpoint() {
+        return store.read(tx -> tx.ledger().checkpoints(1)).stream().findFirst().map(SignedNote::parse);
+    }
+
+    /// Entries that no checkpoint covers yet.
+    public long unsigned() {
+        return store.read(tx -> tx.ledger().head().size() - signedSize(tx.ledger()));
+    }
+
+    private static long signedSize(LedgerReads ledger) {
+        return ledger.checkpoints(1).stream()
+                .findFirst()
+                .map(AuditTrail::sizeOf)
+                .orElse(0L);
+    }
+
+    /// One that can't be read signs nothing.
+    private static long sizeOf(String note) {
+        try {
+            return Checkpoint.parse(SignedNote.parse(note).text()).head().size();
+        } catch (MalformedEvidence e) {
+            LOG.warn("The newest checkpoint can't be read: {}", e.getMessage());
+            return 0;
+        }
+    }
+
+    /// Signs how far the ledger has come, if that isn't signed yet.
+    ///
+    /// @return the newest checkpoint
+    public SignedNote sign(SigningKey key) {
+        Checkpoint checkpoint = store.read(
+                tx -> new Checkpoint(tx.ledger().origin(), tx.ledger().head()));
+        Optional<SignedNote> newest = newestCheckpoint();
+        if (newest.filter(note -> note.text().equals(checkpoint.text())).isPresent()) {
+            return newest.orElseThrow();
+        }
+        SignedNote note = key.sign(checkpoint);
+        store.keepCheckpoint(note, checkpoint.head().size(), key.verifier().text());
+        LOG.debug(
+                "Signed the audit ledger {} at {}",
+                checkpoint.origin(),
+                checkpoint.head().size());
+        return note;
+    }
+
+    /// One entry with its place in the tree.
+    public static final class ProvenEntry {
+        private final long seq;
+        private final byte[] entry;
+        private final List<Hash> path;
+
+        private ProvenEntry(long seq, byte[] entry, List<Hash> path) {
+            this.seq = seq;
+            this.entry = entry;
+            this.path = List.copyOf(path);
+        }
+
+        public long seq() {
+            return seq;
+        }
+
+        /// The canonical bytes, a copy.
+        public byte[] entry() {
+            return entry.clone();
+        }
+
+        /// The inclusion proof, from the leaf up.
+        public List<Hash> path() {
+            return path;
+        }
+    }
+
+    /// That an action is in the signed trail.
+    public record Proof(SignedNote checkpoint, List<ProvenEntry> entries) {
+        public Proof {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /// Proves that the entries of an action are in the trail that a checkpoint signs.
+    ///
+    /// @throws GuardianException.NotFound `action_not_recorded` if no entry speaks of it that the checkpoint covers
+    public Proof prove(String actionId, SignedNote checkpoint) {
+        long size = Checkpoint.parse(checkpoint.text()).head().size();
+        return store.read(tx -> {
+            List<Long> numbers = tx.ledger().entriesOf(actionId).stream()
+                    .filter(seq -> seq < size)
+                    .toList();
+            if (numbers.isEmpty()) {
+                throw new GuardianException.NotFound(
+                        "action_not_recorded",
+                        "No entry of the audit trail speaks of action " + actionId,
+                        "Check the id, with 'guardian actions'.");
+            }
+            List<ProvenEntry> entries = new ArrayList<>();
+            MerkleProofs.inclusions(tx.ledger().leaves(), new TreeSet<>(numbers), size)
+                    .forEach((seq, path) -> entries.add(new ProvenEntry(
+                            seq, tx.ledger().rows(seq, 1).getFirst().entry(), path)));
+            return new Proof(checkpoint, entries);
+        });
+    }
+
+    /// Records that records left the program.
+    ///
+    /// @param by      who exported
+    /// @param members what, in the words of the export
+    public void exported(String by, Map<String, @Nullable Object> members) {
+        Rules.checkName("exported_by", by);
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(members);
+        all.put("by", by);
+        store.write(tx -> {
+            tx.record(EntryKind.EXPORTED, clock.now(), null, all);
+            return by;
+        });
+        LOG.info("{} exported {}", by, members);
+    }
+
+    /// Reads all entries in order, on one snapshot.
+    public <T> T reading(Function<LedgerReads, T> work) {
+        return store.read(tx -> work.apply(tx.ledger()));
+    }
+
+    /// Verifies the whole ledger on one snapshot: what it says of itself, the actions, the newest checkpoints, and what
+    /// is expected beyond.
+    ///
+    /// @param expected keys that are trusted, witnesses, kept checkpoints
+    /// @return the report; empty if the progress said to stop
+    public Optional<VerificationReport> verify(Expectations expected, Progress progress) {
+        try {
+            return store.read(tx -> verify(tx.ledger(), expected, progress));
+        } catch (GuardianException.Unreachable | GuardianException.Unexpected e) {
+            LOG.warn("The audit ledger can't be read", e);
+            LedgerCheck check = new LedgerCheck(expected);
+            check.couldNotRead(e.text());
+            return Optional.of(check.finish());
+        }
+    }
+
+    private static Optional<VerificationReport> verify(LedgerReads ledger, Expectations expected, Progress progress) {
+        TreeHead head = ledger.head();
+        Expectations all = expected.withOrigin(ledger.origin()).withStoredHead(head);
+        for (String note : ledger.checkpoints(CHECKPOINTS)) {
+            all = withNote(all, note);
+        }
+        LedgerCheck check = new LedgerCheck(all);
+        List<LedgerReads.Row> page = ledger.rows(0, BATCH);
+        long done = 0;
+        while (!page.isEmpty()) {
+            List<LedgerReads.Row> rows = page;
+            // Understood and hashed by other threads while this one reads on.
+            CompletableFuture<List<Checked>> prepared = CompletableFuture.supplyAsync(() -> rows.parallelStream()
+                    .map(row -> LedgerCheck.prepare(row.item()))
+                    .toList());
+            done += rows.size();
+            try {
+                page = ledger.rows(nextAfter(rows), BATCH);
+            } finally {
+                prepared.join().forEach(check::accept);
+            }
+            if (!progress.at(done, head.size())) {
+                return Optional.empty();
+            }
+        }
+        ledger.unrecorded(MOST_UNRECORDED).forEach(check::unrecorded);
+        return Optional.of(check.finish());
+    }
+
+    private static long nextAfter(List<LedgerReads.Row> rows) {
+        return rows.getLast().seq() + 1;
+    }
+
+    private static Expectations withNote(Expectations expected, String note) {
+        try {
+            return expected.withCheckpoint(SignedNote.parse(note));
+        } catch (MalformedEvidence e) {
+            LOG.warn("A checkpoint that is kept can't be read: {}", e.getMessage());
+            return expected;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.guardianops.engine.port;
+
+import io.guardianops.audit.ledger.LeafHashes;
+import io.guardianops.audit.ledger.LedgerItem;
+import io.guardianops.audit.ledger.TreeHead;
+import java.util.List;
+import java.util.Optional;
+
+/// What can be read of the audit ledger within one transaction.
+public interface LedgerReads {
+    /// The name of this ledger, which its checkpoints carry.
+    String origin();
+
+    /// The key that signed the newest checkpoint, as a verifier key's text; empty if none did yet.
+    Optional<String> signer();
+
+    /// How far it has come, as it is kept beside the entries.
+    TreeHead head();
+
+    /// Entries in the order of their numbers, each with the action that it speaks of, as they are kept.
+    ///
+    /// @param from  number of the first
+    /// @param limit at most this many
+    List<Row> rows(long from, int limit);
+
+    /// The numbers of the entries that speak of an action, ascending.
+    List<Long> entriesOf(String actionId);
+
+    /// The leaf hashes as they are kept.
+    LeafHashes leaves();
+
+    /// The newest checkpoints, newest first, as signed notes.
+    List<String> checkpoints(int limit);
+
+    /// Ids of actions that no entry speaks of: they came past the ledger.
+    List<String> unrecorded(int limit);
+
+    /// A row of the ledger as it was read. What it says is understood only when asked: that takes time, and may be done
+    /// by any thread.
+    interface Row {
+        /// The number that it is kept under.
+        long seq();
+
+        /// The entry's bytes as they are kept, a copy.
+        byte[] entry();
+
+        /// The row, for its check. Never throws: what can't be understood is part of the answer.
+        LedgerItem item();
+    }
+}

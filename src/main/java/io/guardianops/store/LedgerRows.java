@@ -1,0 +1,162 @@
+package io.guardianops.store;
+
+import io.guardianops.audit.ledger.ActionEvidence;
+import io.guardianops.audit.ledger.Hash;
+import io.guardianops.audit.ledger.LeafHashes;
+import io.guardianops.audit.ledger.LedgerItem;
+import io.guardianops.audit.ledger.MalformedEvidence;
+import io.guardianops.audit.ledger.Nonce;
+import io.guardianops.audit.ledger.TreeHead;
+import io.guardianops.engine.port.LedgerReads;
+import io.guardianops.model.GuardianAction;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The ledger's tables, read.
+record LedgerRows(Sql sql) implements LedgerReads {
+    /// The columns of an action as texts, after those of the entry.
+    private static final int FIRST_OF_ACTION = 4;
+
+    private static final int NONCE = FIRST_OF_ACTION + StoredAction.COLUMNS;
+
+    /// Leaf hashes are handed on in pieces, so that no ledger is too long.
+    private static final int LEAVES = 10_000;
+
+    static LedgerHead head(Sql sql) {
+        return sql.first(LedgerHead.QUERY, LedgerHead::of)
+                .orElseThrow(() -> new SqlFailed(new SQLException("The audit ledger has no head")));
+    }
+
+    @Override
+    public String origin() {
+        return sql.first("SELECT origin FROM store_identity", row -> row.getString(1))
+                .orElse("");
+    }
+
+    @Override
+    public Optional<String> signer() {
+        return sql.first("SELECT vkey FROM store_identity", row -> Optional.ofNullable(row.getString(1)))
+                .flatMap(key -> key);
+    }
+
+    @Override
+    public TreeHead head() {
+        return sql.first(
+                        "SELECT size, root FROM audit_head",
+                        row -> new TreeHead(row.getLong(1), Hash.of(row.getBytes(2))))
+                .orElseGet(() -> new TreeHead(0, Hash.EMPTY_TREE));
+    }
+
+    @Override
+    public List<Row> rows(long from, int limit) {
+        return sql.list(
+                "SELECT l.seq, l.entry, l.leaf_hash, " + ActionRows.COLUMNS + ", g.nonce FROM audit_ledger l"
+                        + " LEFT JOIN guardian_actions g ON g.id = l.action_id WHERE l.seq >= ? ORDER BY l.seq LIMIT ?",
+                LedgerRows::row,
+                from,
+                limit);
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        long seq = row.getLong(1);
+        byte[] entry = row.getString(2).getBytes(StandardCharsets.UTF_8);
+        byte[] leaf = row.getBytes(3);
+        StoredAction action = StoredAction.read(row, FIRST_OF_ACTION);
+        byte[] nonce = row.getBytes(NONCE);
+        return new StoredEntry(seq, entry, leaf, action, nonce);
+    }
+
+    /// A row as it was read.
+    private static final class StoredEntry implements Row {
+        private final long seq;
+        private final byte[] entry;
+        private final byte @Nullable [] leaf;
+        private final @Nullable StoredAction action;
+        private final byte @Nullable [] nonce;
+
+        StoredEntry(
+                long seq,
+                byte[] entry,
+                byte @Nullable [] leaf,
+                @Nullable StoredAction action,
+                byte @Nullable [] nonce) {
+            this.seq = seq;
+            this.entry = entry;
+            this.leaf = leaf;
+            this.action = action;
+            this.nonce = nonce;
+        }
+
+        @Override
+        public long seq() {
+            return seq;
+        }
+
+        @Override
+        public byte[] entry() {
+            return entry.clone();
+        }
+
+        @Override
+        public LedgerItem item() {
+            return LedgerItem.of(seq, entry, hash(leaf), evidence(action, nonce));
+        }
+    }
+
+    private static @Nullable Hash hash(byte @Nullable [] leaf) {
+        // One of another length is no hash; the zero is the hash of nothing, so it differs from any that is computed.
+        return leaf != null && leaf.length == Hash.LENGTH ? Hash.of(leaf) : Hash.ZERO;
+    }
+
+    private static ActionEvidence evidence(@Nullable StoredAction stored, byte @Nullable [] nonce) {
+        if (stored == null) {
+            return new ActionEvidence.Missing();
+        }
+        if (nonce == null) {
+            return new ActionEvidence.Redacted();
+        }
+        try {
+            GuardianAction action = stored.action();
+            return new ActionEvidence.Present(Nonce.of(nonce), action);
+        } catch (MalformedEvidence | IllegalArgumentException e) {
+            return new ActionEvidence.Unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public List<Long> entriesOf(String actionId) {
+        return sql.list(
+                "SELECT seq FROM audit_ledger WHERE action_id = ? ORDER BY seq", row -> row.getLong(1), actionId);
+    }
+
+    @Override
+    public LeafHashes leaves() {
+        return (from, to, sink) -> {
+            for (long at = from; at < to; at += LEAVES) {
+                sql.list(
+                                "SELECT leaf_hash FROM audit_ledger WHERE seq >= ? AND seq < ? ORDER BY seq",
+                                row -> Hash.of(row.getBytes(1)),
+                                at,
+                                Math.min(to, at + LEAVES))
+                        .forEach(sink);
+            }
+        };
+    }
+
+    @Override
+    public List<String> checkpoints(int limit) {
+        return sql.list("SELECT note FROM audit_checkpoint ORDER BY size DESC LIMIT ?", row -> row.getString(1), limit);
+    }
+
+    @Override
+    public List<String> unrecorded(int limit) {
+        return sql.list("""
+            SELECT g.id FROM guardian_actions g WHERE NOT EXISTS \
+            (SELECT 1 FROM audit_ledger l WHERE l.action_id = g.id) ORDER BY g.seq LIMIT ?\
+            """, row -> row.getString(1), limit);
+    }
+}

@@ -1,0 +1,280 @@
+package io.guardianops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The trail of a database: what is done behind its back is found and named.
+class AuditCommandsTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T14:02:03Z");
+
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+    private Path file;
+
+    @BeforeEach
+    void fill() {
+        shell = new Shell(folder.resolve("default.db"), NOW);
+        file = folder.resolve("fleet.db");
+        assertThat(shell.run("demo", "--db", file.toString()).exit()).isZero();
+    }
+
+    @Test
+    void anUntouchedTrailIsVerified() {
+        Shell.Answer answer = verify();
+
+        assertThat(answer.out()).startsWith("Verified: Entries 0-").contains("match the checkpoint signed by key");
+        assertThat(answer.out()).contains("What this can't show:", "False input");
+        assertThat(answer.exit()).isZero();
+    }
+
+    @Test
+    void aReasonThatWasChangedIsNamed() {
+        String id = action();
+        change("UPDATE guardian_actions SET reason = 'all was well' WHERE id = '" + id + "'");
+
+        Shell.Answer answer = verify();
+
+        assertThat(answer.out())
+                .startsWith("Altered: ")
+                .contains("content does not match its recorded hash (reason differs)");
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(shell.run("audit", "verify", "--db", file.toString(), "--json")
+                        .out())
+                .contains("\"verdict\":\"altered\"", "\"action_id\":\"" + id + "\"", "\"fields\":[\"reason\"]");
+    }
+
+    @Test
+    void anActionThatWasDeletedIsNamed() {
+        String id = action();
+        change(
+                "DELETE FROM action_entities WHERE seq = (SELECT seq FROM guardian_actions WHERE id = '" + id + "')",
+                "DELETE FROM unrestored_actions",
+                "DELETE FROM guardian_actions WHERE id = '" + id + "'");
+
+        Shell.Answer answer = verify();
+
+        assertThat(answer.out()).contains("'s action is not there.");
+        assertThat(answer.exit()).isEqualTo(2);
+    }
+
+    @Test
+    void anActionWithItsEntryDeletedInTheMiddleIsNamed() {
+        String id = action();
+        change(
+                "DELETE FROM action_entities WHERE seq = (SELECT seq FROM guardian_actions WHERE id = '" + id + "')",
+                "DELETE FROM audit_ledger WHERE action_id = '" + id + "'",
+                "DELETE FROM guardian_actions WHERE id = '" + id + "'");
+
+        Shell.Answer answer = verify();
+
+        assertThat(answer.exit()).isIn(1, 2);
+        assertThat(answer.out()).startsWith("Missing: ");
+    }
+
+    @Test
+    void anActionThatWasPutInPastTheLedgerIsNamed() {
+        change("""
+            INSERT INTO guardian_actions (id, action_type, target_entity, authority_level, reason, initiated_by,
+            audit_log, created_at, search_text) VALUES ('forged', 'cancel_task', 't', 5, 'r', 'mallory', '{}',
+            '2026-11-22T14:02:03.000000+00:00', '')\
+            """);
+
+        Shell.Answer answer = verify();
+
+        assertThat(answer.out()).contains("Action forged is in the store, and no entry speaks of it.");
+        assertThat(answer.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void anOlderCopyThatWasPutBackIsNamed() throws IOException {
+        Path copy = folder.resolve("copy.db");
+        assertThat(shell.run("backup", "--db", file.toString(), "--out", copy.toString())
+                        .exit())
+                .isZero();
+        act();
+        putBack(copy);
+
+        Shell.Answer answer = verify();
+
+        assertThat(answer.out()).startsWith("Missing: ").contains("The witness", "records", "entries");
+        assertThat(answer.exit()).isEqualTo(2);
+
+        // And it is used on: now the trail forks.
+        act();
+        act();
+        Shell.Answer forked = verify();
+        assertThat(forked.out()).startsWith("Rolled back or rewritten: ");
+        assertThat(forked.exit()).isEqualTo(2);
+    }
+
+    @Test
+    void aTailThatWasCutOffIsFoundByTheWitnessOrByAKeptCheckpoint() throws IOException {
+        Path kept = folder.resolve("kept.txt");
+        assertThat(shell.run("audit", "checkpoint", "--db", file.toString(), "--out", kept.toString())
+                        .exit())
+                .isZero();
+        Path copy = folder.resolve("copy.db");
+        Path before = folder.resolve("before.db");
+        shell.run("backup", "--db", file.toString(), "--out", before.toString());
+        act();
+        shell.run(
+                "audit",
+                "checkpoint",
+                "--db",
+                file.toString(),
+                "--out",
+                folder.resolve("newer.txt").toString());
+        shell.run("backup", "--db", file.toString(), "--out", copy.toString());
+        putBack(before);
+        assertThat(verify().out()).startsWith("Missing: ");
+
+        deleteWitness();
+
+        Shell.Answer blind = verify();
+        assertThat(blind.exit()).isZero();
+        assertThat(blind.out())
+                .contains("No witness was given: entries lost after the newest checkpoint can't be noticed.");
+        Shell.Answer compared = shell.run(
+                "audit",
+                "verify",
+                "--db",
+                file.toString(),
+                "--since-checkpoint",
+                folder.resolve("newer.txt").toString());
+        assertThat(compared.exit()).isEqualTo(2);
+        assertThat(compared.out()).startsWith("Missing: ");
+        assertThat(shell.run("audit", "verify", "--db", file.toString(), "--since-checkpoint", kept.toString())
+                        .exit())
+                .isZero();
+    }
+
+    @Test
+    void withoutATrustedKeyNothingIsClaimed() throws IOException {
+        String key = key();
+        shell = new Shell(folder.resolve("elsewhere").resolve("default.db"), NOW);
+
+        assertThat(verify().out()).startsWith("Cannot tell: ");
+        assertThat(verify().exit()).isEqualTo(3);
+        assertThat(shell.run("audit", "verify", "--db", file.toString(), "--key", key)
+                        .exit())
+                .isZero();
+        Path keyFile = Files.writeString(folder.resolve("key.txt"), key + "\n");
+        assertThat(shell.run("audit", "verify", "--db", file.toString(), "--key", keyFile.toString())
+                        .exit())
+                .isZero();
+        assertThat(shell.run("audit", "verify", "--db", file.toString(), "--key", "nonsense")
+                        .exit())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void verifyingChangesNoByte() throws IOException {
+        byte[] before = Files.readAllBytes(file);
+
+        verify();
+
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @Test
+    void provesAnAction() {
+        Shell.Answer answer = shell.run("audit", "prove", action(), "--db", file.toString(), "--json");
+
+        assertThat(answer.exit()).isZero();
+        assertThat(answer.out()).contains("\"checkpoint\":", "\"hashes\":[", "\"leaf_hash\":");
+        assertThat(shell.run("audit", "prove", "no-such", "--db", file.toString())
+                        .exit())
+                .isEqualTo(1);
+    }
+
+    private Shell.Answer verify() {
+        return shell.run("audit", "verify", "--db", file.toString());
+    }
+
+    private String key() {
+        return shell.run("audit", "checkpoint", "--db", file.toString())
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("Verify with --key "))
+                .findFirst()
+                .orElseThrow()
+                .substring("Verify with --key ".length());
+    }
+
+    private void act() {
+        String task = query("SELECT id FROM tasks WHERE status = 'pending' AND priority > 1 LIMIT 1")
+                .getFirst();
+        assertThat(shell.run("priority", task, "--to", "CRITICAL", "--reason", "r", "--db", file.toString())
+                        .exit())
+                .isZero();
+    }
+
+    private String action() {
+        return query("SELECT id FROM guardian_actions WHERE restores IS NULL AND id NOT IN "
+                        + "(SELECT restores FROM guardian_actions WHERE restores IS NOT NULL) "
+                        + "AND reverted_at IS NULL ORDER BY seq LIMIT 1 OFFSET 3")
+                .getFirst();
+    }
+
+    private void putBack(Path copy) throws IOException {
+        for (String tail : List.of("-wal", "-shm")) {
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + tail));
+        }
+        Files.copy(copy, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void deleteWitness() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("audit").resolve("witness"))) {
+            for (Path witness : files.toList()) {
+                Files.delete(witness);
+            }
+        }
+    }
+
+    /// As the owner of the file may do: without triggers and keys.
+    private void change(String... statements) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            for (String trigger : query("SELECT name FROM sqlite_schema WHERE type = 'trigger'")) {
+                statement.execute("DROP TRIGGER " + trigger);
+            }
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> query(String sql) {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return found;
+    }
+}
