@@ -11,6 +11,8 @@ import java.security.KeyStore;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509KeyManager;
 import nl.altindag.ssl.exception.GenericException;
 import nl.altindag.ssl.pem.util.PemUtils;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -43,7 +45,9 @@ public final class Tls implements ServerPart {
         String what = "the certificate " + certificate + " with the key " + key;
         try (InputStream chain = Files.newInputStream(certificate);
                 InputStream secret = Files.newInputStream(key)) {
-            return new Tls(new KeyManager[] {PemUtils.loadIdentityMaterial(chain, secret)}, host, port);
+            X509ExtendedKeyManager identity = PemUtils.loadIdentityMaterial(chain, secret);
+            KeyPairCheck.check(identity);
+            return new Tls(new KeyManager[] {identity}, host, port);
         } catch (IOException | GeneralSecurityException | GenericException | IllegalArgumentException e) {
             throw unusable(what, e);
         }
@@ -58,6 +62,11 @@ public final class Tls implements ServerPart {
             store.load(in, password);
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, password);
+            for (KeyManager each : keys.getKeyManagers()) {
+                if (each instanceof X509KeyManager identity) {
+                    KeyPairCheck.check(identity);
+                }
+            }
             return new Tls(keys.getKeyManagers(), host, port);
         } catch (IOException | GeneralSecurityException e) {
             throw unusable("the identity in " + file, e);
