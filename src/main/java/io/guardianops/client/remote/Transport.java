@@ -95,7 +95,7 @@ final class Transport {
         try {
             return exchange(acts, watched);
         } catch (IOException e) {
-            if (!progress.begun()) {
+            if (!progress.begun() || NetworkFailures.meetsTls(e)) {
                 throw NetworkFailures.unreachable(server, e);
             }
             throw NetworkFailures.answerLost(e);

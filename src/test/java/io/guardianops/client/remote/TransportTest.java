@@ -8,11 +8,16 @@ import io.guardianops.client.ServerAddress;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.GuardianException.Unreachable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
@@ -200,6 +205,76 @@ class TransportTest {
 
             assertThat(refusal.code()).isEqualTo("tls_failed");
             assertThat(secure.getRequestCount()).isZero();
+        }
+    }
+
+    @Test
+    void saysThatAServerSpeaksTls() throws IOException {
+        HeldCertificate certificate = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("localhost")
+                .build();
+        try (MockWebServer secure = secure(certificate)) {
+            URI open = URI.create("http://localhost:" + secure.getPort());
+
+            assertThat(List.of(
+                            catchThrowableOfType(
+                                    Unreachable.class,
+                                    () -> api(ServerAddress.of(open)).read(agents(open))),
+                            catchThrowableOfType(
+                                    Unreachable.class,
+                                    () -> api(ServerAddress.of(open)).post(agents(open), Wire.EMPTY, Map.of()))))
+                    .allSatisfy(refusal -> {
+                        assertThat(refusal.code()).isEqualTo("tls_expected");
+                        assertThat(refusal.text()).isEqualTo("The server at " + open + " speaks TLS");
+                        assertThat(refusal.nextStep()).contains("https://localhost:" + secure.getPort());
+                    });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"15030300020246", "1503010002022e", "1503030002020a", "150303000202460d0a"})
+    void knowsAnAlertOfTlsByItsBytes(String alert) throws IOException, InterruptedException {
+        try (ServerSocket tls = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = Thread.ofVirtual().start(() -> {
+                try (Socket line = tls.accept()) {
+                    assertThat(line.getInputStream().read()).isEqualTo('G');
+                    line.getOutputStream().write(HexFormat.of().parseHex(alert));
+                    line.shutdownOutput();
+                    line.getInputStream().transferTo(OutputStream.nullOutputStream());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            URI open = URI.create("http://127.0.0.1:" + tls.getLocalPort());
+
+            assertThat(catchThrowableOfType(
+                                    Unreachable.class,
+                                    () -> api(ServerAddress.of(open)).read(agents(open)))
+                            .code())
+                    .isEqualTo("tls_expected");
+            answering.join();
+        }
+    }
+
+    @Test
+    void saysThatAServerSpeaksNoTls() throws IOException, InterruptedException {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = Thread.ofVirtual().start(() -> {
+                try (Socket line = plain.accept()) {
+                    line.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                    line.getInputStream().transferTo(OutputStream.nullOutputStream());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            URI secure = URI.create("https://127.0.0.1:" + plain.getLocalPort());
+
+            Unreachable refusal = catchThrowableOfType(
+                    Unreachable.class, () -> api(ServerAddress.of(secure)).read(agents(secure)));
+
+            assertThat(refusal.code()).isEqualTo("tls_not_spoken");
+            assertThat(refusal.nextStep()).contains("http://");
+            answering.join();
         }
     }
 
