@@ -92,7 +92,7 @@ final class DemoCommand implements Callable<Integer>, NeedsDatabase {
             output.flush();
             new CountDownLatch(1).await();
         } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            // As it was told to; there is nothing after this that could wait.
         }
     }
 
