@@ -5,10 +5,15 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
+import java.net.Proxy;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.List;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /// Says in words what went wrong on the line.
 final class NetworkFailures {
@@ -20,13 +25,19 @@ final class NetworkFailures {
     /// and where there is no end of a line in it.
     private static final String ALERT_IN_A_LINE = "status line: \u0015\u0003";
     private static final String ALERT_WITHOUT_A_LINE = "content=1503";
+    /// What the system says where it can't connect.
+    private static final List<String> CANT_CONNECT = List.of("refused", "unreachable", "No route to host");
 
     private NetworkFailures() {}
 
-    static Unreachable unreachable(ServerUrl server, IOException e) {
+    /// @param proxy the way that was configured; null if there is none, or the system's
+    static Unreachable unreachable(ServerUrl server, @Nullable Proxy proxy, IOException e) {
         String where = server.origin();
         if (meetsTls(e)) {
             return tlsExpected(server, e);
+        }
+        if (proxy != null && isAway(proxy, e)) {
+            return proxyUnreachable(proxy, e);
         }
         return switch (e) {
             case UnknownHostException _ ->
@@ -78,19 +89,53 @@ final class NetworkFailures {
     /// Whether a request in the open came to a server that speaks TLS: it answers with an alert, which is no HTTP, and
     /// can't have understood a word.
     static boolean meetsTls(IOException e) {
-        for (Throwable each = e; each != null; each = each.getCause()) {
-            String text = String.valueOf(each.getMessage());
-            if (text.contains(ALERT_IN_A_LINE) || text.contains(ALERT_WITHOUT_A_LINE)) {
-                return true;
-            }
-        }
-        return false;
+        return says(e, ALERT_IN_A_LINE) || says(e, ALERT_WITHOUT_A_LINE);
     }
 
     private static Unreachable tlsExpected(ServerUrl server, IOException e) {
         String secure = "https" + server.origin().substring("http".length());
         return new Unreachable(
                 "tls_expected", "The server at " + server.origin() + " speaks TLS", "Use " + secure + ".", e);
+    }
+
+    /// All connections are made to an HTTP proxy, so whatever can't be connected to is the proxy. With one of SOCKS, Java
+    /// throws the same for what befalls the proxy and for what the proxy tells of the server, which begins with "SOCKS".
+    private static boolean isAway(Proxy proxy, IOException e) {
+        return switch (proxy.type()) {
+            case DIRECT -> false;
+            case HTTP ->
+                e instanceof ConnectException
+                        || e instanceof NoRouteToHostException
+                        || e instanceof UnknownHostException;
+            case SOCKS -> e instanceof SocketException && isRefusal(proxy, String.valueOf(e.getMessage()));
+        };
+    }
+
+    private static boolean isRefusal(Proxy proxy, String text) {
+        boolean isUnknownHost =
+                proxy.address() instanceof InetSocketAddress address && text.equals(address.getHostString());
+        return isUnknownHost || !text.startsWith("SOCKS") && CANT_CONNECT.stream().anyMatch(text::contains);
+    }
+
+    private static Unreachable proxyUnreachable(Proxy proxy, IOException e) {
+        String scheme = proxy.type() == Proxy.Type.SOCKS ? "socks" : "http";
+        String where = proxy.address() instanceof InetSocketAddress address
+                ? scheme + "://" + address.getHostString() + ":" + address.getPort()
+                : proxy.toString();
+        return new Unreachable(
+                "proxy_unreachable",
+                "The proxy " + where + " does not answer",
+                "Check the address of the proxy and whether it runs; or do without it.",
+                e);
+    }
+
+    private static boolean says(IOException e, String words) {
+        for (Throwable each = e; each != null; each = each.getCause()) {
+            if (String.valueOf(each.getMessage()).contains(words)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isInterrupt(IOException e) {

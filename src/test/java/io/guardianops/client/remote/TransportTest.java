@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Where requests go, and where they never do.
@@ -301,13 +302,38 @@ class TransportTest {
         assertThat(server.takeRequest().getRequestLine()).startsWith("GET http://guardian.example/api/v1/agents ");
     }
 
+    @ParameterizedTest
+    @CsvSource({"http,http", "socks,http", "http,https", "socks,https"})
+    void aProxyThatIsAwayIsNamed(String kind, String scheme) throws IOException {
+        URI proxy = URI.create(kind + "://127.0.0.1:" + free());
+        URI far = URI.create(scheme + "://guardian.example");
+        Api api = api(new ServerAddress(far, null, proxy));
+
+        Unreachable read = catchThrowableOfType(Unreachable.class, () -> api.read(agents(far)));
+        Unreachable act = catchThrowableOfType(Unreachable.class, () -> api.post(agents(far), Wire.EMPTY, Map.of()));
+
+        assertThat(List.of(read, act)).allSatisfy(refusal -> {
+            assertThat(refusal.code()).isEqualTo("proxy_unreachable");
+            assertThat(refusal.text()).isEqualTo("The proxy " + proxy + " does not answer");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "socks"})
+    void soIsOneWhoseNameNobodyKnows(String kind) {
+        URI proxy = URI.create(kind + "://no.such.proxy.invalid:3128");
+        URI far = URI.create("http://guardian.example");
+
+        assertThat(catchThrowableOfType(
+                                Unreachable.class,
+                                () -> api(new ServerAddress(far, null, proxy)).read(agents(far)))
+                        .text())
+                .isEqualTo("The proxy " + proxy + " does not answer");
+    }
+
     @Test
     void nothingAtTheAddressMeansThatNothingWasSent() throws IOException {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
-        URI nobody = URI.create("http://localhost:" + free);
+        URI nobody = URI.create("http://localhost:" + free());
         Api api = api(ServerAddress.of(nobody));
 
         assertThat(catchThrowableOfType(Unreachable.class, () -> api.read(agents(nobody)))
@@ -349,6 +375,12 @@ class TransportTest {
                         GuardianException.Unauthenticated.class, () -> AccessTokens.of(new Secret("two\nlines"))))
                 .message()
                 .doesNotContain("lines");
+    }
+
+    private static int free() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private Answer read() {
