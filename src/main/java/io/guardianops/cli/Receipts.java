@@ -124,6 +124,8 @@ final class Receipts {
             output.json(ActionJson.of(action));
         } else {
             output.line(ActionText.receipt(action));
+            output.line("To see how to bring the old state back: "
+                    + invocation.commandLine("restore " + action.id() + " --dry-run"));
             output.line(
                     "To mark it reverted: " + invocation.commandLine("revert " + action.id() + " --reason \"...\""));
         }

@@ -65,7 +65,12 @@ class ServeCommandTest {
 
         assertThat(cancelled.exit()).as(cancelled.err()).isZero();
         assertThat(cancelled.out())
-                .contains("Cancelled task " + task, "To mark it reverted: guardian revert ", " --connect " + url);
+                .contains(
+                        "Cancelled task " + task,
+                        "To see how to bring the old state back: guardian restore ",
+                        " --dry-run --connect " + url,
+                        "To mark it reverted: guardian revert ",
+                        " --connect " + url);
         assertThat(actions.json().get(0).get("target_entity").stringValue()).isEqualTo(task);
         assertThat(actions.json().get(0).get("initiated_by").stringValue()).isEqualTo("alice");
         assertThat(actions.json().get(0).get("audit_log").get("token_name").stringValue())
