@@ -10,6 +10,7 @@ import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.ActionScope;
 import io.guardianops.wire.ActionRowJson;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -113,6 +114,9 @@ final class ActionsCommand implements Callable<Integer> {
 
     private void list(GuardianClient client) {
         Output output = invocation.output();
+        if (type != null) {
+            KnownWords.ACTION_TYPE.check(List.of(new ActionType(type)), output);
+        }
         Instant now = invocation.now();
         Pages<ActionRow> pages = new Pages<>(
                 RowLimit.orDefault(limit, false), after, (size, cursor) -> client.actions(query(size, cursor)));

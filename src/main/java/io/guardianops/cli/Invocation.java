@@ -88,12 +88,19 @@ final class Invocation {
         return backends.connector().connect(ConnectionTarget.LocalDatabase.forReading(database));
     }
 
-    /// A connection to the database or server; the caller closes it.
+    /// A connection to the database or server; the caller closes it. Warns if the database was named, and made just now:
+    /// its name may be mistyped.
     GuardianClient connect() {
         if (root.place.server != null) {
             return backends.connector().connect(server(root.place.server, false));
         }
-        return backends.connector().connect(ConnectionTarget.LocalDatabase.of(database()));
+        Path database = database();
+        boolean isNew = root.place.database != null && Files.notExists(database);
+        GuardianClient client = backends.connector().connect(ConnectionTarget.LocalDatabase.of(database));
+        if (isNew) {
+            output().warning("database_created", "Database " + database + " was not there; it was created empty.");
+        }
+        return client;
     }
 
     private ConnectionTarget.Server server(URI url, boolean readOnly) {

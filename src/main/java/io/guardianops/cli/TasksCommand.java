@@ -117,6 +117,7 @@ final class TasksCommand implements Callable<Integer> {
 
     private void list(GuardianClient client) {
         Output output = invocation.output();
+        KnownWords.TASK_STATUS.check(statuses, output);
         Instant now = invocation.now();
         RowLimit most = RowLimit.orDefault(limit, output.isJson());
         Pages<TaskRow> pages = new Pages<>(most, (size, cursor) -> client.tasks(query(size, cursor)));

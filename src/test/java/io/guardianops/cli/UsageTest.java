@@ -14,6 +14,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NullMarked
@@ -220,9 +221,44 @@ class UsageTest {
 
         assertThat(empty.exit()).isZero();
         assertThat(empty.out()).contains("No tasks match.");
-        assertThat(shell.run("tasks", "--json", "--db", folder.resolve("new.db").toString())
-                        .json())
-                .isEmpty();
+        assertThat(empty.err())
+                .isEqualToIgnoringNewLines(
+                        "Warning: Database " + folder.resolve("new.db") + " was not there; it was created empty.");
+        Shell.Answer again =
+                shell.run("tasks", "--json", "--db", folder.resolve("new.db").toString());
+        assertThat(again.json()).isEmpty();
+        assertThat(again.err()).isEmpty();
+        assertThat(shell.run("events", "--json", "--db", folder.resolve("other.db").toString())
+                        .err())
+                .startsWith("{\"warning\":{\"code\":\"database_created\"");
+        assertThat(shell.run("tasks").err()).as("nobody mistyped the default one").isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        tasks --status pending,done             | --status: done.       | pending, assigned, running, completed, failed.
+        agents --status sleeping,idle,dead      | --status: SLEEPING, DEAD. | SPAWNING, IDLE, RUNNING, DEGRADED, FAILED,
+        agents --type worker,boss               | --type: boss.         | worker, monitor, watchdog, guardian.
+        actions --type CANCEL_TASK              | --type: CANCEL_TASK.  | cancel_task, override_priority,
+        """)
+    void wordsThatAreNotKnownAreWarnedOf(String line, String unknown, String known) {
+        Shell.Answer text = shell.run(line.split(" "));
+        Shell.Answer json = shell.run((line + " --json").split(" "));
+
+        assertThat(text.exit()).isZero();
+        assertThat(text.err()).startsWith("Warning: Not known for " + unknown).contains("Known are " + known);
+        assertThat(json.err()).startsWith("{\"warning\":{\"code\":\"unknown_word\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tasks --status pending,RUNNING",
+                "agents --status idle,FAILED --type Worker",
+                "actions --type restart_task"
+            })
+    void wordsThatAreKnownAreNot(String line) {
+        assertThat(shell.run(line.split(" ")).err()).isEmpty();
     }
 
     @Test
