@@ -38,6 +38,7 @@ class ServeCommandTest {
     private final StringWriter err = new StringWriter();
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private Thread serving = new Thread();
+    private String announced = "";
 
     ServeCommandTest(@TempDir Path folder) {
         this.folder = folder;
@@ -133,11 +134,18 @@ class ServeCommandTest {
                 shell.run("tasks", "--limit", "1", "--connect", url, "--token-file", token.toString(), "--json");
         Shell.Answer acts = shell.run(
                 "intake", "stop", "--reason", "Flood", "--connect", url, "--token-file", token.toString(), "--json");
+        Shell.Answer told =
+                shell.run("intake", "stop", "--reason", "Flood", "--connect", url, "--token-file", token.toString());
+        Shell.Answer claimed = shell.run("intake", "stop", "--reason", "Flood", "--connect", url, "--authority", "1");
         Shell.Answer nobody = shell.run("tasks", "--connect", url, "--token-file", wrong.toString());
 
         assertThat(reads.exit()).as(reads.err()).isZero();
         assertThat(acts.exit()).isEqualTo(1);
         assertThat(acts.err()).contains("not_permitted");
+        assertThat(told.err())
+                .contains("but got MONITOR", "The token grants MONITOR only; use one that grants GUARDIAN.")
+                .doesNotContain("--authority");
+        assertThat(claimed.err()).as("the token is not the limit").contains("--authority");
         assertThat(nobody.exit()).isEqualTo(1);
         assertThat(nobody.err())
                 .contains("[unauthenticated]", "--token-file", "GUARDIAN_TOKEN")
@@ -209,7 +217,25 @@ class ServeCommandTest {
         String url = serve("--host", "0.0.0.0", "--insecure", "--json");
 
         assertThat(shell.localKeys.read(HERE, URI.create(url).getPort())).isEmpty();
-        assertThat(err.toString()).contains("\"no_tokens\"", "guardian token create NAME --authority GUARDIAN --db ");
+        assertThat(err.toString())
+                .contains("\"no_tokens\"", "guardian token create NAME --authority GUARDIAN --db ", "\"insecure\"");
+    }
+
+    @Test
+    void othersAreToldWhereToCome() throws IOException {
+        String url = serve("--host", "0.0.0.0", "--insecure");
+
+        String name = InetAddress.getLocalHost().getHostName();
+        assertThat(announced).contains("From other machines: http://" + name + ":" + URI.create(url).getPort());
+        assertThat(err.toString()).contains("Warning: Without TLS, ");
+    }
+
+    @Test
+    void whoServesForThisMachineAloneIsWarnedOfNothing() {
+        serve();
+
+        assertThat(announced).doesNotContain("other machines");
+        assertThat(err.toString()).isEmpty();
     }
 
     private String lastEvent(String url) {
@@ -234,7 +260,7 @@ class ServeCommandTest {
                 .toArray(String[]::new);
         serving = Thread.ofPlatform()
                 .start(() -> exit.complete(shell.run(new PrintWriter(out), new PrintWriter(err), line)));
-        String announced = out.next();
+        announced = out.next();
         Matcher url = URL.matcher(announced);
         assertThat(url.find()).as(announced).isTrue();
         assertThat(announced).contains(url.group() + "/docs");
