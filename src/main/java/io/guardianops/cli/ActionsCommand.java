@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  guardian actions --db fleet.db --type cancel_task --since 2h",
-            "  guardian actions --db fleet.db --by-whom a.ruiz --query \"payment webhooks\" --json"
+            "  guardian actions --db fleet.db --by-whom a.ruiz --query \"payment webhooks\" \\",
+            "      --json"
         })
 final class ActionsCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "An action's id.")

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:",
-            "  guardian revert 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9fa0b1 --db fleet.db --reason \"The task was healthy\""
+            "  guardian revert 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9fa0b1 --db fleet.db \\",
+            "      --reason \"The task was healthy\""
         })
 final class RevertCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ACTION", description = "An action's id.")

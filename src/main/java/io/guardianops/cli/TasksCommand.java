@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  guardian tasks --db fleet.db --stuck --json",
-            "  guardian tasks --db fleet.db --status pending --priority critical,high --limit 20"
+            "  guardian tasks --db fleet.db --status pending --priority critical,high \\",
+            "      --limit 20"
         })
 final class TasksCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "A task's id.")

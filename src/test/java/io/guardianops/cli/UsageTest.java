@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,53 @@ class UsageTest {
                 .containsPattern("Examples?:\\R  guardian token " + command);
         assertThat(shell.run("token", "--help").out()).contains("  " + command + " ");
         assertThat(shell.run("token").exit()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "demo",
+                "import",
+                "tasks",
+                "agents",
+                "actions",
+                "cancel",
+                "priority",
+                "reallocate",
+                "restart",
+                "intake",
+                "revert",
+                "restore",
+                "events",
+                "backup",
+                "policy",
+                "policy check",
+                "policy test",
+                "policy simulate",
+                "policy explain",
+                "policy replay",
+                "serve",
+                "token",
+                "token create",
+                "token list",
+                "token revoke",
+                "screenshot",
+                "version"
+            })
+    void examplesCanBeCopied(String command) {
+        List<String> help = shell.run((command + " --help").strip().split(" ")).out().lines().toList();
+
+        int start = IntStream.range(0, help.size())
+                .filter(each -> help.get(each).matches("Examples?:"))
+                .findFirst()
+                .orElseThrow();
+        boolean goesOn = false;
+        for (String line : help.subList(start + 1, help.size())) {
+            assertThat(line).matches(goesOn ? "      \\S.*" : "  guardian.*").hasSizeLessThan(80);
+            goesOn = line.endsWith(" \\");
+        }
+        assertThat(goesOn).as("the last line is complete").isFalse();
     }
 
     @Test
