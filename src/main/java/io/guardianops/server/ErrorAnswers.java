@@ -53,6 +53,7 @@ final class ErrorAnswers {
             case 408 -> ProblemJson.text("too_slow", detail, "Send the request again, all of it.");
             case 413 -> ProblemJson.text("body_too_large", detail, "Send less at once.");
             case 415 -> ProblemJson.text("wrong_content_type", detail, "Send application/json in UTF-8.");
+            case 426 -> ProblemJson.text("upgrade_required", detail, "Connect by WebSocket, as /docs says.");
             case 429 -> ProblemJson.text("rate_limited", detail, "Wait a little, then try again.");
             default ->
                 // 501 and 505 are about what the caller speaks.

@@ -4,7 +4,9 @@ import io.guardianops.model.GuardianException;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -92,10 +94,18 @@ public final class Tls implements ServerPart {
         return connector;
     }
 
+    private static String words(Exception cause) {
+        return switch (cause) {
+            case NoSuchFileException missing -> "there is no file " + missing.getFile();
+            case AccessDeniedException closed -> closed.getFile() + " may not be read";
+            default -> String.valueOf(cause.getMessage());
+        };
+    }
+
     private static GuardianException unusable(String what, Exception cause) {
         return new GuardianException.Unreachable(
                 "tls_unusable",
-                "Can't use " + what + ": " + cause.getMessage(),
+                "Can't use " + what + ": " + words(cause),
                 "Check the files, their permissions and whether they belong together.",
                 cause);
     }
