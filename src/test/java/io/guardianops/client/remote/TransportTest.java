@@ -288,6 +288,12 @@ class TransportTest {
 
         assertThat(refusal.code()).isEqualTo("ca_file_unreadable");
         assertThat(refusal.text()).contains("ca.pem");
+        Path missing = folder.resolve("missing.pem");
+        assertThat(catchThrowableOfType(
+                                Unreachable.class,
+                                () -> api(new ServerAddress(URI.create("https://localhost"), missing, null)))
+                        .text())
+                .isEqualTo("The file of certificates " + missing + " can't be read: there is no such file");
     }
 
     @Test
