@@ -135,7 +135,7 @@ final class ActionsCommand implements Callable<Integer> {
             output.table(table);
         }
         if (pages.hasMore()) {
-            output.note("There are more; go on with --after " + pages.cursor());
+            output.more(pages.cursor());
         } else if (!client.capabilities().has(Feature.ACTION_SEARCH)) {
             output.warning(
                     "newest_only",

@@ -88,7 +88,7 @@ final class DemoCommand implements Callable<Integer>, NeedsDatabase {
                 StopSignal _ = StopSignal.forThisThread();
                 LiveDemo demo = new LiveDemo(engine, invocation.backends().clock(), seed)) {
             demo.start();
-            output.note("The fleet moves until Ctrl+C.");
+            output.note("fleet_moves", "The fleet moves until Ctrl+C.");
             output.flush();
             new CountDownLatch(1).await();
         } catch (InterruptedException stopped) {

@@ -19,7 +19,7 @@ final class Receipts {
     record Refusal(String targetEntity, ErrorJson.Details error) {}
 
     private static final ErrorJson.Details NOT_SENT =
-            new ErrorJson.Details("not_sent", "Not tried after the system could not be reached.", null);
+            new ErrorJson.Details("not_sent", "Not tried after the system could not be reached.", null, null);
 
     private final Acts acts;
     private final Invocation invocation;

@@ -84,7 +84,7 @@ final class RestoreCommand implements Callable<Integer> {
         try {
             return steps.isEmpty() ? run.all() : run.only(steps);
         } catch (GuardianException failure) {
-            run.done().forEach(each -> output.note(ActionText.receipt(each)));
+            run.done().forEach(each -> output.note("done", ActionText.receipt(each)));
             throw failure;
         }
     }

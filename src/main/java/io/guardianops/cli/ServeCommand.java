@@ -84,7 +84,7 @@ final class ServeCommand implements NeedsDatabase, Callable<Integer> {
             announce(place, service, engine);
             new CountDownLatch(1).await();
         } catch (InterruptedException stopped) {
-            invocation.output().note("Stopped.");
+            invocation.output().note("stopped", "Stopped.");
         }
         return ExitCode.DONE;
     }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Two terminals: one serves a database, the other acts on it over the wire.
 @NullMarked
@@ -111,6 +113,30 @@ class ServeCommandTest {
         assertThat(past.out().lines()).hasSize(3).allMatch(line -> line.contains("\"event_type\":\"guardian."));
         assertThat(events.next()).contains("guardian.intervention.started", "stop_intake");
         assertThat(events.next()).contains("guardian.intervention.completed");
+        follower.join();
+    }
+
+    @Test
+    void aServerThatGoesAwayIsWaitedForAndSaidSoInWholeSentences() throws Exception {
+        String url = serve();
+        LineWriter events = new LineWriter();
+        LineWriter warnings = new LineWriter();
+        Thread follower = Thread.ofPlatform()
+                .start(() -> shell.run(
+                        new PrintWriter(events),
+                        new PrintWriter(warnings),
+                        "events",
+                        "--follow",
+                        "--since",
+                        "0",
+                        "--connect",
+                        url));
+        assertThat(events.next()).startsWith("{");
+
+        serving.interrupt();
+
+        assertThat(warnings.next()).matches("Warning: .*[^.]\\. Going on when it is back\\.");
+        follower.interrupt();
         follower.join();
     }
 
@@ -219,6 +245,23 @@ class ServeCommandTest {
         assertThat(shell.localKeys.read(HERE, URI.create(url).getPort())).isEmpty();
         assertThat(err.toString())
                 .contains("\"no_tokens\"", "guardian token create NAME --authority GUARDIAN --db ", "\"insecure\"");
+    }
+
+    @Test
+    void aProgramReadsJsonOnEveryLine() throws Exception {
+        String url = serve("--json");
+        Shell.Answer actions = shell.run("actions", "--limit", "1", "--json", "--connect", url);
+        JsonNode more = JsonMapper.shared().readTree(actions.err()).get("note");
+
+        serving.interrupt();
+        assertThat(exit.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isZero();
+
+        assertThat(more.get("code").stringValue()).isEqualTo("more_rows");
+        assertThat(shell.run("actions", "--limit", "1", "--db", database.toString(), "--after", more.get("after").stringValue())
+                        .exit())
+                .isZero();
+        assertThat(err.toString().lines())
+                .containsExactly("{\"note\":{\"code\":\"stopped\",\"message\":\"Stopped.\"}}");
     }
 
     @Test

@@ -212,6 +212,24 @@ class UsageTest {
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.error().get("code").stringValue()).isEqualTo("usage");
         assertThat(wrong.error().get("message").stringValue()).contains("--limit");
+        assertThat(wrong.error().get("next_step").stringValue()).isEqualTo("Help: guardian tasks --help");
+    }
+
+    @Test
+    void errorsForProgramsSayWhatToDo() {
+        assertThat(shell.run("tasks", "nope", "--json").error().get("next_step").stringValue())
+                .isEqualTo("Check the id; list the tasks to find it.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        events --since x                                      | 'x' is no whole number
+        serve --port x                                        | 'x' is no whole number
+        serve --port 99999999999                              | '99999999999' is too large a number
+        reallocate --from a --to b --capacity 1.5 --reason r  | '1.5' is no whole number
+        """)
+    void numbersThatAreNoneAreToldWithoutWordsOfProgrammers(String line, String told) {
+        assertThat(shell.run(line.split(" +")).err()).contains(told).doesNotContain(" int", " long");
     }
 
     @Test
