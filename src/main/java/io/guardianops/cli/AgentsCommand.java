@@ -144,17 +144,7 @@ final class AgentsCommand implements Callable<Integer> {
     }
 
     private AgentQuery query(int size, @Nullable String cursor) {
-        return new AgentQuery(
-                types(),
-                statuses(),
-                phase,
-                capabilities,
-                null,
-                null,
-                free,
-                text,
-                size,
-                cursor);
+        return new AgentQuery(types(), statuses(), phase, capabilities, null, null, free, text, size, cursor);
     }
 
     private Set<AgentType> types() {

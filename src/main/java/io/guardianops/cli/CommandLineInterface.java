@@ -121,8 +121,8 @@ public final class CommandLineInterface {
         try {
             return reading.apply(text);
         } catch (NumberFormatException _) {
-            throw new TypeConversionException("'" + text + "' is "
-                    + (text.matches("[+-]?\\d+") ? "too large a number" : "no whole number"));
+            throw new TypeConversionException(
+                    "'" + text + "' is " + (text.matches("[+-]?\\d+") ? "too large a number" : "no whole number"));
         }
     }
 

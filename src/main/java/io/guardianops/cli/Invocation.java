@@ -88,8 +88,8 @@ final class Invocation {
         return backends.connector().connect(ConnectionTarget.LocalDatabase.forReading(database));
     }
 
-    /// A connection to the database or server; the caller closes it. Warns if the database was named, and made just now:
-    /// its name may be mistyped.
+    /// A connection to the database or server; the caller closes it. Warns of a database that was named and is new:
+    /// the name may be mistyped.
     GuardianClient connect() {
         if (root.place.server != null) {
             return backends.connector().connect(server(root.place.server, false));

@@ -7,8 +7,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// How this process ends. Once a signal ends it, [System#exit] can't say the code any more: that of a command which was
-/// told to stop reaches the shell by way of [StopSignal], which waits for it here.
+/// How this process ends. Once a signal ends it, [System#exit] can't say the code any more: that of a command which
+/// was told to stop reaches the shell by way of [StopSignal], which waits for it here.
 public final class ProcessEnd {
     private static final CompletableFuture<Integer> CODE = new CompletableFuture<>();
 

@@ -64,7 +64,8 @@ final class RevertCommand implements Callable<Integer> {
         }
         int total = plan.steps().size();
         if (total > 0 && plan.done() == total) {
-            return "The old state was brought back before: " + plan.done() + " of " + total + " restore steps were run.";
+            return "The old state was brought back before: " + plan.done() + " of " + total
+                    + " restore steps were run.";
         }
         return plan.done() > 0
                 ? plan.done() + " of " + total + " restore steps were run before. To see the rest: " + look

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
         name = "serve",
         header = "Serve the guardian API over a database, until Ctrl+C.",
         description = {
-            "Others need a token: 'guardian token create'. Your own commands on this machine need none while it listens "
-                    + "on loopback; on other addresses they need one too.",
+            "Others need a token: 'guardian token create'. Your own commands on this machine need none while it"
+                    + " listens on loopback; on other addresses they need one too.",
             "Several may serve one PostgreSQL database at a time."
         },
         footer = {

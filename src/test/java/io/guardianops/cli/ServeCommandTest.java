@@ -257,7 +257,14 @@ class ServeCommandTest {
         assertThat(exit.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isZero();
 
         assertThat(more.get("code").stringValue()).isEqualTo("more_rows");
-        assertThat(shell.run("actions", "--limit", "1", "--db", database.toString(), "--after", more.get("after").stringValue())
+        assertThat(shell.run(
+                                "actions",
+                                "--limit",
+                                "1",
+                                "--db",
+                                database.toString(),
+                                "--after",
+                                more.get("after").stringValue())
                         .exit())
                 .isZero();
         assertThat(err.toString().lines())
@@ -269,7 +276,9 @@ class ServeCommandTest {
         String url = serve("--host", "0.0.0.0", "--insecure");
 
         String name = InetAddress.getLocalHost().getHostName();
-        assertThat(announced).contains("From other machines: http://" + name + ":" + URI.create(url).getPort());
+        assertThat(announced)
+                .contains("From other machines: http://" + name + ":"
+                        + URI.create(url).getPort());
         assertThat(err.toString()).contains("Warning: Without TLS, ");
     }
 

@@ -121,7 +121,10 @@ class UsageTest {
                 "version"
             })
     void examplesCanBeCopied(String command) {
-        List<String> help = shell.run((command + " --help").strip().split(" ")).out().lines().toList();
+        List<String> help = shell.run((command + " --help").strip().split(" "))
+                .out()
+                .lines()
+                .toList();
 
         int start = IntStream.range(0, help.size())
                 .filter(each -> help.get(each).matches("Examples?:"))
@@ -294,10 +297,16 @@ class UsageTest {
                 shell.run("tasks", "--json", "--db", folder.resolve("new.db").toString());
         assertThat(again.json()).isEmpty();
         assertThat(again.err()).isEmpty();
-        assertThat(shell.run("events", "--json", "--db", folder.resolve("other.db").toString())
+        assertThat(shell.run(
+                                "events",
+                                "--json",
+                                "--db",
+                                folder.resolve("other.db").toString())
                         .err())
                 .startsWith("{\"warning\":{\"code\":\"database_created\"");
-        assertThat(shell.run("tasks").err()).as("nobody mistyped the default one").isEmpty();
+        assertThat(shell.run("tasks").err())
+                .as("nobody mistyped the default one")
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -144,9 +144,8 @@ class TlsTest {
     private Path keyStore(PrivateKey key) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry("own", key, PASSWORD.toCharArray(), new Certificate[] {
-            own.certificate(), middle.certificate()
-        });
+        store.setKeyEntry(
+                "own", key, PASSWORD.toCharArray(), new Certificate[] {own.certificate(), middle.certificate()});
         Path file = folder.resolve("identity.p12");
         try (OutputStream out = Files.newOutputStream(file)) {
             store.store(out, PASSWORD.toCharArray());

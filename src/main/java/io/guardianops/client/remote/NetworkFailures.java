@@ -21,8 +21,8 @@ final class NetworkFailures {
 
     /// What Java says of an answer to the first word of TLS that is none.
     private static final String NO_TLS = "Unsupported or unrecognized SSL message";
-    /// How the library quotes an alert of TLS (RFC 8446, 5.1: type 21, version 3.x) where it looks for a line of HTTP,
-    /// and where there is no end of a line in it.
+    /// How the library quotes an alert of TLS (RFC 8446, 5.1: type 21, version 3.x) where it looks for a line of
+    /// HTTP, and where there is no end of a line in it.
     private static final String ALERT_IN_A_LINE = "status line: \u0015\u0003";
     private static final String ALERT_WITHOUT_A_LINE = "content=1503";
     /// What the system says where it can't connect.
@@ -86,8 +86,8 @@ final class NetworkFailures {
         };
     }
 
-    /// Whether a request in the open came to a server that speaks TLS: it answers with an alert, which is no HTTP, and
-    /// can't have understood a word.
+    /// Whether a request in the open came to a server that speaks TLS: it answers with an alert, which is no HTTP,
+    /// and can't have understood a word.
     static boolean meetsTls(IOException e) {
         return says(e, ALERT_IN_A_LINE) || says(e, ALERT_WITHOUT_A_LINE);
     }
@@ -98,8 +98,9 @@ final class NetworkFailures {
                 "tls_expected", "The server at " + server.origin() + " speaks TLS", "Use " + secure + ".", e);
     }
 
-    /// All connections are made to an HTTP proxy, so whatever can't be connected to is the proxy. With one of SOCKS, Java
-    /// throws the same for what befalls the proxy and for what the proxy tells of the server, which begins with "SOCKS".
+    /// All connections are made to an HTTP proxy, so whatever can't be connected to is the proxy. With one of SOCKS,
+    /// Java throws the same for what befalls the proxy and for what that tells of the server, which begins with
+    /// "SOCKS".
     private static boolean isAway(Proxy proxy, IOException e) {
         return switch (proxy.type()) {
             case DIRECT -> false;
@@ -114,7 +115,8 @@ final class NetworkFailures {
     private static boolean isRefusal(Proxy proxy, String text) {
         boolean isUnknownHost =
                 proxy.address() instanceof InetSocketAddress address && text.equals(address.getHostString());
-        return isUnknownHost || !text.startsWith("SOCKS") && CANT_CONNECT.stream().anyMatch(text::contains);
+        return isUnknownHost
+                || !text.startsWith("SOCKS") && CANT_CONNECT.stream().anyMatch(text::contains);
     }
 
     private static Unreachable proxyUnreachable(Proxy proxy, IOException e) {

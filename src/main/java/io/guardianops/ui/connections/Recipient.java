@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// @param port   that of the scheme if none is named
 /// @param signIn token or password
 /// @param email  whose password; null for a token
-record Recipient(String scheme, String host, int port, SignInKind signIn, @Nullable String email) {
+record Recipient(
+        String scheme,
+        String host,
+        int port,
+        SignInKind signIn,
+        @Nullable String email) {
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
 

@@ -196,8 +196,8 @@ final class ServerFormViewModel {
         understand(connection -> keep(connection, navigator::open));
     }
 
-    /// A secret that is for others is gone before the profile leads elsewhere: should it stay in the file, the profile
-    /// stays as it was.
+    /// A secret that is for others is gone before the profile leads elsewhere: should it stay in the file, the
+    /// profile stays as it was.
     private void keep(RecentConnection connection, Consumer<RecentConnection> afterwards) {
         ServerProfile before = edited == null ? null : edited.server();
         if (before == null || isStillFor(connection, before)) {

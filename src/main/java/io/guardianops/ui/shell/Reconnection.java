@@ -44,7 +44,7 @@ final class Reconnection {
 
     /// Waits for nothing yet.
     ///
-    /// @param asItIsNow the profile as it is kept now: it may be edited while its server is away; empty if it was removed
+    /// @param asItIsNow the profile as it is kept now: it may be edited while its server is away; empty if removed
     /// @param reached   gets a server that answers
     Reconnection(
             Connector connector,
