@@ -2,6 +2,7 @@ package io.guardianops;
 
 import io.guardianops.app.Composition;
 import io.guardianops.cli.CommandLineInterface;
+import io.guardianops.cli.ProcessEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,6 @@ public final class Main {
         if (exitFile != null) {
             Files.writeString(Path.of(exitFile), Integer.toString(code));
         }
-        System.exit(code);
+        ProcessEnd.with(code);
     }
 }

@@ -10,6 +10,7 @@ import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.ActionScope;
 import io.guardianops.wire.ActionRowJson;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  guardian actions --db fleet.db --type cancel_task --since 2h",
-            "  guardian actions --db fleet.db --by-whom a.ruiz --query \"payment webhooks\" --json"
+            "  guardian actions --db fleet.db --by-whom a.ruiz --query \"payment webhooks\" \\",
+            "      --json"
         })
 final class ActionsCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "An action's id.")
@@ -113,6 +115,9 @@ final class ActionsCommand implements Callable<Integer> {
 
     private void list(GuardianClient client) {
         Output output = invocation.output();
+        if (type != null) {
+            KnownWords.ACTION_TYPE.check(List.of(new ActionType(type)), output);
+        }
         Instant now = invocation.now();
         Pages<ActionRow> pages = new Pages<>(
                 RowLimit.orDefault(limit, false), after, (size, cursor) -> client.actions(query(size, cursor)));
@@ -130,7 +135,7 @@ final class ActionsCommand implements Callable<Integer> {
             output.table(table);
         }
         if (pages.hasMore()) {
-            output.note("There are more; go on with --after " + pages.cursor());
+            output.more(pages.cursor());
         } else if (!client.capabilities().has(Feature.ACTION_SEARCH)) {
             output.warning(
                     "newest_only",

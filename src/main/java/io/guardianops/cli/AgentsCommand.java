@@ -113,6 +113,8 @@ final class AgentsCommand implements Callable<Integer> {
 
     private void list(GuardianClient client) {
         Output output = invocation.output();
+        KnownWords.AGENT_STATUS.check(statuses(), output);
+        KnownWords.AGENT_TYPE.check(types(), output);
         Instant now = invocation.now();
         RowLimit most = RowLimit.orDefault(limit, output.isJson());
         Pages<AgentRow> pages = new Pages<>(most, (size, cursor) -> client.agents(query(size, cursor)));
@@ -142,17 +144,15 @@ final class AgentsCommand implements Callable<Integer> {
     }
 
     private AgentQuery query(int size, @Nullable String cursor) {
-        return new AgentQuery(
-                types.stream().map(AgentType::new).collect(Collectors.toSet()),
-                statuses.stream().map(AgentStatus::new).collect(Collectors.toSet()),
-                phase,
-                capabilities,
-                null,
-                null,
-                free,
-                text,
-                size,
-                cursor);
+        return new AgentQuery(types(), statuses(), phase, capabilities, null, null, free, text, size, cursor);
+    }
+
+    private Set<AgentType> types() {
+        return types.stream().map(AgentType::new).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Set<AgentStatus> statuses() {
+        return statuses.stream().map(AgentStatus::new).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static String mix(AgentRow row) {

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Example:",
             "  guardian cancel 78db4b1c-5a4e-4b0c-9c39-6d1f0c1b41d0 --db fleet.db \\",
-            "      --reason \"Runs 41 min of 10 min allowed\" --reason-code stuck_task --incident INC-42"
+            "      --reason \"Runs 41 min of 10 min allowed\" --reason-code stuck_task \\",
+            "      --incident INC-42"
         })
 final class CancelCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "TASK", description = "Ids of tasks.")

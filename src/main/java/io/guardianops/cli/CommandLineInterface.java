@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -57,6 +58,10 @@ public final class CommandLineInterface {
                 // A reason may begin with @ and say anything.
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Integer.class, text -> wholeNumber(text, Integer::valueOf))
+                .registerConverter(Integer.TYPE, text -> wholeNumber(text, Integer::valueOf))
+                .registerConverter(Long.class, text -> wholeNumber(text, Long::valueOf))
+                .registerConverter(Long.TYPE, text -> wholeNumber(text, Long::valueOf))
                 .registerConverter(Instant.class, new InstantConverter(backends.clock()))
                 .registerConverter(TokenExpiry.class, new TokenExpiry.Converter(backends.clock()))
                 .registerConverter(AuthorityLevel.class, CommandLineInterface::authority)
@@ -120,6 +125,15 @@ public final class CommandLineInterface {
                 .addSubcommand(new TokenRevokeCommand(invocation));
     }
 
+    private static <N> N wholeNumber(String text, Function<String, N> reading) {
+        try {
+            return reading.apply(text);
+        } catch (NumberFormatException _) {
+            throw new TypeConversionException(
+                    "'" + text + "' is " + (text.matches("[+-]?\\d+") ? "too large a number" : "no whole number"));
+        }
+    }
+
     private static AuthorityLevel authority(String text) {
         return AuthorityLevel.parse(text)
                 .orElseThrow(() -> new TypeConversionException(
@@ -130,14 +144,14 @@ public final class CommandLineInterface {
     private int wrongUsage(ParameterException failure, String[] args) {
         PrintWriter err = backends.err();
         String message = String.valueOf(failure.getMessage());
+        String help = "Help: " + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help";
         if (Arrays.asList(args).contains("--json")) {
-            err.println(WireFormat.write(new ErrorJson(new ErrorJson.Details("usage", message, null))));
+            err.println(WireFormat.write(new ErrorJson(new ErrorJson.Details("usage", message, null, help))));
             return ExitCode.USAGE;
         }
         err.println(Printable.of("Error: " + message));
-        CommandLine at = failure.getCommandLine();
         UnmatchedArgumentException.printSuggestions(failure, err);
-        err.println("Help: " + at.getCommandSpec().qualifiedName() + " --help");
+        err.println(help);
         return ExitCode.USAGE;
     }
 

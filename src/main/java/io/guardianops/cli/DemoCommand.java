@@ -88,11 +88,11 @@ final class DemoCommand implements Callable<Integer>, NeedsDatabase {
                 StopSignal _ = StopSignal.forThisThread();
                 LiveDemo demo = new LiveDemo(engine, invocation.backends().clock(), seed)) {
             demo.start();
-            output.note("The fleet moves until Ctrl+C.");
+            output.note("fleet_moves", "The fleet moves until Ctrl+C.");
             output.flush();
             new CountDownLatch(1).await();
         } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            // As it was told to; there is nothing after this that could wait.
         }
     }
 

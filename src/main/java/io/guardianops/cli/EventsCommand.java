@@ -73,7 +73,7 @@ final class EventsCommand implements Callable<Integer> {
                 new LiveEvents(client, filter, output).follow(limit.rows());
             }
         } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            // As it was told to; there is nothing after this that could wait.
         }
         return ExitCode.DONE;
     }

@@ -16,8 +16,10 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  guardian intake stop --db fleet.db --by alice --reason \"A bad release floods the queue\"",
-            "  guardian intake resume --db fleet.db --by alice --reason \"The release was rolled back\""
+            "  guardian intake stop --db fleet.db --by alice \\",
+            "      --reason \"A bad release floods the queue\"",
+            "  guardian intake resume --db fleet.db --by alice \\",
+            "      --reason \"The release was rolled back\""
         })
 final class IntakeCommand implements Callable<Integer> {
     /// What becomes of the intake.

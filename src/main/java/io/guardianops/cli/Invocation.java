@@ -94,12 +94,19 @@ final class Invocation {
         return backends.connector().connect(ConnectionTarget.LocalDatabase.forReading(database));
     }
 
-    /// A connection to the database or server; the caller closes it.
+    /// A connection to the database or server; the caller closes it. Warns of a database that was named and is new:
+    /// the name may be mistyped.
     GuardianClient connect() {
         if (root.place.server != null) {
             return backends.connector().connect(server(root.place.server, false));
         }
-        return backends.connector().connect(ConnectionTarget.LocalDatabase.of(database()));
+        Path database = database();
+        boolean isNew = root.place.database != null && Files.notExists(database);
+        GuardianClient client = backends.connector().connect(ConnectionTarget.LocalDatabase.of(database));
+        if (isNew) {
+            output().warning("database_created", "Database " + database + " was not there; it was created empty.");
+        }
+        return client;
     }
 
     private ConnectionTarget.Server server(URI url, boolean readOnly) {

@@ -6,6 +6,7 @@ import io.guardianops.wire.WireFormat;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Where a command answers: results on standard output, everything else on standard error. A reader that went away ends
 /// a command quietly.
@@ -54,9 +55,23 @@ final class Output {
         table.lines(width.getAsInt()).forEach(out::println);
     }
 
-    /// Something beside the result.
+    /// Something beside the result, for people.
     void note(String text) {
         err.println(Printable.of(text));
+    }
+
+    /// Something beside the result, for people and programs.
+    void note(String code, String text) {
+        note(NoteJson.of(code, text));
+    }
+
+    /// That there are more rows, behind this cursor.
+    void more(@Nullable String cursor) {
+        note(NoteJson.more(cursor));
+    }
+
+    private void note(NoteJson note) {
+        err.println(json ? WireFormat.write(note) : Printable.of(note.note().message()));
     }
 
     /// Something that a person should know of although it stops nothing.
@@ -76,7 +91,7 @@ final class Output {
     /// @param nextStep what to do now, where this is told better than by the failure itself
     void failure(GuardianException failure, String nextStep) {
         if (json) {
-            err.println(WireFormat.write(ErrorJson.of(failure)));
+            err.println(WireFormat.write(ErrorJson.of(failure, nextStep)));
         } else {
             err.println(Printable.of("Error: " + failure.text() + " [" + failure.code() + "]"));
             err.println(Printable.of(nextStep));

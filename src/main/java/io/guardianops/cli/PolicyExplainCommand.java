@@ -31,8 +31,10 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  guardian policy explain --task 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9fa0b1 --db fleet.db",
-            "  guardian policy explain emergency.yaml --task ID --trigger task_timeout --db fleet.db --json"
+            "  guardian policy explain --task 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9fa0b1 \\",
+            "      --db fleet.db",
+            "  guardian policy explain emergency.yaml --task ID --trigger task_timeout \\",
+            "      --db fleet.db --json"
         })
 final class PolicyExplainCommand implements Callable<Integer> {
     /// All verdicts on a task.

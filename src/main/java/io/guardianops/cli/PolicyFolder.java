@@ -84,7 +84,7 @@ final class PolicyFolder {
             Path draft = Files.createTempDirectory(parent, usual.getFileName() + ".");
             ShippedPolicies.copyTo(draft);
             Files.move(draft, usual);
-            output.note("Made " + usual + " with the policies that come with the program.");
+            output.note("policies_made", "Made " + usual + " with the policies that come with the program.");
         } catch (IOException e) {
             throw new GuardianException.Unreachable(
                     "folder_not_writable",

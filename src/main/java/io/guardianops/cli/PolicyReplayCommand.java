@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  guardian policy replay emergency.yaml --since 2h --db fleet.db",
-            "  guardian policy replay new.yaml --against old.yaml --since 2026-11-21 --until 2026-11-22 --db fleet.db"
+            "  guardian policy replay new.yaml --against old.yaml --since 2026-11-21 \\",
+            "      --until 2026-11-22 --db fleet.db"
         })
 final class PolicyReplayCommand implements Callable<Integer> {
     /// What came of it.

@@ -26,7 +26,8 @@ import picocli.CommandLine.Mixin;
             "",
             "Examples:",
             "  guardian policy simulate --db fleet.db",
-            "  guardian policy simulate emergency.yaml --db fleet.db --facts incident.yaml --json"
+            "  guardian policy simulate emergency.yaml --db fleet.db \\",
+            "      --facts incident.yaml --json"
         })
 final class PolicySimulateCommand implements Callable<Integer> {
     /// Ended tasks are looked at for so long, by policies that only tell people.

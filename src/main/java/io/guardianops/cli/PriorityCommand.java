@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:",
-            "  guardian priority 220e4412-0d3b-4c1e-8f5a-2f0b8ad0c7d1 --to CRITICAL --db fleet.db \\",
-            "      --reason \"Payments of customers wait for it\""
+            "  guardian priority 220e4412-0d3b-4c1e-8f5a-2f0b8ad0c7d1 --to CRITICAL \\",
+            "      --db fleet.db --reason \"Payments of customers wait for it\""
         })
 final class PriorityCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "TASK", description = "Ids of tasks.")

@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  guardian reallocate --from agent-04 --to agent-11 --capacity 2 --db fleet.db \\",
-            "      --reason \"Critical work waits for agent-11\""
+            "  guardian reallocate --from agent-04 --to agent-11 --capacity 2 \\",
+            "      --db fleet.db --reason \"Critical work waits for agent-11\""
         })
 final class ReallocateCommand implements Callable<Integer> {
     @Option(names = "--from", required = true, paramLabel = "AGENT", description = "The agent that gives.")

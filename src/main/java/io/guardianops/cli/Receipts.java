@@ -19,7 +19,7 @@ final class Receipts {
     record Refusal(String targetEntity, ErrorJson.Details error) {}
 
     private static final ErrorJson.Details NOT_SENT =
-            new ErrorJson.Details("not_sent", "Not tried after the system could not be reached.", null);
+            new ErrorJson.Details("not_sent", "Not tried after the system could not be reached.", null, null);
 
     private final Acts acts;
     private final Invocation invocation;
@@ -124,6 +124,8 @@ final class Receipts {
             output.json(ActionJson.of(action));
         } else {
             output.line(ActionText.receipt(action));
+            output.line("To see how to bring the old state back: "
+                    + invocation.commandLine("restore " + action.id() + " --dry-run"));
             output.line(
                     "To mark it reverted: " + invocation.commandLine("revert " + action.id() + " --reason \"...\""));
         }

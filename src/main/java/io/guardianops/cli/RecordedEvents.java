@@ -75,7 +75,7 @@ final class RecordedEvents {
             boolean wanted = printAll();
             if (away) {
                 away = false;
-                output.note("The server is back.");
+                output.note("server_back", "The server is back.");
             }
             return wanted;
         } catch (GuardianException.Unreachable gone) {
@@ -84,10 +84,14 @@ final class RecordedEvents {
             }
             if (!away) {
                 away = true;
-                output.warning(gone.code(), gone.text() + " Going on when it is back.");
+                output.warning(gone.code(), sentence(gone.text()) + " Going on when it is back.");
             }
             return true;
         }
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
     }
 
     /// @return false if nobody wants more

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:",
-            "  guardian restart 71a0910e-6a53-4d0f-b7f7-5a3c8d2e9f10 --db fleet.db --reason \"The cause is fixed\""
+            "  guardian restart 71a0910e-6a53-4d0f-b7f7-5a3c8d2e9f10 --db fleet.db \\",
+            "      --reason \"The cause is fixed\""
         })
 final class RestartCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "TASK", description = "Ids of tasks.")

@@ -26,8 +26,10 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  guardian restore 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9fa0b1 --db fleet.db --dry-run",
-            "  guardian restore 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9fa0b1 --db fleet.db --step 1 --accept-drift"
+            "  guardian restore 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9fa0b1 --db fleet.db \\",
+            "      --dry-run",
+            "  guardian restore 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9fa0b1 --db fleet.db \\",
+            "      --step 1 --accept-drift"
         })
 final class RestoreCommand implements Callable<Integer> {
     /// What a run leaves.
@@ -82,7 +84,7 @@ final class RestoreCommand implements Callable<Integer> {
         try {
             return steps.isEmpty() ? run.all() : run.only(steps);
         } catch (GuardianException failure) {
-            run.done().forEach(each -> output.note(ActionText.receipt(each)));
+            run.done().forEach(each -> output.note("done", ActionText.receipt(each)));
             throw failure;
         }
     }

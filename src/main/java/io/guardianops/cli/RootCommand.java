@@ -16,7 +16,8 @@ import picocli.CommandLine.ScopeType;
         commandListHeading = "%nCommands:%n",
         footer = {
             "",
-            "Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 no display, database or server.",
+            "Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 no display, database",
+            "or server. What runs until Ctrl+C is done when it was told to stop.",
             "",
             "Examples:",
             "  guardian demo --db fleet.db && guardian --db fleet.db",

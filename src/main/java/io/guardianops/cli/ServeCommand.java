@@ -1,5 +1,6 @@
 package io.guardianops.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.guardianops.engine.GuardianEngine;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -16,22 +17,32 @@ import picocli.CommandLine.Spec;
         name = "serve",
         header = "Serve the guardian API over a database, until Ctrl+C.",
         description = {
-            "Others need a token: 'guardian token create'. Your own commands on this machine need none.",
+            "Others need a token: 'guardian token create'. Your own commands on this machine need none while it"
+                    + " listens on loopback; on other addresses they need one too.",
             "Several may serve one PostgreSQL database at a time."
         },
         footer = {
             "",
             "Examples:",
             "  guardian serve --db fleet.db",
-            "  guardian serve --db jdbc:postgresql://db/guardian --redis redis://cache:6379 \\",
-            "      --host 0.0.0.0 --tls-cert chain.pem --tls-key key.pem"
+            "  guardian serve --db jdbc:postgresql://db/guardian \\",
+            "      --redis redis://cache:6379 --host 0.0.0.0 \\",
+            "      --tls-cert chain.pem --tls-key key.pem"
         })
 final class ServeCommand implements NeedsDatabase, Callable<Integer> {
     /// Until requests that run have ended and files are given back.
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
     /// Where it answers.
-    record Serving(String database, String url, String docs) {}
+    ///
+    /// @param elsewhere the address for other machines, where `url` is of use on this one only
+    record Serving(
+            String database,
+            String url,
+            String docs,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String elsewhere) {}
 
     @Mixin
     ServeOptions options = new ServeOptions();
@@ -73,7 +84,7 @@ final class ServeCommand implements NeedsDatabase, Callable<Integer> {
             announce(place, service, engine);
             new CountDownLatch(1).await();
         } catch (InterruptedException stopped) {
-            invocation.output().note("Stopped.");
+            invocation.output().note("stopped", "Stopped.");
         }
         return ExitCode.DONE;
     }
@@ -94,11 +105,19 @@ final class ServeCommand implements NeedsDatabase, Callable<Integer> {
                     "Nobody has a token yet. Make one: "
                             + invocation.commandLine("token create NAME --authority GUARDIAN"));
         }
+        if (options.isExposed()) {
+            output.warning(
+                    "insecure",
+                    "Without TLS, everyone on the way can read the tokens and change what is sent, unless a proxy in "
+                            + "front does it.");
+        }
         String url = service.url();
+        String elsewhere = service.urlElsewhere().orElse(null);
         if (output.isJson()) {
-            output.json(new Serving(place.toString(), url, url + "/docs"));
+            output.json(new Serving(place.toString(), url, url + "/docs", elsewhere));
         } else {
-            output.line("Serving " + place + " at " + url + " (docs: " + url + "/docs). Stop with Ctrl+C.");
+            output.line("Serving " + place + " at " + url + " (docs: " + url + "/docs). "
+                    + (elsewhere == null ? "" : "From other machines: " + elsewhere + ". ") + "Stop with Ctrl+C.");
         }
         output.flush();
     }

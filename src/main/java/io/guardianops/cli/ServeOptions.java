@@ -110,11 +110,16 @@ final class ServeOptions {
         }
     }
 
+    /// True if tokens go over a network in the open.
+    boolean isExposed() {
+        return !isLoopback() && !hasTls();
+    }
+
     /// Tokens must not go over a network in the open, unless that is meant.
     ///
     /// @throws GuardianException.Conflict with the code `tls_required`
     void refuseExposure() {
-        if (!isLoopback() && !hasTls() && !insecure) {
+        if (isExposed() && !insecure) {
             throw new GuardianException.Conflict(
                     "tls_required",
                     "On " + host + " everybody on the way could read the tokens.",

@@ -15,6 +15,7 @@ import io.guardianops.server.stream.SocketLimits;
 import io.guardianops.settings.LocalKeys;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class Service implements AutoCloseable {
     private final InetAddress address;
     private final int port;
     private final String url;
+    private final @Nullable String urlElsewhere;
 
     private Service(
             GuardianServer server,
@@ -42,7 +44,8 @@ final class Service implements AutoCloseable {
             @Nullable String key,
             InetAddress address,
             int port,
-            String url) {
+            String url,
+            @Nullable String urlElsewhere) {
         this.server = server;
         this.sockets = sockets;
         this.keys = keys;
@@ -50,6 +53,7 @@ final class Service implements AutoCloseable {
         this.address = address;
         this.port = port;
         this.url = url;
+        this.urlElsewhere = urlElsewhere;
     }
 
     static Service start(GuardianEngine engine, ServeOptions options, Invocation invocation) {
@@ -81,12 +85,26 @@ final class Service implements AutoCloseable {
         int port = server.port();
         InetAddress address = options.address();
         leave(key, address, port, invocation);
-        return new Service(server, sockets, backends.localKeys(), key, address, port, url(options, port));
+        String host = address.isAnyLocalAddress() ? hostName() : null;
+        return new Service(
+                server,
+                sockets,
+                backends.localKeys(),
+                key,
+                address,
+                port,
+                url(options.host, options, port),
+                host == null ? null : url(host, options, port));
     }
 
     /// Where it answers.
     String url() {
         return url;
+    }
+
+    /// Where it answers to other machines, if it listens on all addresses and the machine has a name.
+    Optional<String> urlElsewhere() {
+        return Optional.ofNullable(urlElsewhere);
     }
 
     @Override
@@ -139,9 +157,17 @@ final class Service implements AutoCloseable {
         }
     }
 
-    private static String url(ServeOptions options, int port) {
-        String host =
-                options.host.contains(":") && !options.host.startsWith("[") ? "[" + options.host + "]" : options.host;
-        return (options.hasTls() ? "https://" : "http://") + host + ":" + port;
+    private static String url(String host, ServeOptions options, int port) {
+        String bracketed = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+        return (options.hasTls() ? "https://" : "http://") + bracketed + ":" + port;
+    }
+
+    private static @Nullable String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            LOG.debug("This machine does not know its own name", e);
+            return null;
+        }
     }
 }

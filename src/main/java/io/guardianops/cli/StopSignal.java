@@ -1,18 +1,16 @@
 package io.guardianops.cli;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets a command that runs until Ctrl+C end in order: the signal interrupts its thread, and the process waits for it
-/// to give back its files.
+/// Lets a command that runs until Ctrl+C end in order: SIGINT or SIGTERM interrupts its thread, and the process waits
+/// for it to give back its files. Then it ends with the command's own exit code, not with that of the signal.
 final class StopSignal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final CountDownLatch ended = new CountDownLatch(1);
     private final Duration patience;
     private final Thread hook;
 
@@ -37,19 +35,22 @@ final class StopSignal implements AutoCloseable {
 
     @Override
     public void close() {
-        ended.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException stopping) {
-            // The process is ending already: the hook has run, which is all that it is for.
+            // The process is ending already: the hook waits for the command's exit code.
         }
     }
 
     private void stop(Thread worker) {
         worker.interrupt();
         try {
-            if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            OptionalInt code = ProcessEnd.await(patience);
+            if (code.isEmpty()) {
                 LOG.warn("The command did not end within {}; the process ends all the same", patience);
+            } else {
+                // The only way to another code than the signal's. Nothing is left to be done: the command has ended.
+                Runtime.getRuntime().halt(code.getAsInt());
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();

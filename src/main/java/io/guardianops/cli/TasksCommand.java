@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  guardian tasks --db fleet.db --stuck --json",
-            "  guardian tasks --db fleet.db --status pending --priority critical,high --limit 20"
+            "  guardian tasks --db fleet.db --status pending --priority critical,high \\",
+            "      --limit 20"
         })
 final class TasksCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "A task's id.")
@@ -117,6 +118,7 @@ final class TasksCommand implements Callable<Integer> {
 
     private void list(GuardianClient client) {
         Output output = invocation.output();
+        KnownWords.TASK_STATUS.check(statuses, output);
         Instant now = invocation.now();
         RowLimit most = RowLimit.orDefault(limit, output.isJson());
         Pages<TaskRow> pages = new Pages<>(most, (size, cursor) -> client.tasks(query(size, cursor)));

@@ -28,8 +28,10 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  guardian token create ci --authority GUARDIAN --expires 30d --db fleet.db --out ci.token",
-            "  guardian token create worker-1 --authority WORKER --expires never --db jdbc:postgresql://db/guardian"
+            "  guardian token create ci --authority GUARDIAN --expires 30d --db fleet.db \\",
+            "      --out ci.token",
+            "  guardian token create worker-1 --authority WORKER --expires never \\",
+            "      --db jdbc:postgresql://db/guardian"
         })
 final class TokenCreateCommand extends TokenAccess implements Callable<Integer> {
     /// What was made.

@@ -36,7 +36,11 @@ public abstract sealed class GuardianException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public NotPermitted(String message) {
-            super("not_permitted", message, "Ask someone with the required authority, or act with --authority.", null);
+            this(message, "Ask someone with the required authority, or act with --authority.");
+        }
+
+        public NotPermitted(String message, String nextStep) {
+            super("not_permitted", message, nextStep, null);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.guardianops.server;
 
 import io.guardianops.wire.ApiPaths;
+import io.guardianops.wire.WireFormat;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
@@ -56,6 +57,9 @@ final class DocsRoutes {
         });
         """;
 
+    /// Where to look, for who comes to the root.
+    record Pointer(String docs, String openapi, String api) {}
+
     private final byte[] document;
     private final String assets;
 
@@ -65,6 +69,10 @@ final class DocsRoutes {
     }
 
     void addTo(ApiRoutes routes) {
+        routes.open(
+                ApiPaths.ROOT,
+                context -> context.contentType(Exchange.JSON)
+                        .result(WireFormat.writeUtf8(new Pointer(ApiPaths.DOCS, ApiPaths.OPENAPI, ApiPaths.BASE))));
         routes.open(
                 ApiPaths.OPENAPI, context -> context.contentType(Exchange.JSON).result(document));
         routes.open(ApiPaths.DOCS, this::page);

@@ -1,5 +1,6 @@
 package io.guardianops.server;
 
+import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianException;
 import io.guardianops.wire.ApiPaths;
 import io.guardianops.wire.Origin;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import org.eclipse.jetty.io.EofException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +53,7 @@ final class ErrorAnswers {
             case 408 -> ProblemJson.text("too_slow", detail, "Send the request again, all of it.");
             case 413 -> ProblemJson.text("body_too_large", detail, "Send less at once.");
             case 415 -> ProblemJson.text("wrong_content_type", detail, "Send application/json in UTF-8.");
+            case 426 -> ProblemJson.text("upgrade_required", detail, "Connect by WebSocket, as /docs says.");
             case 429 -> ProblemJson.text("rate_limited", detail, "Wait a little, then try again.");
             default ->
                 // 501 and 505 are about what the caller speaks.
@@ -79,7 +82,20 @@ final class ErrorAnswers {
             context.header("www-authenticate", "Bearer");
         }
         Origin origin = Objects.requireNonNullElse(context.attribute(Exchange.ORIGIN), Origin.PATH);
-        answer(context, status, ProblemJson.of(failure, origin));
+        GuardianException told = failure instanceof GuardianException.NotPermitted refused
+                ? boundByToken(refused, context.attribute(Exchange.CALLER))
+                : failure;
+        answer(context, status, ProblemJson.of(told, origin));
+    }
+
+    /// Where the token is the limit, claiming more authority does not help.
+    private static GuardianException boundByToken(GuardianException.NotPermitted refused, @Nullable Caller caller) {
+        AuthorityLevel required = AuthorityLevel.REQUIRED_TO_INTERVENE;
+        return caller == null || caller.granted().covers(required)
+                ? refused
+                : new GuardianException.NotPermitted(
+                        refused.text(),
+                        "The token grants " + caller.granted() + " only; use one that grants " + required + ".");
     }
 
     private static void unrouted(HttpResponseException failure, Context context) {

@@ -4,13 +4,17 @@ import io.guardianops.model.GuardianException;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509KeyManager;
 import nl.altindag.ssl.exception.GenericException;
 import nl.altindag.ssl.pem.util.PemUtils;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -43,7 +47,9 @@ public final class Tls implements ServerPart {
         String what = "the certificate " + certificate + " with the key " + key;
         try (InputStream chain = Files.newInputStream(certificate);
                 InputStream secret = Files.newInputStream(key)) {
-            return new Tls(new KeyManager[] {PemUtils.loadIdentityMaterial(chain, secret)}, host, port);
+            X509ExtendedKeyManager identity = PemUtils.loadIdentityMaterial(chain, secret);
+            KeyPairCheck.check(identity);
+            return new Tls(new KeyManager[] {identity}, host, port);
         } catch (IOException | GeneralSecurityException | GenericException | IllegalArgumentException e) {
             throw unusable(what, e);
         }
@@ -58,6 +64,11 @@ public final class Tls implements ServerPart {
             store.load(in, password);
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, password);
+            for (KeyManager each : keys.getKeyManagers()) {
+                if (each instanceof X509KeyManager identity) {
+                    KeyPairCheck.check(identity);
+                }
+            }
             return new Tls(keys.getKeyManagers(), host, port);
         } catch (IOException | GeneralSecurityException e) {
             throw unusable("the identity in " + file, e);
@@ -83,10 +94,18 @@ public final class Tls implements ServerPart {
         return connector;
     }
 
+    private static String words(Exception cause) {
+        return switch (cause) {
+            case NoSuchFileException missing -> "there is no file " + missing.getFile();
+            case AccessDeniedException closed -> closed.getFile() + " may not be read";
+            default -> String.valueOf(cause.getMessage());
+        };
+    }
+
     private static GuardianException unusable(String what, Exception cause) {
         return new GuardianException.Unreachable(
                 "tls_unusable",
-                "Can't use " + what + ": " + cause.getMessage(),
+                "Can't use " + what + ": " + words(cause),
                 "Check the files, their permissions and whether they belong together.",
                 cause);
     }

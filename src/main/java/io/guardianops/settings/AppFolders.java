@@ -38,16 +38,22 @@ public record AppFolders(Path config, Path data, Path state, Path logs) {
     static AppFolders resolve(
             Function<String, @Nullable String> properties, Function<String, @Nullable String> environment) {
         var system = text(properties, "os.name").toLowerCase(Locale.ROOT);
-        var home = Path.of(text(properties, "user.home"));
         AppFolders folders;
         if (system.startsWith("windows")) {
-            folders = windows(home, environment);
+            folders = windows(Path.of(text(properties, "user.home")), environment);
         } else if (system.startsWith("mac")) {
-            folders = mac(home);
+            folders = mac(home(properties, environment));
         } else {
-            folders = xdg(home, environment);
+            folders = xdg(home(properties, environment), environment);
         }
         return folders.moved(text(properties, CONFIG_PROPERTY), text(properties, DATA_PROPERTY));
+    }
+
+    /// Java looks its home folder up among the users of the system; what the user's shell says comes first.
+    private static Path home(
+            Function<String, @Nullable String> properties, Function<String, @Nullable String> environment) {
+        var said = Path.of(text(environment, "HOME"));
+        return said.isAbsolute() ? said : Path.of(text(properties, "user.home"));
     }
 
     /// The file with the settings.

@@ -8,10 +8,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// owner may read (mode 0600), the others in memory until the console ends. Why a file: `docs/decisions/0009`.
 ///
 /// Thread-safe. [#find] and [#isRemembered] never wait, neither for the disk nor for others who write: they may be
-/// asked
-/// from the thread of the user interface. All else may wait for the disk. No secret is ever logged.
+/// asked from the thread of the user interface. All else may wait for the disk. No secret is ever logged.
 public final class SecretStore {
     private static final Logger log = LoggerFactory.getLogger(SecretStore.class);
     private static final DateTimeFormatter STAMP =
@@ -43,8 +44,8 @@ public final class SecretStore {
     private final JsonMapper mapper = new JsonMapper();
     /// Held by whoever changes something, until it is on the disk. Who reads does without.
     private final Object writing = new Object();
-    /// What the file holds. In order of the ids: so it is written.
-    private final Map<String, String> remembered = new ConcurrentSkipListMap<>();
+    /// What the file holds; replaced when it was written. In order of the ids: so it is written.
+    private volatile SortedMap<String, String> remembered = Collections.emptySortedMap();
     /// What only this run knows; comes before what is remembered.
     private final Map<String, String> held = new ConcurrentHashMap<>();
 
@@ -82,9 +83,7 @@ public final class SecretStore {
     public void hold(String id, String secret) throws IOException {
         synchronized (writing) {
             held.put(id, secret);
-            if (remembered.remove(id) != null) {
-                write();
-            }
+            write(without(id));
         }
     }
 
@@ -94,23 +93,20 @@ public final class SecretStore {
     public void remember(String id, String secret) throws IOException {
         synchronized (writing) {
             held.put(id, secret);
-            var before = remembered.put(id, secret);
-            if (!secret.equals(before)) {
-                write();
-            }
+            SortedMap<String, String> changed = new TreeMap<>(remembered);
+            changed.put(id, secret);
+            write(changed);
             held.remove(id);
         }
     }
 
     /// Forgets the secret of a profile, here and in the file.
     ///
-    /// @throws IOException if it can't be removed from the file
+    /// @throws IOException if it can't be removed from the file; it is known as before
     public void forget(String id) throws IOException {
         synchronized (writing) {
+            write(without(id));
             held.remove(id);
-            if (remembered.remove(id) != null) {
-                write();
-            }
         }
     }
 
@@ -128,7 +124,9 @@ public final class SecretStore {
         try {
             Map<String, @Nullable String> read = mapper.readValue(bytes, new TypeReference<>() {});
             if (read != null && !read.containsValue(null)) {
-                read.forEach((id, secret) -> remembered.put(id, String.valueOf(secret)));
+                SortedMap<String, String> known = new TreeMap<>();
+                read.forEach((id, secret) -> known.put(id, String.valueOf(secret)));
+                remembered = known;
                 return;
             }
         } catch (JacksonException _) {
@@ -160,12 +158,22 @@ public final class SecretStore {
         }
     }
 
-    /// To be called by whoever holds [#writing].
-    private void write() throws IOException {
-        if (remembered.isEmpty()) {
+    private SortedMap<String, String> without(String id) {
+        SortedMap<String, String> changed = new TreeMap<>(remembered);
+        changed.remove(id);
+        return changed;
+    }
+
+    /// To be called by whoever holds [#writing]. Memory follows the file: it never claims what that does not hold.
+    private void write(SortedMap<String, String> changed) throws IOException {
+        if (changed.equals(remembered)) {
+            return;
+        }
+        if (changed.isEmpty()) {
             Files.deleteIfExists(file);
         } else {
-            disk.replace(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(remembered));
+            disk.replace(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(changed));
         }
+        remembered = changed;
     }
 }

@@ -3,7 +3,7 @@ package io.guardianops.wire;
 /// The paths of the guardian API, shared by those who serve it and those who call it. An id goes where a path ends
 /// with a slash.
 public final class ApiPaths {
-    /// Before every path but [#HEALTH], [#METRICS], [#DOCS] and [#OPENAPI].
+    /// Before every path but [#ROOT], [#HEALTH], [#METRICS], [#DOCS] and [#OPENAPI].
     public static final String BASE = "/api/v1";
 
     public static final String CAPABILITIES = "/guardian/capabilities";
@@ -20,6 +20,7 @@ public final class ApiPaths {
     public static final String INTERVENTION = "/guardian/intervention";
     public static final String EVENT_STREAM = "/ws/events";
 
+    public static final String ROOT = "/";
     public static final String HEALTH = "/health";
     public static final String METRICS = "/metrics";
     public static final String DOCS = "/docs";

@@ -57,6 +57,8 @@ public record ProblemJson(
                         away.code(),
                         "The server can't use its data at the moment; nothing was changed",
                         "Try again; if it stays so, the server's log says why.");
+            case GuardianException.Unauthenticated unknown ->
+                text(unknown.code(), unknown.text(), "Give a valid token; `guardian token create` makes one.");
             case GuardianException.Unexpected defect -> text(defect.code(), INTERNAL, defect.nextStep());
             case GuardianException.OutcomeUnknown unknown ->
                 text(unknown.code(), "It is not known whether that took effect", unknown.nextStep());

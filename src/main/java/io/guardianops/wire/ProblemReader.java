@@ -33,7 +33,10 @@ public final class ProblemReader {
         String nextStep = text(json, "next_step").orElse("");
         return switch (status) {
             case 401 -> new GuardianException.Unauthenticated(message);
-            case 403 -> new GuardianException.NotPermitted(message);
+            case 403 ->
+                nextStep.isEmpty()
+                        ? new GuardianException.NotPermitted(message)
+                        : new GuardianException.NotPermitted(message, nextStep);
             case 404, 405 -> notFound(code, message, nextStep);
             case 409 -> new GuardianException.Conflict(or(code, "conflict"), message, or(nextStep, LOOK_AGAIN));
             case 400, 422 -> invalid(code, field(json, detail), message, nextStep, detail);

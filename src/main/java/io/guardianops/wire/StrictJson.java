@@ -4,6 +4,7 @@ import io.guardianops.model.GuardianException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
@@ -12,6 +13,10 @@ import tools.jackson.databind.JsonNode;
 /// Parses what a stranger sent: JSON in UTF-8, with or without a byte order mark, and nothing that could be read in two
 /// ways.
 final class StrictJson {
+    /// Where the parser looked, and how it could be told to take what is no JSON.
+    private static final Pattern HINT =
+            Pattern.compile("( \\(start marker|: enable `|: maybe a \\(non-standard\\)).*", Pattern.DOTALL);
+
     private StrictJson() {}
 
     static JsonNode parse(byte[] json) {
@@ -54,7 +59,6 @@ final class StrictJson {
             return "Extra data";
         }
         String message = notJson.getOriginalMessage();
-        int source = message.indexOf(" (start marker");
-        return source < 0 ? message : message.substring(0, source);
+        return HINT.matcher(message).replaceFirst("");
     }
 }

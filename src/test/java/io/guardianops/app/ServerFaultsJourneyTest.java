@@ -305,6 +305,7 @@ final class ServerFaultsJourneyTest {
                 new ConnectionInfo("prod-eu", URL, ConnectionInfo.Kind.SERVER_SNAPSHOT, false, true, clock.instant());
         servers.keepSnapshot(URL, new ScriptedClient(new EmbeddedGuardianClient(engine, INFO), seen));
         servers.stop(URL);
+        settings.update(before -> before.keeping(profile()));
         robot.interact(() -> console.switcher().reopen(profile()));
         until(() -> label(robot, "#banner-text").startsWith("prod-eu has been away since "));
         assertThat(label(robot, "#banner-text")).contains("last seen of it, as of 2026-11-22");

@@ -84,6 +84,20 @@ class ActsTest {
     }
 
     @Test
+    void revertSaysWhatOfTheActStillStands() {
+        List<String> tasks = running();
+        String restored = cancel(tasks.get(0));
+        run("restore " + restored);
+        String standing = cancel(tasks.get(1));
+
+        assertThat(run("revert " + restored + " --reason Healthy").out())
+                .contains("The old state was brought back before: 1 of 1 restore steps were run.")
+                .doesNotContain("still as it left it");
+        assertThat(run("revert " + standing + " --reason Healthy").out())
+                .contains("What it changed is still as it left it.", "guardian restore " + standing + " --dry-run");
+    }
+
+    @Test
     void restartsSeveralTasks() {
         List<String> tasks = running();
         tasks.forEach(this::cancel);

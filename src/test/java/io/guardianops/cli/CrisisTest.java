@@ -9,6 +9,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What somebody does in a crisis who has only a terminal.
 @NullMarked
@@ -235,7 +236,13 @@ class CrisisTest {
     @Test
     void pagesThroughTheHistoryByCursor() {
         Shell.Answer first = ok("actions", "--db", database, "--limit", "5", "--json");
-        String cursor = first.err().strip().substring(first.err().strip().lastIndexOf(' ') + 1);
+        String cursor = JsonMapper.shared()
+                .readTree(first.err())
+                .get("note")
+                .get("after")
+                .stringValue();
+        assertThat(ok("actions", "--db", database, "--limit", "5").err().strip())
+                .isEqualTo("There are more; go on with --after " + cursor);
 
         Shell.Answer second = ok("actions", "--db", database, "--limit", "5", "--after", cursor, "--json");
 

@@ -23,6 +23,8 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Two terminals: one serves a database, the other acts on it over the wire.
 @NullMarked
@@ -38,6 +40,7 @@ class ServeCommandTest {
     private final StringWriter err = new StringWriter();
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private Thread serving = new Thread();
+    private String announced = "";
 
     ServeCommandTest(@TempDir Path folder) {
         this.folder = folder;
@@ -65,7 +68,12 @@ class ServeCommandTest {
 
         assertThat(cancelled.exit()).as(cancelled.err()).isZero();
         assertThat(cancelled.out())
-                .contains("Cancelled task " + task, "To mark it reverted: guardian revert ", " --connect " + url);
+                .contains(
+                        "Cancelled task " + task,
+                        "To see how to bring the old state back: guardian restore ",
+                        " --dry-run --connect " + url,
+                        "To mark it reverted: guardian revert ",
+                        " --connect " + url);
         assertThat(actions.json().get(0).get("target_entity").stringValue()).isEqualTo(task);
         assertThat(actions.json().get(0).get("initiated_by").stringValue()).isEqualTo("alice");
         assertThat(actions.json().get(0).get("audit_log").get("token_name").stringValue())
@@ -109,6 +117,30 @@ class ServeCommandTest {
     }
 
     @Test
+    void aServerThatGoesAwayIsWaitedForAndSaidSoInWholeSentences() throws Exception {
+        String url = serve();
+        LineWriter events = new LineWriter();
+        LineWriter warnings = new LineWriter();
+        Thread follower = Thread.ofPlatform()
+                .start(() -> shell.run(
+                        new PrintWriter(events),
+                        new PrintWriter(warnings),
+                        "events",
+                        "--follow",
+                        "--since",
+                        "0",
+                        "--connect",
+                        url));
+        assertThat(events.next()).startsWith("{");
+
+        serving.interrupt();
+
+        assertThat(warnings.next()).matches("Warning: .*[^.]\\. Going on when it is back\\.");
+        follower.interrupt();
+        follower.join();
+    }
+
+    @Test
     void othersNeedAToken() throws IOException {
         String url = serve();
         Path token = folder.resolve("ci.token");
@@ -128,11 +160,18 @@ class ServeCommandTest {
                 shell.run("tasks", "--limit", "1", "--connect", url, "--token-file", token.toString(), "--json");
         Shell.Answer acts = shell.run(
                 "intake", "stop", "--reason", "Flood", "--connect", url, "--token-file", token.toString(), "--json");
+        Shell.Answer told =
+                shell.run("intake", "stop", "--reason", "Flood", "--connect", url, "--token-file", token.toString());
+        Shell.Answer claimed = shell.run("intake", "stop", "--reason", "Flood", "--connect", url, "--authority", "1");
         Shell.Answer nobody = shell.run("tasks", "--connect", url, "--token-file", wrong.toString());
 
         assertThat(reads.exit()).as(reads.err()).isZero();
         assertThat(acts.exit()).isEqualTo(1);
         assertThat(acts.err()).contains("not_permitted");
+        assertThat(told.err())
+                .contains("but got MONITOR", "The token grants MONITOR only; use one that grants GUARDIAN.")
+                .doesNotContain("--authority");
+        assertThat(claimed.err()).as("the token is not the limit").contains("--authority");
         assertThat(nobody.exit()).isEqualTo(1);
         assertThat(nobody.err())
                 .contains("[unauthenticated]", "--token-file", "GUARDIAN_TOKEN")
@@ -204,7 +243,51 @@ class ServeCommandTest {
         String url = serve("--host", "0.0.0.0", "--insecure", "--json");
 
         assertThat(shell.localKeys.read(HERE, URI.create(url).getPort())).isEmpty();
-        assertThat(err.toString()).contains("\"no_tokens\"", "guardian token create NAME --authority GUARDIAN --db ");
+        assertThat(err.toString())
+                .contains("\"no_tokens\"", "guardian token create NAME --authority GUARDIAN --db ", "\"insecure\"");
+    }
+
+    @Test
+    void aProgramReadsJsonOnEveryLine() throws Exception {
+        String url = serve("--json");
+        Shell.Answer actions = shell.run("actions", "--limit", "1", "--json", "--connect", url);
+        JsonNode more = JsonMapper.shared().readTree(actions.err()).get("note");
+
+        serving.interrupt();
+        assertThat(exit.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isZero();
+
+        assertThat(more.get("code").stringValue()).isEqualTo("more_rows");
+        assertThat(shell.run(
+                                "actions",
+                                "--limit",
+                                "1",
+                                "--db",
+                                database.toString(),
+                                "--after",
+                                more.get("after").stringValue())
+                        .exit())
+                .isZero();
+        assertThat(err.toString().lines())
+                .containsExactly("{\"note\":{\"code\":\"stopped\",\"message\":\"Stopped.\"}}");
+    }
+
+    @Test
+    void othersAreToldWhereToCome() throws IOException {
+        String url = serve("--host", "0.0.0.0", "--insecure");
+
+        String name = InetAddress.getLocalHost().getHostName();
+        assertThat(announced)
+                .contains("From other machines: http://" + name + ":"
+                        + URI.create(url).getPort());
+        assertThat(err.toString()).contains("Warning: Without TLS, ");
+    }
+
+    @Test
+    void whoServesForThisMachineAloneIsWarnedOfNothing() {
+        serve();
+
+        assertThat(announced).doesNotContain("other machines");
+        assertThat(err.toString()).isEmpty();
     }
 
     private String lastEvent(String url) {
@@ -229,7 +312,7 @@ class ServeCommandTest {
                 .toArray(String[]::new);
         serving = Thread.ofPlatform()
                 .start(() -> exit.complete(shell.run(new PrintWriter(out), new PrintWriter(err), line)));
-        String announced = out.next();
+        announced = out.next();
         Matcher url = URL.matcher(announced);
         assertThat(url.find()).as(announced).isTrue();
         assertThat(announced).contains(url.group() + "/docs");

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NullMarked
@@ -84,6 +86,56 @@ class UsageTest {
                 .containsPattern("Examples?:\\R  guardian token " + command);
         assertThat(shell.run("token", "--help").out()).contains("  " + command + " ");
         assertThat(shell.run("token").exit()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "demo",
+                "import",
+                "tasks",
+                "agents",
+                "actions",
+                "cancel",
+                "priority",
+                "reallocate",
+                "restart",
+                "intake",
+                "revert",
+                "restore",
+                "events",
+                "backup",
+                "policy",
+                "policy check",
+                "policy test",
+                "policy simulate",
+                "policy explain",
+                "policy replay",
+                "serve",
+                "token",
+                "token create",
+                "token list",
+                "token revoke",
+                "screenshot",
+                "version"
+            })
+    void examplesCanBeCopied(String command) {
+        List<String> help = shell.run((command + " --help").strip().split(" "))
+                .out()
+                .lines()
+                .toList();
+
+        int start = IntStream.range(0, help.size())
+                .filter(each -> help.get(each).matches("Examples?:"))
+                .findFirst()
+                .orElseThrow();
+        boolean goesOn = false;
+        for (String line : help.subList(start + 1, help.size())) {
+            assertThat(line).matches(goesOn ? "      \\S.*" : "  guardian.*").hasSizeLessThan(80);
+            goesOn = line.endsWith(" \\");
+        }
+        assertThat(goesOn).as("the last line is complete").isFalse();
     }
 
     @Test
@@ -163,6 +215,24 @@ class UsageTest {
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.error().get("code").stringValue()).isEqualTo("usage");
         assertThat(wrong.error().get("message").stringValue()).contains("--limit");
+        assertThat(wrong.error().get("next_step").stringValue()).isEqualTo("Help: guardian tasks --help");
+    }
+
+    @Test
+    void errorsForProgramsSayWhatToDo() {
+        assertThat(shell.run("tasks", "nope", "--json").error().get("next_step").stringValue())
+                .isEqualTo("Check the id; list the tasks to find it.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        events --since x                                      | 'x' is no whole number
+        serve --port x                                        | 'x' is no whole number
+        serve --port 99999999999                              | '99999999999' is too large a number
+        reallocate --from a --to b --capacity 1.5 --reason r  | '1.5' is no whole number
+        """)
+    void numbersThatAreNoneAreToldWithoutWordsOfProgrammers(String line, String told) {
+        assertThat(shell.run(line.split(" +")).err()).contains(told).doesNotContain(" int", " long");
     }
 
     @Test
@@ -220,9 +290,50 @@ class UsageTest {
 
         assertThat(empty.exit()).isZero();
         assertThat(empty.out()).contains("No tasks match.");
-        assertThat(shell.run("tasks", "--json", "--db", folder.resolve("new.db").toString())
-                        .json())
+        assertThat(empty.err())
+                .isEqualToIgnoringNewLines(
+                        "Warning: Database " + folder.resolve("new.db") + " was not there; it was created empty.");
+        Shell.Answer again =
+                shell.run("tasks", "--json", "--db", folder.resolve("new.db").toString());
+        assertThat(again.json()).isEmpty();
+        assertThat(again.err()).isEmpty();
+        assertThat(shell.run(
+                                "events",
+                                "--json",
+                                "--db",
+                                folder.resolve("other.db").toString())
+                        .err())
+                .startsWith("{\"warning\":{\"code\":\"database_created\"");
+        assertThat(shell.run("tasks").err())
+                .as("nobody mistyped the default one")
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        tasks --status pending,done             | --status: done.       | pending, assigned, running, completed, failed.
+        agents --status sleeping,idle,dead      | --status: SLEEPING, DEAD. | SPAWNING, IDLE, RUNNING, DEGRADED, FAILED,
+        agents --type worker,boss               | --type: boss.         | worker, monitor, watchdog, guardian.
+        actions --type CANCEL_TASK              | --type: CANCEL_TASK.  | cancel_task, override_priority,
+        """)
+    void wordsThatAreNotKnownAreWarnedOf(String line, String unknown, String known) {
+        Shell.Answer text = shell.run(line.split(" "));
+        Shell.Answer json = shell.run((line + " --json").split(" "));
+
+        assertThat(text.exit()).isZero();
+        assertThat(text.err()).startsWith("Warning: Not known for " + unknown).contains("Known are " + known);
+        assertThat(json.err()).startsWith("{\"warning\":{\"code\":\"unknown_word\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tasks --status pending,RUNNING",
+                "agents --status idle,FAILED --type Worker",
+                "actions --type restart_task"
+            })
+    void wordsThatAreKnownAreNot(String line) {
+        assertThat(shell.run(line.split(" ")).err()).isEmpty();
     }
 
     @Test

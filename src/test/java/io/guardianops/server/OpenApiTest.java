@@ -70,7 +70,15 @@ class OpenApiTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().at("/info/version").stringValue()).isEqualTo("1.2.3");
         assertThat(answer.json().at("/openapi").stringValue()).isEqualTo("3.1.0");
-        assertThat(answer.json().get("paths").size()).isEqualTo(37);
+        assertThat(answer.json().get("paths").size()).isEqualTo(38);
+    }
+
+    @Test
+    void theRootSaysWhereToLook() {
+        ServedEngine.Answer answer = served.send(served.request("/", null).GET());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).isEqualTo("{\"docs\":\"/docs\",\"openapi\":\"/openapi.json\",\"api\":\"/api/v1\"}");
     }
 
     @Test

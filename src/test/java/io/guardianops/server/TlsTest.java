@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.time.InstantSource;
 import javax.net.ssl.SSLException;
@@ -67,6 +68,29 @@ class TlsTest {
         assertUnusable(() -> Tls.ofPkcs12(chain, PASSWORD.toCharArray(), HOST, 0));
     }
 
+    @Test
+    void aKeyThatBelongsToAnotherCertificateIsRefused() throws IOException, GeneralSecurityException {
+        Path chain = Files.writeString(folder.resolve("chain.pem"), own.certificatePem());
+        Path sameKind = Files.writeString(folder.resolve("same.pem"), middle.privateKeyPkcs8Pem());
+        Path otherKind = Files.writeString(
+                folder.resolve("other.pem"),
+                new HeldCertificate.Builder().rsa2048().build().privateKeyPkcs8Pem());
+        Path store = keyStore(middle.keyPair().getPrivate());
+
+        assertUnusable(() -> Tls.ofPem(chain, sameKind, HOST, 0));
+        assertUnusable(() -> Tls.ofPem(chain, otherKind, HOST, 0));
+        assertUnusable(() -> Tls.ofPkcs12(store, PASSWORD.toCharArray(), HOST, 0));
+    }
+
+    @Test
+    void anIdentityOfRsaIsTakenToo() throws IOException {
+        HeldCertificate rsa = new HeldCertificate.Builder().rsa2048().build();
+        Path chain = Files.writeString(folder.resolve("chain.pem"), rsa.certificatePem());
+        Path key = Files.writeString(folder.resolve("key.pem"), rsa.privateKeyPkcs8Pem());
+
+        assertThat(Tls.ofPem(chain, key, HOST, 0)).isNotNull();
+    }
+
     private static void assertUnusable(org.assertj.core.api.ThrowableAssert.ThrowingCallable attempt) {
         assertThatThrownBy(attempt)
                 .isInstanceOfSatisfying(
@@ -114,11 +138,14 @@ class TlsTest {
     }
 
     private Path keyStore() throws IOException, GeneralSecurityException {
+        return keyStore(own.keyPair().getPrivate());
+    }
+
+    private Path keyStore(PrivateKey key) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry("own", own.keyPair().getPrivate(), PASSWORD.toCharArray(), new Certificate[] {
-            own.certificate(), middle.certificate()
-        });
+        store.setKeyEntry(
+                "own", key, PASSWORD.toCharArray(), new Certificate[] {own.certificate(), middle.certificate()});
         Path file = folder.resolve("identity.p12");
         try (OutputStream out = Files.newOutputStream(file)) {
             store.store(out, PASSWORD.toCharArray());

@@ -33,6 +33,18 @@ class AppFoldersTest {
     }
 
     @Test
+    void goesHomeWhereTheShellSays() {
+        environment.put("HOME", "/srv/ada");
+        assertThat(folders().config()).isEqualTo(Path.of("/srv/ada/.config/guardian-console"));
+
+        properties.put("os.name", "Mac OS X");
+        assertThat(folders().logs()).isEqualTo(Path.of("/srv/ada/Library/Logs/Guardian Console"));
+
+        environment.put("HOME", "here");
+        assertThat(folders().logs()).isEqualTo(Path.of("/home/ada/Library/Logs/Guardian Console"));
+    }
+
+    @Test
     void followsTheHabitsOfMacOs() {
         properties.put("os.name", "Mac OS X");
 

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,48 @@ class SecretStoreTest {
 
         assertThatThrownBy(() -> store.remember("prod", "s3cret")).isInstanceOf(IOException.class);
         assertThat(store.find("prod")).hasValue("s3cret");
+    }
+
+    @Test
+    void claimsNothingThatTheFileDoesNotHold() throws IOException {
+        SecretStore.open(file).remember("prod", "old");
+        SecretStore.open(file).remember("test", "t");
+        SecretStore full = SecretStore.open(file, Clock.systemUTC(), (_, _) -> {
+            throw new IOException("The disk is full");
+        });
+
+        assertThatThrownBy(() -> full.remember("new", "n")).hasMessage("The disk is full");
+        assertThat(full.find("new")).as("until the console ends").hasValue("n");
+        assertThat(full.isRemembered("new")).isFalse();
+
+        assertThatThrownBy(() -> full.forget("prod")).hasMessage("The disk is full");
+        assertThat(full.find("prod")).as("nor that it is gone").hasValue("old");
+        assertThat(full.isRemembered("prod")).isTrue();
+
+        assertThatThrownBy(() -> full.remember("prod", "newer")).hasMessage("The disk is full");
+        assertThatThrownBy(() -> full.hold("test", "newer")).hasMessage("The disk is full");
+        assertThat(full.find("prod")).hasValue("newer");
+        assertThat(full.find("test")).hasValue("newer");
+        assertThat(full.isRemembered("test")).as("the old one").isTrue();
+        assertThat(SecretStore.open(file).find("test")).hasValue("t");
+    }
+
+    @Test
+    void whatCouldNotBeWrittenIsWrittenTheNextTime() throws IOException {
+        AtomicBoolean full = new AtomicBoolean(true);
+        SecretStore store = SecretStore.open(file, Clock.systemUTC(), (at, content) -> {
+            if (full.get()) {
+                throw new IOException("The disk is full");
+            }
+            PrivateFile.replace(at, content);
+        });
+        assertThatThrownBy(() -> store.remember("prod", "s3cret")).isInstanceOf(IOException.class);
+        full.set(false);
+
+        store.remember("prod", "s3cret");
+
+        assertThat(store.isRemembered("prod")).isTrue();
+        assertThat(SecretStore.open(file).find("prod")).hasValue("s3cret");
     }
 
     @Test

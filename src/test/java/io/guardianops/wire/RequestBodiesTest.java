@@ -119,6 +119,13 @@ class RequestBodiesTest {
                 "{\"a\":1,\"a\":2}|json_invalid",
                 "{\"a\":NaN}|json_invalid",
                 "{\"a\":Infinity}|json_invalid",
+                "{\"a\":+1}|json_invalid",
+                "{\"a\":.5}|json_invalid",
+                "{\"a\":1.}|json_invalid",
+                "{\"a\":01}|json_invalid",
+                "{a:1}|json_invalid",
+                "{/**/}|json_invalid",
+                "#|json_invalid",
                 "{} {}|json_invalid",
                 "{'a':1}|json_invalid",
                 "{\"a\":\"\u0001\"}|json_invalid"
@@ -128,6 +135,9 @@ class RequestBodiesTest {
 
         assertThat(refusal.problems().getFirst().type()).isEqualTo(type);
         assertThat(refusal.asInvalid().field()).isEmpty();
+        assertThat(String.valueOf(refusal.problems().getFirst().ctx()))
+                .as("nothing of the library that reads it")
+                .doesNotContain("Feature", "enable", "ALLOW", "Parser");
     }
 
     @ParameterizedTest

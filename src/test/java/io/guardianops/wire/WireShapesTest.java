@@ -145,10 +145,13 @@ class WireShapesTest {
     @Test
     void writesAnErrorWithItsFieldOnlyWhereThereIsOne() {
         assertThat(WireFormat.write(ErrorJson.of(new GuardianException.NotPermitted("no"))))
-                .isEqualTo("{\"error\":{\"code\":\"not_permitted\",\"message\":\"no\"}}");
+                .isEqualTo(
+                        "{\"error\":{\"code\":\"not_permitted\",\"message\":\"no\",\"next_step\":\"Ask someone with the"
+                                + " required authority, or act with --authority.\"}}");
         assertThat(WireFormat.write(
                         ErrorJson.of(new GuardianException.Invalid("blank_reason", "reason", "Say why", "Try again"))))
-                .isEqualTo("{\"error\":{\"code\":\"blank_reason\",\"message\":\"Say why\",\"field\":\"reason\"}}");
+                .isEqualTo("{\"error\":{\"code\":\"blank_reason\",\"message\":\"Say why\",\"field\":\"reason\","
+                        + "\"next_step\":\"Try again\"}}");
     }
 
     @Test

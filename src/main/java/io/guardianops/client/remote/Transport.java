@@ -52,7 +52,7 @@ final class Transport {
             try {
                 answer = exchange(reads, current);
             } catch (IOException e) {
-                throw NetworkFailures.unreachable(server, e);
+                throw NetworkFailures.unreachable(server, reads.proxy(), e);
             }
             if (!isRedirect(answer)) {
                 return answer;
@@ -95,8 +95,8 @@ final class Transport {
         try {
             return exchange(acts, watched);
         } catch (IOException e) {
-            if (!progress.begun()) {
-                throw NetworkFailures.unreachable(server, e);
+            if (!progress.begun() || NetworkFailures.meetsTls(e)) {
+                throw NetworkFailures.unreachable(server, reads.proxy(), e);
             }
             throw NetworkFailures.answerLost(e);
         } catch (GuardianException e) {

@@ -3,7 +3,9 @@ package io.guardianops.client.remote;
 import io.guardianops.model.GuardianException.Unreachable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -68,10 +70,19 @@ record TrustedCertificates(X509TrustManager trustManager, SSLSocketFactory socke
         throw new GeneralSecurityException("this Java has no manager for X.509");
     }
 
+    /// The system names only the file where it is missing or closed; the path is told already.
+    private static String words(Exception cause) {
+        return switch (cause) {
+            case NoSuchFileException _ -> "there is no such file";
+            case AccessDeniedException _ -> "it may not be read";
+            default -> String.valueOf(cause.getMessage());
+        };
+    }
+
     private static Unreachable unreadable(Path caFile, Exception cause) {
         return new Unreachable(
                 "ca_file_unreadable",
-                "The file of certificates " + caFile + " can't be read: " + cause.getMessage(),
+                "The file of certificates " + caFile + " can't be read: " + words(cause),
                 "Give a PEM file with the certificate of the authority that signed the server's.",
                 cause);
     }

@@ -13,6 +13,7 @@ import io.guardianops.wire.UnreadableRequest;
 import io.guardianops.wire.WireFormat;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsConnectContext;
 import io.javalin.websocket.WsContext;
@@ -36,6 +37,7 @@ public final class EventSockets implements ServerPart, AutoCloseable {
 
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
+    private static final int UPGRADE_REQUIRED = 426;
     private static final String PATH = ApiPaths.BASE + ApiPaths.EVENT_STREAM;
     private static final String AUTHORIZATION = "Authorization";
     private static final String TOKEN = "token";
@@ -81,6 +83,7 @@ public final class EventSockets implements ServerPart, AutoCloseable {
         });
         config.routes.wsBeforeUpgrade(PATH, this::approached);
         config.routes.ws(PATH, this::install);
+        config.routes.get(PATH, EventSockets::withoutUpgrade);
     }
 
     @Override
@@ -98,6 +101,11 @@ public final class EventSockets implements ServerPart, AutoCloseable {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void withoutUpgrade(Context context) {
+        context.header("upgrade", "websocket").header("connection", "upgrade");
+        throw new HttpResponseException(UPGRADE_REQUIRED, "Events come by WebSocket");
     }
 
     private void install(WsConfig socket) {

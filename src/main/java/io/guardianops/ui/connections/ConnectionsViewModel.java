@@ -7,6 +7,7 @@ import io.guardianops.client.GuardianClient;
 import io.guardianops.model.GuardianException;
 import io.guardianops.settings.ConnectionColour;
 import io.guardianops.settings.RecentConnection;
+import io.guardianops.settings.ServerProfile;
 import io.guardianops.settings.SettingsStore;
 import io.guardianops.ui.kit.ConnectionTargets;
 import io.guardianops.ui.kit.Navigator;
@@ -219,13 +220,23 @@ public final class ConnectionsViewModel {
         replace(recent.withProduction(production).withReadOnly(readOnly));
     }
 
-    /// True if it is open with other flags than it has now.
+    /// True if it is open with other flags, at another address or signed in otherwise than it says now.
     boolean isOutdated(RecentConnection recent) {
         Open present = open.get();
         return present != null
                 && isOpen(recent)
                 && (present.info().production() != recent.production()
-                        || present.info().readOnly() != recent.readOnly());
+                        || present.info().readOnly() != recent.readOnly()
+                        || leadsElsewhere(recent));
+    }
+
+    private boolean leadsElsewhere(RecentConnection recent) {
+        RecentConnection opened = session.opened();
+        ServerProfile before = opened == null ? null : opened.server();
+        ServerProfile now = recent.server();
+        return before != null
+                && now != null
+                && !before.equals(now.withSignIn(now.signIn(), now.email(), before.rememberSecret()));
     }
 
     boolean isOpen(RecentConnection recent) {

@@ -66,6 +66,8 @@ final class ServerFormViewModel {
         url.text()
                 .addListener((_, _, text) -> warning.set(
                         AddressText.ofServer(text).isExposed() ? Strings.get("connections.url.exposed") : ""));
+        url.text().addListener((_, _, _) -> updateKnown());
+        email.text().addListener((_, _, _) -> updateKnown());
         signIn.addListener((_, _, _) -> updateKnown());
     }
 
@@ -125,7 +127,7 @@ final class ServerFormViewModel {
         return shown.getReadOnlyProperty();
     }
 
-    /// True if a secret for this way to sign in is known already, so that none has to be typed.
+    /// True if a secret for this server and this way to sign in is known already, so that none has to be typed.
     ReadOnlyBooleanProperty secretKnown() {
         return secretKnown.getReadOnlyProperty();
     }
@@ -167,8 +169,10 @@ final class ServerFormViewModel {
 
     private void updateKnown() {
         ServerProfile before = edited == null ? null : edited.server();
+        URI address = AddressText.ofServer(url.text().get()).uri();
         secretKnown.set(before != null
-                && before.signIn() == signIn.get()
+                && address != null
+                && Recipient.of(before).equals(Recipient.of(address, signIn.get(), typedEmail()))
                 && secrets.find(before).isPresent());
     }
 
@@ -192,7 +196,32 @@ final class ServerFormViewModel {
         understand(connection -> keep(connection, navigator::open));
     }
 
+    /// A secret that is for others is gone before the profile leads elsewhere: should it stay in the file, the
+    /// profile stays as it was.
     private void keep(RecentConnection connection, Consumer<RecentConnection> afterwards) {
+        ServerProfile before = edited == null ? null : edited.server();
+        if (before == null || isStillFor(connection, before)) {
+            keepNow(connection, afterwards);
+            return;
+        }
+        long number = submissions.next();
+        tasks.run(() -> {
+                    secrets.forget(before);
+                    return true;
+                })
+                .onSuccess(_ -> {
+                    if (submissions.isLatest(number)) {
+                        keepNow(connection, afterwards);
+                    }
+                })
+                .onError(notifications::error);
+    }
+
+    private static boolean isStillFor(RecentConnection connection, ServerProfile before) {
+        return Recipient.of(Objects.requireNonNull(connection.server())).equals(Recipient.of(before));
+    }
+
+    private void keepNow(RecentConnection connection, Consumer<RecentConnection> afterwards) {
         ServerProfile server = Objects.requireNonNull(connection.server());
         ServerProfile before = edited == null ? null : edited.server();
         String typed = typedSecret();
@@ -218,13 +247,17 @@ final class ServerFormViewModel {
         String typed = typedSecret();
         ServerProfile server = Objects.requireNonNull(connection.server());
         ServerProfile before = edited == null ? null : edited.server();
-        boolean isKnown = before != null && before.signIn() == server.signIn();
+        boolean isKnown = before != null && isStillFor(connection, before);
         return typed != null || !isKnown ? typed : secrets.find(server).orElse(null);
     }
 
     private @Nullable String typedSecret() {
         String text = secret.stripped();
         return signIn.get() == SignInKind.NONE || text.isEmpty() ? null : text;
+    }
+
+    private @Nullable String typedEmail() {
+        return signIn.get() == SignInKind.EMAIL ? email.stripped() : null;
     }
 
     private void understand(Consumer<RecentConnection> understood) {
@@ -280,14 +313,19 @@ final class ServerFormViewModel {
                 ca == null ? null : ca.toString(),
                 via == null ? null : via.toString(),
                 signIn.get(),
-                signIn.get() == SignInKind.EMAIL ? email.stripped() : null,
+                typedEmail(),
                 signIn.get() != SignInKind.NONE && remember.get());
-        String called = name.stripped().isEmpty() ? address.getHost() : name.stripped();
+        String called = name.stripped().isEmpty() ? nameOf(address) : name.stripped();
         return RecentConnection.server(called, server)
                 .withColour(colour.get())
                 .withProduction(production.get())
                 .withReadOnly(readOnly.get())
                 .openedAt(before == null ? null : before.lastOpened());
+    }
+
+    private static String nameOf(URI address) {
+        String host = address.getHost();
+        return host.substring(0, Math.min(host.length(), ConnectionsViewModel.MAX_NAME));
     }
 
     private String nameProblem() {

@@ -38,8 +38,8 @@ final class ServerSecrets {
     /// @param typed  a new token or password; null leaves the one that is known
     /// @param before the profile as it was; null if it is new
     void settle(ServerProfile server, @Nullable String typed, @Nullable ServerProfile before) {
-        boolean isOfOtherKind = before != null && before.signIn() != server.signIn();
-        if (server.signIn() == SignInKind.NONE || (typed == null && isOfOtherKind)) {
+        boolean isForOthers = before != null && !Recipient.of(before).equals(Recipient.of(server));
+        if (server.signIn() == SignInKind.NONE || (typed == null && isForOthers)) {
             forget(server);
             return;
         }

@@ -53,7 +53,7 @@ public final class ConnectionSwitcher {
         this.explanation = explanation;
         known = new KnownConnections(context.settings(), secrets, clock);
         reconnection = new Reconnection(
-                connector, targets, context.tasks(), context.session().now(), known::asItIsNow, this::isBack);
+                connector, targets, context.tasks(), context.session().now(), known::find, this::isBack);
     }
 
     Reconnection reconnection() {

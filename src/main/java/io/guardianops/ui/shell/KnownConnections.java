@@ -52,15 +52,14 @@ final class KnownConnections {
 
     /// The connection as it is remembered now, opened at this moment.
     RecentConnection nowOpened(RecentConnection connection) {
-        return asItIsNow(connection).openedAt(clock.instant());
+        return find(connection).orElse(connection).openedAt(clock.instant());
     }
 
-    /// The connection as it is remembered now; itself if it is not.
-    RecentConnection asItIsNow(RecentConnection connection) {
+    /// The connection as it is remembered now; empty if it is not.
+    Optional<RecentConnection> find(RecentConnection connection) {
         return settings.current().connections().stream()
                 .filter(connection::leadsToSamePlaceAs)
-                .findFirst()
-                .orElse(connection);
+                .findFirst();
     }
 
     /// A server that was named on the command line: the profile with this address and sign-in, or a new one whose

@@ -9,8 +9,9 @@ import io.guardianops.ui.kit.LatestOnly;
 import io.guardianops.ui.kit.Retry;
 import io.guardianops.ui.kit.UiTasks;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -19,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps trying to reach a server that was away when it was to be opened, ever later, until it answers, wants another
-/// sign-in, or something else is opened. Only connects; nothing is sent.
+/// sign-in, is removed from the list, or something else is opened. Only connects; nothing is sent.
 final class Reconnection {
     private static final Logger LOG = LoggerFactory.getLogger(Reconnection.class);
 
@@ -27,7 +28,7 @@ final class Reconnection {
     private final ConnectionTargets targets;
     private final UiTasks tasks;
     private final ObservableValue<Instant> now;
-    private final UnaryOperator<RecentConnection> asItIsNow;
+    private final Function<RecentConnection, Optional<RecentConnection>> asItIsNow;
     private final BiConsumer<RecentConnection, GuardianClient> reached;
     private final Retry retry = new Retry();
     private final LatestOnly attempts = new LatestOnly();
@@ -43,14 +44,14 @@ final class Reconnection {
 
     /// Waits for nothing yet.
     ///
-    /// @param asItIsNow the profile as it is kept now: it may be edited while its server is away
+    /// @param asItIsNow the profile as it is kept now: it may be edited while its server is away; empty if removed
     /// @param reached   gets a server that answers
     Reconnection(
             Connector connector,
             ConnectionTargets targets,
             UiTasks tasks,
             ObservableValue<Instant> now,
-            UnaryOperator<RecentConnection> asItIsNow,
+            Function<RecentConnection, Optional<RecentConnection>> asItIsNow,
             BiConsumer<RecentConnection, GuardianClient> reached) {
         this.connector = connector;
         this.targets = targets;
@@ -101,13 +102,20 @@ final class Reconnection {
         if (present == null || trying) {
             return;
         }
+        RecentConnection server = asItIsNow.apply(present.server()).orElse(null);
+        if (server == null) {
+            stop();
+            return;
+        }
         trying = true;
         long number = attempts.next();
-        RecentConnection server = asItIsNow.apply(present.server());
         tasks.run(() -> connector.connect(targets.of(server)))
                 .onSuccess(client -> {
-                    if (attempts.isLatest(number)) {
+                    boolean isWanted = attempts.isLatest(number);
+                    if (isWanted) {
                         stop();
+                    }
+                    if (isWanted && asItIsNow.apply(server).isPresent()) {
                         reached.accept(server, client);
                     } else {
                         discard(client);

@@ -8,11 +8,16 @@ import io.guardianops.client.ServerAddress;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.GuardianException.Unreachable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
@@ -30,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Where requests go, and where they never do.
@@ -204,6 +210,76 @@ class TransportTest {
     }
 
     @Test
+    void saysThatAServerSpeaksTls() throws IOException {
+        HeldCertificate certificate = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("localhost")
+                .build();
+        try (MockWebServer secure = secure(certificate)) {
+            URI open = URI.create("http://localhost:" + secure.getPort());
+
+            assertThat(List.of(
+                            catchThrowableOfType(
+                                    Unreachable.class,
+                                    () -> api(ServerAddress.of(open)).read(agents(open))),
+                            catchThrowableOfType(
+                                    Unreachable.class,
+                                    () -> api(ServerAddress.of(open)).post(agents(open), Wire.EMPTY, Map.of()))))
+                    .allSatisfy(refusal -> {
+                        assertThat(refusal.code()).isEqualTo("tls_expected");
+                        assertThat(refusal.text()).isEqualTo("The server at " + open + " speaks TLS");
+                        assertThat(refusal.nextStep()).contains("https://localhost:" + secure.getPort());
+                    });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"15030300020246", "1503010002022e", "1503030002020a", "150303000202460d0a"})
+    void knowsAnAlertOfTlsByItsBytes(String alert) throws IOException, InterruptedException {
+        try (ServerSocket tls = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = Thread.ofVirtual().start(() -> {
+                try (Socket line = tls.accept()) {
+                    assertThat(line.getInputStream().read()).isEqualTo('G');
+                    line.getOutputStream().write(HexFormat.of().parseHex(alert));
+                    line.shutdownOutput();
+                    line.getInputStream().transferTo(OutputStream.nullOutputStream());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            URI open = URI.create("http://127.0.0.1:" + tls.getLocalPort());
+
+            assertThat(catchThrowableOfType(
+                                    Unreachable.class,
+                                    () -> api(ServerAddress.of(open)).read(agents(open)))
+                            .code())
+                    .isEqualTo("tls_expected");
+            answering.join();
+        }
+    }
+
+    @Test
+    void saysThatAServerSpeaksNoTls() throws IOException, InterruptedException {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = Thread.ofVirtual().start(() -> {
+                try (Socket line = plain.accept()) {
+                    line.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                    line.getInputStream().transferTo(OutputStream.nullOutputStream());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            URI secure = URI.create("https://127.0.0.1:" + plain.getLocalPort());
+
+            Unreachable refusal = catchThrowableOfType(
+                    Unreachable.class, () -> api(ServerAddress.of(secure)).read(agents(secure)));
+
+            assertThat(refusal.code()).isEqualTo("tls_not_spoken");
+            assertThat(refusal.nextStep()).contains("http://");
+            answering.join();
+        }
+    }
+
+    @Test
     void saysWhichFileOfCertificatesIsNoGood(@TempDir Path folder) throws IOException {
         Path ca = Files.writeString(folder.resolve("ca.pem"), "not a certificate");
 
@@ -212,6 +288,12 @@ class TransportTest {
 
         assertThat(refusal.code()).isEqualTo("ca_file_unreadable");
         assertThat(refusal.text()).contains("ca.pem");
+        Path missing = folder.resolve("missing.pem");
+        assertThat(catchThrowableOfType(
+                                Unreachable.class,
+                                () -> api(new ServerAddress(URI.create("https://localhost"), missing, null)))
+                        .text())
+                .isEqualTo("The file of certificates " + missing + " can't be read: there is no such file");
     }
 
     @Test
@@ -226,13 +308,38 @@ class TransportTest {
         assertThat(server.takeRequest().getRequestLine()).startsWith("GET http://guardian.example/api/v1/agents ");
     }
 
+    @ParameterizedTest
+    @CsvSource({"http,http", "socks,http", "http,https", "socks,https"})
+    void aProxyThatIsAwayIsNamed(String kind, String scheme) throws IOException {
+        URI proxy = URI.create(kind + "://127.0.0.1:" + free());
+        URI far = URI.create(scheme + "://guardian.example");
+        Api api = api(new ServerAddress(far, null, proxy));
+
+        Unreachable read = catchThrowableOfType(Unreachable.class, () -> api.read(agents(far)));
+        Unreachable act = catchThrowableOfType(Unreachable.class, () -> api.post(agents(far), Wire.EMPTY, Map.of()));
+
+        assertThat(List.of(read, act)).allSatisfy(refusal -> {
+            assertThat(refusal.code()).isEqualTo("proxy_unreachable");
+            assertThat(refusal.text()).isEqualTo("The proxy " + proxy + " does not answer");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "socks"})
+    void soIsOneWhoseNameNobodyKnows(String kind) {
+        URI proxy = URI.create(kind + "://no.such.proxy.invalid:3128");
+        URI far = URI.create("http://guardian.example");
+
+        assertThat(catchThrowableOfType(
+                                Unreachable.class,
+                                () -> api(new ServerAddress(far, null, proxy)).read(agents(far)))
+                        .text())
+                .isEqualTo("The proxy " + proxy + " does not answer");
+    }
+
     @Test
     void nothingAtTheAddressMeansThatNothingWasSent() throws IOException {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
-        URI nobody = URI.create("http://localhost:" + free);
+        URI nobody = URI.create("http://localhost:" + free());
         Api api = api(ServerAddress.of(nobody));
 
         assertThat(catchThrowableOfType(Unreachable.class, () -> api.read(agents(nobody)))
@@ -274,6 +381,12 @@ class TransportTest {
                         GuardianException.Unauthenticated.class, () -> AccessTokens.of(new Secret("two\nlines"))))
                 .message()
                 .doesNotContain("lines");
+    }
+
+    private static int free() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private Answer read() {

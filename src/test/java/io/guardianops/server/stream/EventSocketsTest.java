@@ -2,6 +2,11 @@ package io.guardianops.server.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -48,6 +53,22 @@ class EventSocketsTest {
         assertThat(frame.get("entity_id").stringValue()).isEqualTo("a-1");
         assertThat(frame.get("event_id").asLong())
                 .isEqualTo(served.engine.events().lastId());
+    }
+
+    @Test
+    void whoeverAsksWithoutAWebSocketIsToldSo() throws IOException, InterruptedException {
+        serve(PATIENT);
+
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + served.server.port() + "/api/v1/ws/events"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(426);
+            assertThat(answer.headers().firstValue("upgrade")).hasValue("websocket");
+            assertThat(answer.body()).contains("\"code\":\"upgrade_required\"");
+        }
     }
 
     @Test

@@ -9,7 +9,9 @@ import io.guardianops.client.ConnectionTarget.LocalDatabase;
 import io.guardianops.model.GuardianException;
 import io.guardianops.settings.ConnectionColour;
 import io.guardianops.settings.RecentConnection;
+import io.guardianops.settings.ServerProfile;
 import io.guardianops.settings.SettingsStore;
+import io.guardianops.settings.SignInKind;
 import io.guardianops.ui.UiHarness;
 import io.guardianops.ui.agents.FakeFleet;
 import io.guardianops.ui.connections.ConnectionsViewModel.Origin;
@@ -173,5 +175,22 @@ class ConnectionsViewModelTest {
         assertThat(model.isOutdated(fake)).isFalse();
         model.flag(fake, true, false);
         assertThat(model.isOutdated(model.recents().getLast())).isTrue();
+    }
+
+    @Test
+    void knowsThatTheOpenOneLeadsElsewhereNow() {
+        ServerProfile here = ServerProfile.of("https://prod-eu.example.com");
+        RecentConnection server = RecentConnection.server("prod-eu", here);
+        session.open(new FakeFleet(), server);
+
+        assertThat(model.isOutdated(server)).isFalse();
+        assertThat(model.isOutdated(server.withServer(here.withSignIn(SignInKind.NONE, null, true))))
+                .as("what is remembered changes nothing for those who are in")
+                .isFalse();
+        assertThat(model.isOutdated(server.withServer(
+                        ServerProfile.of("https://prod-us.example.com").withId(here.id()))))
+                .isTrue();
+        assertThat(model.isOutdated(server.withServer(here.withSignIn(SignInKind.TOKEN, null, false))))
+                .isTrue();
     }
 }

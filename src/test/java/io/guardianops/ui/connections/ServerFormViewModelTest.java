@@ -255,6 +255,101 @@ class ServerFormViewModelTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://prod-us.example.com",
+                "http://prod-eu.example.com",
+                "https://prod-eu.example.com:8443",
+                "https://"
+            })
+    void theSecretOfOneServerIsNoneForAnother(String elsewhere) {
+        form.edit(desk.profile("prod-eu", SignInKind.TOKEN, true, "gt_old"));
+
+        form.url().text().set(elsewhere);
+        assertThat(form.secretKnown().get()).isFalse();
+
+        form.url().text().set(ProfileDesk.URL);
+        assertThat(form.secretKnown().get()).isTrue();
+    }
+
+    @Test
+    void aProfileThatLeadsElsewhereForgetsItsSecret() {
+        RecentConnection before = desk.profile("prod-eu", SignInKind.TOKEN, true, "gt_old");
+        form.edit(before);
+        form.url().text().set("https://prod-us.example.com");
+        assertThat(tested().credentials()).isEqualTo(new Credentials.None());
+
+        form.saveAndConnect();
+
+        assertThat(ProfileDesk.server(desk.kept().getFirst()).url()).isEqualTo("https://prod-us.example.com");
+        assertThat(desk.secret(before)).isEmpty();
+        assertThat(desk.secretAfterwards(before)).isEmpty();
+
+        form.edit(desk.kept().getFirst());
+        form.url().text().set(ProfileDesk.URL);
+        form.secret().text().set("gt_new");
+        form.save();
+        assertThat(desk.secret(before)).hasValue("gt_new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://prod-eu.example.com/base",
+                "https://prod-eu.example.com:443",
+                "https://PROD-EU.example.com"
+            })
+    void anotherPathAtTheSameServerKeepsTheSecret(String address) {
+        RecentConnection before = desk.signedIn();
+        form.edit(before);
+        form.url().text().set(address);
+        assertThat(form.secretKnown().get()).isTrue();
+
+        form.save();
+
+        assertThat(desk.secret(before)).hasValue("gt_old");
+    }
+
+    @Test
+    void aPasswordIsForOnePersonOnly() {
+        RecentConnection before = desk.profile("prod-eu", SignInKind.EMAIL, true, "hunter2");
+        form.edit(before);
+        form.email().text().set("bob@example.com");
+        assertThat(form.secretKnown().get()).isFalse();
+
+        form.save();
+
+        assertThat(desk.secret(before)).isEmpty();
+        assertThat(desk.secretAfterwards(before)).isEmpty();
+    }
+
+    @Test
+    void aProfileStaysWhereItIsIfItsSecretCantBeForgotten() throws IOException {
+        RecentConnection before = desk.profile("prod-eu", SignInKind.TOKEN, true, "gt_old");
+        desk.breakSecretsFile();
+        form.edit(before);
+        form.url().text().set("https://prod-us.example.com");
+
+        form.saveAndConnect();
+
+        assertThat(desk.harness.notified).containsExactly("secret_not_removed");
+        assertThat(desk.kept()).containsExactly(before);
+        assertThat(desk.harness.opened).isEmpty();
+        assertThat(form.shown().get()).as("what was typed is not lost").isTrue();
+    }
+
+    @Test
+    void aLongHostNameMakesAShorterName() {
+        form.create();
+        String host = "a".repeat(50) + ".prod-eu.example.com";
+        form.url().text().set("https://" + host);
+
+        form.save();
+
+        assertThat(desk.kept()).extracting(RecentConnection::name).containsExactly(host.substring(0, 60));
+    }
+
+    @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whetherASecretIsRememberedCanBeChanged(boolean remember) {
         RecentConnection before = desk.profile("prod-eu", SignInKind.TOKEN, !remember, "gt_old");

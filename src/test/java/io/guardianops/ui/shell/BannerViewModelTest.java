@@ -19,7 +19,7 @@ import io.guardianops.ui.shell.BannerViewModel.Notice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class BannerViewModelTest {
                 window.ui.targets,
                 window.calls.tasks,
                 window.ui.clock.now(),
-                UnaryOperator.identity(),
+                Optional::of,
                 (server, client) -> session.open(client, server));
         banner = new BannerViewModel(
                 session, window.ui.safeguard, reconnection, window.ui.context.navigator(), TimeText::utc);

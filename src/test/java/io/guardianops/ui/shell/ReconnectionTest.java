@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class ReconnectionTest {
     private final ScriptedServers servers = new ScriptedServers();
     private final List<GuardianClient> reached = new ArrayList<>();
     private RecentConnection edited = PROFILE;
+    private boolean removed;
     private SteppedWindow window;
     private ScriptedSystem system;
     private Reconnection reconnection;
@@ -55,7 +57,7 @@ class ReconnectionTest {
                 window.ui.targets,
                 window.calls.tasks,
                 window.ui.clock.now(),
-                server -> server.leadsToSamePlaceAs(edited) ? edited : server,
+                server -> removed ? Optional.empty() : Optional.of(server.leadsToSamePlaceAs(edited) ? edited : server),
                 (server, client) -> {
                     assertThat(server).isEqualTo(edited);
                     reached.add(client);
@@ -197,6 +199,32 @@ class ReconnectionTest {
         reconnection.tryNow();
 
         assertThat(reached).containsExactly(system.client);
+    }
+
+    @Test
+    void aProfileThatWasRemovedIsNotTriedAnyMore() {
+        reconnection.watch(PROFILE, away);
+        removed = true;
+
+        window.pass(Duration.ofHours(1));
+
+        assertThat(servers.asked).isEmpty();
+        assertThat(reconnection.waiting().get()).isNull();
+    }
+
+    @Test
+    void aServerThatAnswersAfterItsProfileWasRemovedIsLeftAlone() {
+        servers.start(URL, _ -> system.client);
+        reconnection.watch(PROFILE, away);
+        window.calls.hold();
+        reconnection.tryNow();
+        removed = true;
+
+        window.calls.release();
+
+        assertThat(reached).isEmpty();
+        assertThat(system.client.closed).isTrue();
+        assertThat(reconnection.waiting().get()).isNull();
     }
 
     private Instant nextTry() {
