@@ -26,6 +26,8 @@ public record ErrorJson(Details error) {
         return of(failure, failure.nextStep());
     }
 
+    /// A failure with other advice than its own.
+    ///
     /// @param nextStep what to do now, where this is told better than by the failure itself
     public static ErrorJson of(GuardianException failure, String nextStep) {
         String field = failure instanceof GuardianException.Invalid invalid ? invalid.field() : null;
