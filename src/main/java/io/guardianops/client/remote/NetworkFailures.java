@@ -116,7 +116,7 @@ final class NetworkFailures {
         boolean isUnknownHost =
                 proxy.address() instanceof InetSocketAddress address && text.equals(address.getHostString());
         return isUnknownHost
-                || !text.startsWith("SOCKS") && CANT_CONNECT.stream().anyMatch(text::contains);
+                || (!text.startsWith("SOCKS") && CANT_CONNECT.stream().anyMatch(text::contains));
     }
 
     private static Unreachable proxyUnreachable(Proxy proxy, IOException e) {
