@@ -46,15 +46,15 @@ public final class AuditFolder {
     }
 
     /// The witness of a ledger, as a store opens it.
-    public Witness witness(String origin) {
-        return new WitnessFile(witnessFile(origin));
+    public Witness witness(String branch) {
+        return new WitnessFile(witnessFile(branch));
     }
 
     /// Where the witness of a ledger is kept.
-    public Path witnessFile(String origin) {
+    public Path witnessFile(String branch) {
         String elsewhere = environment.apply(WITNESS);
         Path witnesses = elsewhere == null || elsewhere.isBlank() ? folder.resolve("witness") : Path.of(elsewhere);
-        return WitnessFile.in(witnesses, origin);
+        return WitnessFile.in(witnesses, branch);
     }
 
     /// The key that signs a ledger here, made when it is asked for the first time.

@@ -33,7 +33,12 @@ public record LocalAudit(AuditFolder folder) implements AuditKeeping {
     }
 
     @Override
-    public Path witnessFile(String origin) {
-        return folder.witnessFile(origin);
+    public Path witnessFile(String branch) {
+        return folder.witnessFile(branch);
+    }
+
+    @Override
+    public void branchOff(Path copy) {
+        SqliteStore.branchOff(copy);
     }
 }

@@ -23,6 +23,9 @@ public final class LocalConnector implements Connector {
     /// The seed of the simulated fleet's life; the fleet itself has its own.
     private static final long LIVE_SEED = 7;
 
+    /// Disk space that is kept back for a crisis, bytes: room for some hundred interventions.
+    private static final long RESERVE = 16L * 1024 * 1024;
+
     private final InstantSource clock;
     private final Path ownFolder;
     private final LoadSource load;
@@ -54,7 +57,7 @@ public final class LocalConnector implements Connector {
     /// The engine on a file, for the commands that fill it.
     public GuardianEngine engine(Path file, InstantSource time, IdSource ids) {
         prepareFolder(file);
-        return watched(SqliteStore.open(file, true, audit::witness), time, ids);
+        return watched(SqliteStore.open(file, true, audit::witness, RESERVE), time, ids);
     }
 
     /// An engine whose ledger is signed.
@@ -71,7 +74,7 @@ public final class LocalConnector implements Connector {
         boolean reading = local.readOnly() && !local.create();
         SqliteStore store = reading
                 ? SqliteStore.openForReading(local.file())
-                : SqliteStore.open(local.file(), local.create(), audit::witness);
+                : SqliteStore.open(local.file(), local.create(), audit::witness, RESERVE);
         GuardianEngine engine = reading
                 ? new GuardianEngine(store, clock, IdSource.uuidV7(), load)
                 : watched(store, clock, IdSource.uuidV7());
@@ -90,7 +93,7 @@ public final class LocalConnector implements Connector {
         if (isEmpty(file)) {
             new DemoFleet().fill((time, ids) -> engine(file, time, ids), clock.instant());
         }
-        SqliteStore store = SqliteStore.open(file, false, audit::witness);
+        SqliteStore store = SqliteStore.open(file, false, audit::witness, RESERVE);
         GuardianEngine engine = watched(store, clock, IdSource.uuidV7());
         LiveDemo life = new LiveDemo(engine, clock, LIVE_SEED);
         life.start();

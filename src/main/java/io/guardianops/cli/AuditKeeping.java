@@ -20,6 +20,9 @@ public interface AuditKeeping {
     /// The key that this machine knows a ledger by; empty if it was never signed here.
     Optional<VerifierKey> known(String origin);
 
-    /// Where the witness of a ledger is kept.
-    Path witnessFile(String origin);
+    /// Where the witness of a branch of a ledger is kept.
+    Path witnessFile(String branch);
+
+    /// Makes a copy of a database a branch of its own, with a witness of its own, before it is opened.
+    void branchOff(Path copy);
 }

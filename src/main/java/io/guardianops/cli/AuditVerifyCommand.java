@@ -61,7 +61,8 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
     public Integer call() {
         VerificationReport report;
         try (GuardianEngine engine = openForReading()) {
-            Expectations expected = expectations(engine.audit().origin());
+            Expectations expected =
+                    expectations(engine.audit().origin(), engine.audit().branch());
             report = engine.audit().verify(expected, (_, _) -> true).orElseThrow();
         }
         Output output = invocation().output();
@@ -76,7 +77,7 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
         return report.verdict().exitCode();
     }
 
-    private Expectations expectations(String origin) {
+    private Expectations expectations(String origin, String branch) {
         Expectations expected = Expectations.none();
         List<VerifierKey> trusted =
                 keys.isEmpty() ? keeping().known(origin).stream().toList() : keys;
@@ -86,7 +87,7 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
         for (Path file : kept) {
             expected = expected.withCheckpoint(checkpoint(file));
         }
-        Path file = witness == null ? keeping().witnessFile(origin) : witness;
+        Path file = witness == null ? keeping().witnessFile(branch) : witness;
         if (witness != null && !Files.exists(file)) {
             throw unreadable(file, null);
         }

@@ -94,6 +94,7 @@ public final class CommandLineInterface {
                 new RestoreCommand(invocation),
                 new EventsCommand(invocation),
                 new BackupCommand(invocation),
+                new RestoreBackupCommand(invocation),
                 policy(invocation),
                 new ServeCommand(invocation),
                 token(invocation),

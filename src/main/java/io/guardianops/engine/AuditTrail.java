@@ -15,6 +15,7 @@ import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.engine.port.LedgerReads;
 import io.guardianops.engine.port.Store;
 import io.guardianops.model.GuardianException;
+import io.guardianops.model.Progress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,18 +46,14 @@ public final class AuditTrail {
         this.clock = clock;
     }
 
-    /// Hears how far a long reading has come.
-    @FunctionalInterface
-    public interface Progress {
-        /// Called now and then, on the thread that reads.
-        ///
-        /// @return false to stop
-        boolean at(long done, long all);
-    }
-
     /// The name of this ledger, which its checkpoints carry.
     public String origin() {
         return store.read(tx -> tx.ledger().origin());
+    }
+
+    /// The name of this branch of the ledger, which its witness has.
+    public String branch() {
+        return store.read(tx -> tx.ledger().branch());
     }
 
     /// How far it has come.
@@ -180,6 +177,19 @@ public final class AuditTrail {
             return by;
         });
         LOG.info("{} exported {}", by, members);
+    }
+
+    /// Records that this store continues a backup.
+    ///
+    /// @param by   who restored
+    /// @param from the backup's name
+    public void backupRestored(String by, String from) {
+        Rules.checkName("restored_by", by);
+        store.write(tx -> {
+            tx.record(EntryKind.BACKUP_RESTORED, clock.now(), null, Map.of("by", by, "from", from));
+            return by;
+        });
+        LOG.info("{} restored the backup {}", by, from);
     }
 
     /// Reads all entries in order, on one snapshot.

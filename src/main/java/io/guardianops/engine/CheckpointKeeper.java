@@ -25,6 +25,10 @@ final class CheckpointKeeper implements AutoCloseable {
     private final Semaphore news = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
+
+    /// Entries that are signed, or were there before. Who only looks signs nothing.
+    private long seen;
+
     private @Nullable SigningKey key;
 
     /// Begins.
@@ -33,6 +37,7 @@ final class CheckpointKeeper implements AutoCloseable {
     CheckpointKeeper(AuditTrail trail, Store store, Supplier<SigningKey> keys) {
         this.trail = trail;
         this.keys = keys;
+        seen = trail.head().size();
         registration = store.onCommit(news::release);
         thread = Thread.ofVirtual().name("checkpoint-keeper").start(this::run);
     }
@@ -61,7 +66,8 @@ final class CheckpointKeeper implements AutoCloseable {
 
     private synchronized void sign() {
         try {
-            if (trail.unsigned() == 0) {
+            long size = trail.head().size();
+            if (size == seen) {
                 return;
             }
             SigningKey known = key;
@@ -70,6 +76,7 @@ final class CheckpointKeeper implements AutoCloseable {
                 key = known;
             }
             trail.sign(known);
+            seen = size;
         } catch (RuntimeException e) {
             LOG.warn("The audit ledger could not be signed; it is tried again with the next entry", e);
         }

@@ -38,6 +38,14 @@ record LedgerRows(Sql sql) implements LedgerReads {
     }
 
     @Override
+    public String branch() {
+        return sql.first(
+                        "SELECT origin || CASE branch WHEN '' THEN '' ELSE '.' || branch END FROM store_identity",
+                        row -> row.getString(1))
+                .orElse("");
+    }
+
+    @Override
     public Optional<String> signer() {
         return sql.first("SELECT vkey FROM store_identity", row -> Optional.ofNullable(row.getString(1)))
                 .flatMap(key -> key);

@@ -38,7 +38,7 @@ public final class PostgresStore implements Store {
         this.locks = locks;
         this.connections = new PostgresConnections(address);
         this.flush = new PostgresFlush(connections);
-        this.watched = new Watched(witness.of(readOnce(tx -> tx.ledger().origin())), address.toString());
+        this.watched = new Watched(witness.of(readOnce(tx -> tx.ledger().branch())), address.toString());
         this.writer = new PostgresWriter(connections, flush, locks, address, watched, commit);
         this.commits = new PostgresCommitWatch(connections, address, locks);
     }

@@ -75,6 +75,8 @@ final class SqliteConnections {
             run(connection, "PRAGMA fullfsync = ON");
             run(connection, "PRAGMA checkpoint_fullfsync = ON");
         }
+        // The writer moves the log itself, and hears when that fails.
+        run(connection, "PRAGMA wal_autocheckpoint = 0");
         run(connection, "PRAGMA journal_size_limit = " + JOURNAL_LIMIT);
         run(connection, "PRAGMA foreign_keys = ON");
         run(connection, "PRAGMA recursive_triggers = ON");

@@ -32,6 +32,13 @@ final class SqliteFailure {
                 .isPresent();
     }
 
+    /// True if the disk is full: nothing was changed.
+    static boolean isFull(Throwable failure) {
+        return code(failure)
+                .filter(code -> primary(code) == SQLiteErrorCode.SQLITE_FULL)
+                .isPresent();
+    }
+
     private static GuardianException of(SQLiteErrorCode code, Throwable failure, Path file) {
         return switch (primary(code)) {
             case SQLITE_BUSY, SQLITE_LOCKED ->

@@ -23,11 +23,14 @@ public final class SqliteStore implements MirrorStore {
     private final SqliteCommitWatch commits;
     private final SqliteBackup backup;
 
-    private SqliteStore(SqliteFile file, SqliteConnections connections, Witness witness, Consumer<Sql> commit) {
+    private SqliteStore(
+            SqliteFile file, SqliteConnections connections, Witness witness, long reserve, Consumer<Sql> commit) {
         this.file = file;
         this.readers = new SqliteReaders(connections, file.path());
         this.watched = new Watched(witness, file.path().toString());
-        this.writer = new SqliteWriter(connections, file, watched, commit);
+        SqliteBallast ballast = new SqliteBallast(file.path(), reserve);
+        ballast.lay();
+        this.writer = new SqliteWriter(connections, file, watched, ballast, commit);
         this.commits = new SqliteCommitWatch(connections, file.path());
         this.backup = new SqliteBackup(connections, file.path());
     }
@@ -43,17 +46,29 @@ public final class SqliteStore implements MirrorStore {
 
     /// The same, with a witness of what is committed, which the store closes.
     public static SqliteStore open(Path file, boolean create, Witness.Opener witness) {
-        return open(file, create, witness, SqliteWriter::commit);
+        return open(file, create, witness, 0, SqliteWriter::commit);
     }
 
-    static SqliteStore open(Path path, boolean create, Witness.Opener witness, Consumer<Sql> commit) {
+    /// The same, with a reserve of disk space beside the file.
+    ///
+    /// @param reserve bytes that are given away when the disk is full, so that a crisis can still be recorded
+    public static SqliteStore open(Path file, boolean create, Witness.Opener witness, long reserve) {
+        return open(file, create, witness, reserve, SqliteWriter::commit);
+    }
+
+    static SqliteStore open(Path file, boolean create, Witness.Opener witness, Consumer<Sql> commit) {
+        return open(file, create, witness, 0, commit);
+    }
+
+    private static SqliteStore open(
+            Path path, boolean create, Witness.Opener witness, long reserve, Consumer<Sql> commit) {
         NativeLibrary.prepare();
         SqliteFile file = SqliteFile.check(path, create);
         SqliteConnections connections = new SqliteConnections(file.path());
         try {
             new SqliteSchema(file.path(), connections).bringUpToDate();
             file.remember();
-            return new SqliteStore(file, connections, witness.of(origin(connections)), commit);
+            return new SqliteStore(file, connections, witness.of(branch(connections)), reserve, commit);
         } catch (SQLException | RuntimeException e) {
             throw SqliteFailure.of(e, file.path());
         }
@@ -74,12 +89,22 @@ public final class SqliteStore implements MirrorStore {
             throw SqliteFailure.of(e, file.path());
         }
         file.remember();
-        return new SqliteStore(file, connections, Witness.none(), SqliteWriter::commit);
+        return new SqliteStore(file, connections, Witness.none(), 0, SqliteWriter::commit);
     }
 
-    private static String origin(SqliteConnections connections) throws SQLException {
+    private static String branch(SqliteConnections connections) throws SQLException {
         try (Sql sql = connections.reader()) {
-            return new LedgerRows(sql).origin();
+            return new LedgerRows(sql).branch();
+        }
+    }
+
+    /// Makes a copy that was just written a branch of its own of the ledger, before it is opened.
+    public static void branchOff(Path file) {
+        NativeLibrary.prepare();
+        try (Sql sql = new SqliteConnections(file).writer()) {
+            sql.update("UPDATE store_identity SET branch = lower(hex(randomblob(8)))");
+        } catch (SQLException | RuntimeException e) {
+            throw SqliteFailure.of(e, file);
         }
     }
 

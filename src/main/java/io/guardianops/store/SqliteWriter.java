@@ -21,6 +21,8 @@ final class SqliteWriter implements AutoCloseable {
     private final SqliteConnections connections;
     private final SqliteFile file;
     private final Watched watched;
+    private final SqliteLog log;
+    private final SqliteBallast ballast;
     private final Consumer<Sql> commit;
     private final ReentrantLock turn = new ReentrantLock(true);
     private @Nullable Sql sql;
@@ -29,10 +31,12 @@ final class SqliteWriter implements AutoCloseable {
     /// What a transaction answered, and whether it brought events.
     record Written<T>(T answer, boolean published) {}
 
-    SqliteWriter(SqliteConnections connections, SqliteFile file, Watched watched, Consumer<Sql> commit) {
+    SqliteWriter(SqliteConnections connections, SqliteFile file, Watched watched, SqliteBallast ballast, Consumer<Sql> commit) {
         this.connections = connections;
         this.file = file;
         this.watched = watched;
+        this.log = new SqliteLog(file.path());
+        this.ballast = ballast;
         this.commit = commit;
     }
 
@@ -48,22 +52,44 @@ final class SqliteWriter implements AutoCloseable {
             }
             file.checkStillThere();
             watched.catchUp();
-            Sql connection = connection();
-            connection.update("BEGIN IMMEDIATE");
-            SqliteWrites transaction = new SqliteWrites(connection);
-            Done<T> done = inside(transaction, work);
-            try {
-                commit.accept(connection);
-            } catch (RuntimeException e) {
-                settle(transaction, e);
-            }
-            done.head().ifPresent(watched::tell);
-            return new Written<>(done.answer(), transaction.published());
+            return once(work);
         } catch (SQLException | RuntimeException e) {
+            if (SqliteFailure.isFull(e) && ballast.release()) {
+                return again(work);
+            }
             throw SqliteFailure.of(e, file.path());
         } finally {
             turn.unlock();
         }
+    }
+
+    /// Nothing was changed, and there is room now.
+    private <T> Written<T> again(Function<WriteTransaction, T> work) {
+        try {
+            return once(work);
+        } catch (SQLException | RuntimeException e) {
+            throw SqliteFailure.of(e, file.path());
+        }
+    }
+
+    private <T> Written<T> once(Function<WriteTransaction, T> work) throws SQLException {
+        Sql connection = connection();
+        log.requireSound(connection);
+        connection.update("BEGIN IMMEDIATE");
+        SqliteWrites transaction = new SqliteWrites(connection);
+        Done<T> done = inside(transaction, work);
+        try {
+            commit.accept(connection);
+        } catch (RuntimeException e) {
+            settle(transaction, e);
+        }
+        done.head().ifPresent(watched::tell);
+        // It is done: what goes wrong now is the affair of the next one.
+        Sql open = sql;
+        if (open != null) {
+            log.committed(open);
+        }
+        return new Written<>(done.answer(), transaction.published());
     }
 
     /// What the work answered, and how far it brought the ledger.

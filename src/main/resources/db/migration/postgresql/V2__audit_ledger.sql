@@ -31,10 +31,12 @@ CREATE TABLE audit_checkpoint (
     note TEXT NOT NULL
 );
 
--- The name of this ledger, which its checkpoints carry, and the key that signed the newest one.
+-- The name of this ledger, which its checkpoints carry, and the key that signed the newest one. A store that continues
+-- a backup is another branch of the same ledger, and has a witness of its own.
 CREATE TABLE store_identity (
     one    INTEGER PRIMARY KEY CHECK (one = 1),
     origin TEXT NOT NULL,
+    branch TEXT NOT NULL DEFAULT '',
     vkey   TEXT
 );
 

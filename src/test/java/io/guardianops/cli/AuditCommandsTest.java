@@ -205,6 +205,26 @@ class AuditCommandsTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void aBackupBecomesANewDatabaseThatSaysSo() {
+        Path copy = folder.resolve("copy.db");
+        Path restored = folder.resolve("restored.db");
+        shell.run("backup", "--db", file.toString(), "--out", copy.toString());
+        act();
+
+        Shell.Answer answer = shell.run("restore-backup", copy.toString(), "--db", restored.toString());
+
+        assertThat(answer.exit()).isZero();
+        assertThat(answer.err()).contains("The witness records", "what was done after it is not in it");
+        assertThat(shell.run("restore-backup", copy.toString(), "--db", restored.toString())
+                        .err())
+                .contains("file_exists");
+        assertThat(shell.run("restore-backup", copy.toString()).exit()).isEqualTo(2);
+        assertThat(shell.run("audit", "verify", "--db", restored.toString()).out())
+                .startsWith("Verified: ");
+        assertThat(verify().out()).as("nothing is said against the first one").startsWith("Verified: ");
+    }
+
     private Shell.Answer verify() {
         return shell.run("audit", "verify", "--db", file.toString());
     }

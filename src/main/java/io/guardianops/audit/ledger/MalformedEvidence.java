@@ -1,5 +1,7 @@
 package io.guardianops.audit.ledger;
 
+import org.jspecify.annotations.Nullable;
+
 /// Something is not in the form that the ledger prescribes: read, or about to be written. The message says what, for a
 /// person who knows JSON.
 public class MalformedEvidence extends RuntimeException {
@@ -9,7 +11,7 @@ public class MalformedEvidence extends RuntimeException {
         super(message);
     }
 
-    public MalformedEvidence(String message, Throwable cause) {
+    public MalformedEvidence(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

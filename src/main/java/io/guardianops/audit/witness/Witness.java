@@ -39,8 +39,8 @@ public interface Witness extends AutoCloseable {
     interface Opener {
         /// Opens it, made at need.
         ///
-        /// @param origin the ledger's name
-        Witness of(String origin);
+        /// @param branch the ledger's name, with more where a store continues a backup
+        Witness of(String branch);
 
         /// For stores that nobody watches.
         static Opener none() {

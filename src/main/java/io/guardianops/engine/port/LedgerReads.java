@@ -11,6 +11,10 @@ public interface LedgerReads {
     /// The name of this ledger, which its checkpoints carry.
     String origin();
 
+    /// What tells its witness from those of other branches of the same ledger: the origin, and more where this store
+    /// continues a backup.
+    String branch();
+
     /// The key that signed the newest checkpoint, as a verifier key's text; empty if none did yet.
     Optional<String> signer();
 
