@@ -32,7 +32,7 @@ final class AuditLogWriter extends CanonicalWriter {
             return;
         }
         BigDecimal decimal = decimal(number).stripTrailingZeros();
-        int digits = decimal.precision() - decimal.scale();
+        long digits = (long) decimal.precision() - decimal.scale();
         boolean whole = decimal.scale() <= 0 && digits <= INTEGER_DIGITS;
         if (whole && Math.abs(decimal.longValueExact()) <= CanonicalJson.MAX_INTEGER) {
             integer(decimal.longValueExact());

@@ -70,6 +70,23 @@ final class Chain {
         return true;
     }
 
+    /// The next entries are left out but for the root of the subtree that they are; false if no such subtree stands
+    /// here.
+    boolean leaveOut(long leaves, Hash root) {
+        settle(null);
+        if (!broken) {
+            try {
+                tree = tree.appendSubtree(leaves, root);
+            } catch (MalformedEvidence _) {
+                broken = true;
+                return false;
+            }
+            keepRoot(null);
+        }
+        next += leaves;
+        return true;
+    }
+
     private void skip(Checked item) {
         settle(null);
         if (!gapsExpected) {
@@ -142,8 +159,16 @@ final class Chain {
             return;
         }
         tree = tree.append(leaf);
+        keepRoot(entry);
+    }
+
+    private void keepRoot(@Nullable LedgerEntry last) {
+        if (tree.size() > nextWanted) {
+            // Left out with what is around it.
+            nextWanted = wantedAfter(tree.size() - 1);
+        }
         if (tree.size() == nextWanted) {
-            roots.put(nextWanted, Optional.of(new Root(tree.root(), entry == null ? null : entry.at())));
+            roots.put(nextWanted, Optional.of(new Root(tree.root(), last == null ? null : last.at())));
             nextWanted = wantedAfter(nextWanted);
         }
     }

@@ -1,6 +1,7 @@
 package io.guardianops.audit.ledger;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What could be said of one item by itself, ready for its turn in the sequence. Immutable; made by
@@ -31,6 +32,20 @@ public final class Checked {
         this.entry = entry;
         this.certain = certain;
         this.content = content;
+    }
+
+    /// The same, where what is wrong with the action stands, whatever later entries say of it: for a row that is known
+    /// to belong to this entry and to no later one.
+    public Checked settled() {
+        return content == null
+                ? this
+                : new Checked(
+                        seq,
+                        computed,
+                        stored,
+                        entry,
+                        Stream.concat(certain.stream(), Stream.of(content)).toList(),
+                        null);
     }
 
     long seq() {

@@ -29,6 +29,15 @@ public enum FindingKind {
     /// There is an action that no entry speaks of: it came past the ledger.
     ACTION_UNRECORDED(Verdict.ALTERED),
 
+    /// A row stands where none may: of an action that no entry here speaks of, or not in the order of the entries.
+    ROW_MISPLACED(Verdict.ALTERED),
+
+    /// A part of a bundle isn't what was written: its check sum, its hash or its form.
+    PART_DIFFERS(Verdict.ALTERED),
+
+    /// A bundle's file isn't laid out as it was written.
+    LAYOUT_DIFFERS(Verdict.ALTERED),
+
     /// The stored head is not the head of the entries.
     HEAD_DIFFERS(Verdict.ALTERED),
 
@@ -47,7 +56,7 @@ public enum FindingKind {
     /// A checkpoint, a witness or the stored head knows of more entries.
     TAIL_MISSING(Verdict.MISSING),
 
-    /// An entry is of a later version of the format.
+    /// An entry or a bundle is of a later version of the format.
     VERSION_UNKNOWN(Verdict.CANNOT_TELL),
 
     /// Nothing that a trusted key signed confirms the ledger.

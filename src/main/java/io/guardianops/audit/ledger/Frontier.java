@@ -45,15 +45,26 @@ public final class Frontier {
 
     /// The tree with one more leaf. About one hash computation, on average.
     public Frontier append(Hash leaf) {
-        int merged = Long.numberOfTrailingZeros(~size);
+        return appendSubtree(1, leaf);
+    }
+
+    /// The tree with a complete subtree more, of which only the root is known.
+    ///
+    /// @param leaves the leaves of the subtree: a power of two that the size is a multiple of
+    /// @throws MalformedEvidence if no subtree of this many leaves stands here
+    public Frontier appendSubtree(long leaves, Hash root) {
+        if (Long.bitCount(leaves) != 1 || leaves < 0 || size % leaves != 0 || size > Long.MAX_VALUE - leaves) {
+            throw new MalformedEvidence("After " + size + " leaves, no subtree of " + leaves + " stands.");
+        }
+        int merged = Long.numberOfTrailingZeros(~(size / leaves));
         int kept = subtrees.length - merged;
-        Hash right = leaf;
+        Hash right = root;
         for (int i = subtrees.length - 1; i >= kept; i--) {
             right = Hash.node(subtrees[i], right);
         }
         Hash[] grown = Arrays.copyOf(subtrees, kept + 1);
         grown[kept] = right;
-        return new Frontier(size + 1, grown);
+        return new Frontier(size + leaves, grown);
     }
 
     /// The number of leaves.

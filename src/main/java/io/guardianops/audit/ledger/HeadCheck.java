@@ -9,6 +9,7 @@ final class HeadCheck {
     private final Chain chain;
     private final Findings findings;
     private boolean confirmed;
+    private int incomparable;
     private @Nullable SignedRange newest;
 
     HeadCheck(Expectations expected, Chain chain, Findings findings) {
@@ -102,7 +103,8 @@ final class HeadCheck {
     }
 
     private void signed(Checkpoint checkpoint, String name, VerifierKey key, boolean readToTheEnd) {
-        confirmed = true;
+        // What can't be compared confirms nothing.
+        confirmed |= !isLeftOut(checkpoint.head());
         if (expected.origin() != null && !expected.origin().equals(checkpoint.origin())) {
             forged("The signed " + name + " is of another ledger: " + checkpoint.origin() + ".");
             return;
@@ -123,6 +125,10 @@ final class HeadCheck {
             }
             return false;
         }
+        if (isLeftOut(head)) {
+            incomparable++;
+            return false;
+        }
         var root = chain.rootAt(head.size());
         if (root.isPresent() && !root.get().hash().equals(head.root())) {
             findings.add(Finding.ofLedger(
@@ -131,6 +137,18 @@ final class HeadCheck {
                             + " entries): it was rolled back or rewritten."));
         }
         return root.isPresent() && root.get().hash().equals(head.root());
+    }
+
+    /// Whether a head stands among entries that are left out of an excerpt.
+    private boolean isLeftOut(TreeHead head) {
+        return head.size() <= chain.size()
+                && chain.isWhole()
+                && chain.rootAt(head.size()).isEmpty();
+    }
+
+    /// How many heads could not be compared, since they stand among entries that are left out.
+    int incomparable() {
+        return incomparable;
     }
 
     private void tailMissing(String whoRecords, long size) {

@@ -54,6 +54,7 @@ final class ItemCheck {
                         item.seq(),
                         entry,
                         entry(item) + "'s action has no nonce, and no entry says that it was redacted.");
+            case ActionEvidence.Withheld() -> null;
             case ActionEvidence.Missing() ->
                 Finding.ofEntry(FindingKind.ROW_MISSING, item.seq(), entry, entry(item) + "'s action is not there.");
             case ActionEvidence.Unreadable(String problem) -> unreadable(item, entry, problem);

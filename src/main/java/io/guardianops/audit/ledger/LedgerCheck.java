@@ -93,6 +93,29 @@ public final class LedgerCheck {
         }
     }
 
+    /// The next entries are not here: of the subtree that they are, there is the root. In an excerpt only, and where the
+    /// root is of more than one entry no head in between can be compared.
+    ///
+    /// @param leaves how many: a power of two that the number of entries before is a multiple of
+    public void leftOut(long leaves, Hash root) {
+        if (chain.leaveOut(leaves, root)) {
+            leavesOnly += leaves;
+        } else {
+            findings.add(Finding.ofLedger(
+                    FindingKind.PART_DIFFERS,
+                    "After " + Finding.number(chain.size()) + " entries, no " + Finding.number(leaves)
+                            + " entries can be left out together."));
+        }
+        lastLeafOnly = chain.size() - 1;
+    }
+
+    /// Something was found beside the entries, by whoever reads them.
+    ///
+    /// @param detail a sentence for a person
+    public void found(FindingKind kind, String detail) {
+        findings.add(Finding.ofLedger(kind, detail));
+    }
+
     /// The store has an action that no entry speaks of.
     public void unrecorded(String actionId) {
         findings.add(Finding.unrecorded(actionId));
@@ -102,9 +125,16 @@ public final class LedgerCheck {
     ///
     /// @param cause a sentence for a person
     public void couldNotRead(String cause) {
+        couldNotGoOn(FindingKind.READ_FAILED, cause);
+    }
+
+    /// What holds the entries is such that some or all of them stay unread; nothing is concluded from their absence.
+    ///
+    /// @param cause a sentence for a person
+    public void couldNotGoOn(FindingKind kind, String cause) {
         readFailed = true;
         chain.expectGaps();
-        findings.add(Finding.ofLedger(FindingKind.READ_FAILED, cause));
+        found(kind, cause);
     }
 
     /// The report, after the last item.
@@ -125,7 +155,7 @@ public final class LedgerCheck {
                 leavesOnly,
                 findings.inOrder(),
                 findings.total(),
-                limits(signed));
+                limits(signed, heads.incomparable()));
     }
 
     private void unarchived() {
@@ -139,7 +169,7 @@ public final class LedgerCheck {
         }
     }
 
-    private List<String> limits(@Nullable SignedRange signed) {
+    private List<String> limits(@Nullable SignedRange signed, int incomparable) {
         List<String> limits = new ArrayList<>();
         if (expected.witnesses().isEmpty()) {
             limits.add("No witness was given: entries lost after the newest checkpoint can't be noticed.");
@@ -150,6 +180,11 @@ public final class LedgerCheck {
         }
         if (leavesOnly > 0) {
             limits.add("Of " + Finding.number(leavesOnly) + " entries only the hash is here; what they say is not.");
+        }
+        if (incomparable > 0) {
+            limits.add(Finding.number(incomparable)
+                    + " of the heads that were kept stand among entries that are left out, and could not be"
+                    + " compared.");
         }
         if (!chain.isWhole()) {
             limits.add("Entries are missing, so the checkpoints after them could not be compared.");

@@ -33,20 +33,23 @@ public final class LedgerItem {
         return new LedgerItem(seq, null, leaf, new ActionEvidence.Missing());
     }
 
-    long seq() {
+    /// The number it is kept under.
+    public long seq() {
         return seq;
     }
 
-    byte @Nullable [] entry() {
+    /// Its bytes, not copied; null if only the leaf hash is here.
+    public byte @Nullable [] entry() {
         return entry;
     }
 
-    @Nullable
-    Hash leaf() {
+    /// The leaf hash kept beside it; null if there is none.
+    public @Nullable Hash leaf() {
         return leaf;
     }
 
-    ActionEvidence evidence() {
+    /// The action it speaks of, as it stands now.
+    public ActionEvidence evidence() {
         return evidence;
     }
 }

@@ -9,17 +9,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Actions to commit to.
-final class Actions {
-    static final Instant TIME = Instant.parse("2026-11-22T14:02:03.123456Z");
+public final class Actions {
+    public static final Instant TIME = Instant.parse("2026-11-22T14:02:03.123456Z");
 
     private Actions() {}
 
-    static String id(long number) {
+    public static String id(long number) {
         return "0193%08x-0000-7000-8000-000000000000".formatted(number).substring(4, 8)
                 + "%04x-0000-7000-8000-%012x".formatted(number % 0xFFFF, number);
     }
 
-    static GuardianAction action(long number) {
+    public static GuardianAction action(long number) {
         Map<String, @Nullable Object> log = new LinkedHashMap<>();
         log.put("previous_status", "RUNNING");
         log.put("new_status", "CANCELLED");
@@ -39,7 +39,7 @@ final class Actions {
                 TIME);
     }
 
-    static GuardianAction withReason(GuardianAction action, String reason) {
+    public static GuardianAction withReason(GuardianAction action, String reason) {
         return new GuardianAction(
                 action.id(),
                 action.type(),
@@ -54,7 +54,7 @@ final class Actions {
                 action.createdAt());
     }
 
-    static GuardianAction withLog(GuardianAction action, Map<String, @Nullable Object> log) {
+    public static GuardianAction withLog(GuardianAction action, Map<String, @Nullable Object> log) {
         return new GuardianAction(
                 action.id(),
                 action.type(),
@@ -69,7 +69,7 @@ final class Actions {
                 action.createdAt());
     }
 
-    static GuardianAction reverted(GuardianAction action, Instant at) {
+    public static GuardianAction reverted(GuardianAction action, Instant at) {
         Map<String, @Nullable Object> log = new LinkedHashMap<>(action.auditLog());
         log.put("revert_reason", "By mistake");
         return new GuardianAction(

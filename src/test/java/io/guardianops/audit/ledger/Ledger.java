@@ -11,14 +11,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A ledger with its actions, as a store would keep them, and open to every kind of tampering.
-final class Ledger {
-    static final String ORIGIN = "guardian.example/store";
+public final class Ledger {
+    public static final String ORIGIN = "guardian.example/store";
 
     /// What a store keeps of an entry.
-    static final class Row {
-        long seq;
-        byte[] entry;
-        Hash leaf;
+    public static final class Row {
+        public long seq;
+        public byte[] entry;
+        public Hash leaf;
 
         Row(long seq, byte[] entry) {
             this.seq = seq;
@@ -27,20 +27,20 @@ final class Ledger {
         }
     }
 
-    final SigningKey key = SigningKey.generate(ORIGIN);
-    final List<Row> rows = new ArrayList<>();
-    final Map<String, GuardianAction> actions = new HashMap<>();
-    final Map<String, Nonce> nonces = new HashMap<>();
-    Frontier tree = Frontier.EMPTY;
+    public final SigningKey key = SigningKey.generate(ORIGIN);
+    public final List<Row> rows = new ArrayList<>();
+    public final Map<String, GuardianAction> actions = new HashMap<>();
+    public final Map<String, Nonce> nonces = new HashMap<>();
+    public Frontier tree = Frontier.EMPTY;
     private Instant clock = Actions.TIME;
     private Hash prev = Hash.ZERO;
 
-    Ledger() {
+    public Ledger() {
         append(EntryKind.GENESIS, null, null, Map.of("origin", ORIGIN));
     }
 
     /// A ledger of this many entries, each the execution of an action but the first.
-    static Ledger of(int entries) {
+    public static Ledger of(int entries) {
         Ledger ledger = new Ledger();
         for (int i = 1; i < entries; i++) {
             ledger.execute(i);
@@ -48,7 +48,7 @@ final class Ledger {
         return ledger;
     }
 
-    void append(EntryKind kind, @Nullable String actionId, @Nullable Hash content, Map<String, @Nullable Object> more) {
+    public void append(EntryKind kind, @Nullable String actionId, @Nullable Hash content, Map<String, @Nullable Object> more) {
         clock = clock.plusSeconds(1);
         LedgerEntry entry = new LedgerEntry(tree.size(), kind, LedgerTime.text(clock), actionId, content, prev, more);
         Row row = new Row(tree.size(), entry.bytes());
@@ -57,13 +57,13 @@ final class Ledger {
         tree = tree.append(row.leaf);
     }
 
-    GuardianAction execute(long number) {
+    public GuardianAction execute(long number) {
         GuardianAction action = Actions.action(number);
         nonces.put(action.id(), Nonce.random());
         return record(EntryKind.EXECUTED, action, Map.of());
     }
 
-    GuardianAction revert(String id) {
+    public GuardianAction revert(String id) {
         GuardianAction reverted = Actions.reverted(action(id), clock);
         return record(EntryKind.REVERTED, reverted, Map.of(LedgerEntry.REVERTED_AT, LedgerTime.text(clock)));
     }
@@ -77,21 +77,21 @@ final class Ledger {
         return action;
     }
 
-    void redact(String id) {
+    public void redact(String id) {
         nonces.remove(id);
         append(EntryKind.REDACTED, id, null, Map.of("why", "privacy"));
     }
 
-    GuardianAction action(String id) {
+    public GuardianAction action(String id) {
         return Objects.requireNonNull(actions.get(id));
     }
 
-    Nonce nonce(String id) {
+    public Nonce nonce(String id) {
         return Objects.requireNonNull(nonces.get(id));
     }
 
     /// Replaces an entry and its leaf, as somebody would who knows the format.
-    void rewrite(int at, EntryKind kind) {
+    public void rewrite(int at, EntryKind kind) {
         Row row = rows.get(at);
         LedgerEntry entry = LedgerEntry.read(row.entry);
         rows.set(
@@ -110,7 +110,7 @@ final class Ledger {
     }
 
     /// Links and numbers everything anew from an entry on, as somebody would who rewrites the ledger.
-    void relink(int from) {
+    public void relink(int from) {
         Frontier relinked = Frontier.EMPTY;
         Hash last = Hash.ZERO;
         for (int i = 0; i < rows.size(); i++) {
@@ -137,12 +137,12 @@ final class Ledger {
         prev = last;
     }
 
-    SignedNote checkpoint() {
+    public SignedNote checkpoint() {
         return key.sign(new Checkpoint(ORIGIN, tree.head()));
     }
 
     /// All that a verifier with every means would know now.
-    Expectations expectations() {
+    public Expectations expectations() {
         return Expectations.none()
                 .withOrigin(ORIGIN)
                 .withStoredHead(tree.head())
@@ -151,7 +151,7 @@ final class Ledger {
                 .withWitness("the witness", tree.head());
     }
 
-    LedgerItem item(Row row) {
+    public LedgerItem item(Row row) {
         return LedgerItem.of(row.seq, row.entry, row.leaf, evidence(row));
     }
 
@@ -170,7 +170,7 @@ final class Ledger {
         return nonce == null ? new ActionEvidence.Redacted() : new ActionEvidence.Present(nonce, action);
     }
 
-    VerificationReport verify(Expectations expected) {
+    public VerificationReport verify(Expectations expected) {
         LedgerCheck check = new LedgerCheck(expected);
         rows.forEach(row -> check.accept(LedgerCheck.prepare(item(row))));
         return check.finish();
