@@ -1,0 +1,183 @@
+package io.guardianops.audit.bundle;
+
+import io.guardianops.audit.ledger.Checkpoint;
+import io.guardianops.audit.ledger.MalformedEvidence;
+import io.guardianops.audit.ledger.SignedNote;
+import io.guardianops.audit.ledger.VerifierKey;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// An evidence bundle that is open for reading. Opening checks the layout, the manifest's form, the checkpoint and the
+/// key; what the entries are worth, only [BundleCheck] tells. Takes bounded memory, whatever the file. One reading at a
+/// time for each thread; any number of threads.
+public final class Bundle implements Closeable {
+    private final BundleFile file;
+    private final BundleLimits limits;
+    private final BundleManifest manifest;
+    private final SignedNote note;
+    private final Checkpoint checkpoint;
+    private final VerifierKey key;
+
+    /// Takes entries as they stand in the bundle.
+    @FunctionalInterface
+    public interface Visitor {
+        /// An entry.
+        ///
+        /// @param seq   its number
+        /// @param entry its bytes
+        /// @param row   what is shown of its action, at the last of the action's entries with content; null at others
+        /// @return false to stop
+        boolean entry(long seq, byte[] entry, @Nullable BundleRow row);
+    }
+
+    private Bundle(BundleFile file, BundleLimits limits) throws IOException {
+        this.file = file;
+        this.limits = limits;
+        this.manifest = manifest(file);
+        this.note = part(PartName.CHECKPOINT, SignedNote::parse);
+        this.checkpoint = part(PartName.CHECKPOINT, bytes -> Checkpoint.parse(note.text()));
+        this.key = part(PartName.KEY, Bundle::key);
+    }
+
+    /// Opens a file.
+    ///
+    /// @throws BundleFault if it is no bundle, not a whole one, of another format, or its small parts are not what was
+    ///                     written
+    /// @throws IOException if it can't be read
+    public static Bundle open(Path path, BundleLimits limits) throws IOException {
+        BundleFile file = BundleFile.open(path);
+        try {
+            return new Bundle(file, limits);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static BundleManifest manifest(BundleFile file) throws IOException {
+        List<String> names = file.names();
+        try {
+            return BundleManifest.read(file.text(PartName.MANIFEST), names.subList(0, names.size() - 1));
+        } catch (BundleFault fault) {
+            throw fault;
+        } catch (MalformedEvidence malformed) {
+            throw BundleFault.part(PartName.MANIFEST, "can't be read. " + malformed.getMessage());
+        }
+    }
+
+    private static VerifierKey key(byte[] line) {
+        String text = new String(line, StandardCharsets.UTF_8);
+        VerifierKey key = VerifierKey.parse(text.strip());
+        if (!text.equals(key.text() + "\n")) {
+            throw new MalformedEvidence("A verifier key stands in one line.");
+        }
+        return key;
+    }
+
+    private interface Reader<T> {
+        T read(byte[] bytes);
+    }
+
+    private <T> T part(String name, Reader<T> reader) throws IOException {
+        byte[] bytes = file.text(name);
+        Optional<String> problem = check(file.part(name));
+        if (problem.isPresent()) {
+            throw BundleFault.part(name, "is not what was written: its hash differs.");
+        }
+        try {
+            return reader.read(bytes);
+        } catch (MalformedEvidence malformed) {
+            throw BundleFault.part(name, "can't be read. " + malformed.getMessage());
+        }
+    }
+
+    /// Reads what is left of a part and says what is wrong with it.
+    Optional<String> check(PartInput part) throws IOException {
+        BundleManifest.PartHash expected = manifest.parts().stream()
+                .filter(hash -> hash.name().equals(part.name()))
+                .findFirst()
+                .orElseThrow();
+        return part.check(expected);
+    }
+
+    /// What the bundle says of itself.
+    public BundleManifest manifest() {
+        return manifest;
+    }
+
+    /// The signed head that the entries are proven against.
+    public SignedNote note() {
+        return note;
+    }
+
+    /// What that note says.
+    public Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    /// The key that the bundle says signed it. A bundle can't vouch for its own key.
+    public VerifierKey key() {
+        return key;
+    }
+
+    /// True if entries are left out.
+    public boolean isExcerpt() {
+        return file.has(PartName.PROOF);
+    }
+
+    /// The names of the policies whose texts are here, ascending.
+    public List<String> policies() {
+        return file.names().stream()
+                .filter(PartName::isPolicy)
+                .map(PartName::policy)
+                .toList();
+    }
+
+    /// The text of a policy; empty if it isn't here.
+    ///
+    /// @throws BundleFault if it is not what was written
+    public Optional<String> policy(String name) throws IOException {
+        String part = PartName.ofPolicy(name);
+        return file.has(part)
+                ? Optional.of(part(part, bytes -> new String(bytes, StandardCharsets.UTF_8)))
+                : Optional.empty();
+    }
+
+    /// Reads all entries in order. What they are worth, this doesn't say.
+    ///
+    /// @throws BundleFault if a part can't be read any further
+    public void read(Visitor visitor) throws IOException {
+        ItemFeed items = items();
+        for (List<byte[]> lines = items.read(); !lines.isEmpty(); lines = items.read()) {
+            for (ItemFeed.Step step : items.understand(lines)) {
+                if (step instanceof ItemFeed.Step.Shown shown
+                        && !visitor.entry(shown.item().seq(), shown.bytes(), shown.row())) {
+                    return;
+                }
+            }
+        }
+    }
+
+    ItemFeed items() {
+        return new ItemFeed(
+                new LineInput(file.part(PartName.ENTRIES), limits),
+                new RowFeed(new LineInput(file.part(PartName.ROWS), limits)),
+                isExcerpt() ? new ProofInput(file.part(PartName.PROOF)) : null,
+                checkpoint.head().size());
+    }
+
+    /// A part that isn't read otherwise, for its check.
+    PartInput policyPart(String name) {
+        return file.part(PartName.ofPolicy(name));
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,108 @@
+package io.guardianops.audit.bundle;
+
+import io.guardianops.audit.ledger.ActionContent;
+import io.guardianops.audit.ledger.ActionEvidence;
+import io.guardianops.audit.ledger.CanonicalJson;
+import io.guardianops.audit.ledger.EntryKind;
+import io.guardianops.audit.ledger.LedgerEntry;
+import io.guardianops.audit.ledger.LedgerItem;
+import io.guardianops.audit.ledger.MalformedEvidence;
+import io.guardianops.audit.ledger.Nonce;
+import io.guardianops.model.GuardianAction;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a bundle shows of an item, ready to be written.
+final class Line {
+    private final LedgerItem item;
+    private final @Nullable LedgerEntry entry;
+    private final Redactor redactor;
+
+    private Line(LedgerItem item, @Nullable LedgerEntry entry, Redactor redactor) {
+        this.item = item;
+        this.entry = entry;
+        this.redactor = redactor;
+    }
+
+    /// The bytes of an item's lines.
+    ///
+    /// @param row null if no row stands with this entry
+    /// @param rowBytes its line
+    record Written(
+            long seq,
+            byte @Nullable [] entry,
+            @Nullable BundleRow row,
+            byte @Nullable [] rowBytes) {}
+
+    /// Writes an item's lines. Pure; the costly part, for any thread.
+    ///
+    /// @throws MalformedEvidence if one can't be written as a line
+    static Written of(LedgerItem item, Redactor redactor, BundleLimits limits) {
+        byte[] bytes = item.entry();
+        if (bytes == null) {
+            return new Written(item.seq(), null, null, null);
+        }
+        requireLine(bytes, item.seq(), limits);
+        LedgerEntry entry = read(bytes);
+        if (entry != null && redactor.touches(entry.more())) {
+            return new Written(item.seq(), null, null, null);
+        }
+        BundleRow row = new Line(item, entry, redactor).row();
+        byte[] rowBytes = row == null ? null : row.bytes();
+        if (rowBytes != null) {
+            requireLine(rowBytes, item.seq(), limits);
+        }
+        return new Written(item.seq(), bytes, row, rowBytes);
+    }
+
+    private static @Nullable LedgerEntry read(byte[] bytes) {
+        try {
+            return LedgerEntry.read(bytes);
+        } catch (MalformedEvidence _) {
+            // Shown as it is; whoever verifies will find it.
+            return null;
+        }
+    }
+
+    private static void requireLine(byte[] bytes, long seq, BundleLimits limits) {
+        if (bytes.length > limits.maxLine()) {
+            throw new MalformedEvidence(
+                    "Entry " + seq + " or its action has " + bytes.length + " bytes, more than a bundle takes.");
+        }
+        for (byte b : bytes) {
+            if (b == '\n') {
+                throw new MalformedEvidence("Entry " + seq + " was changed: it has a newline, and is no line.");
+            }
+        }
+    }
+
+    private @Nullable BundleRow row() {
+        if (entry == null || entry.content() == null || entry.actionId() == null) {
+            return null;
+        }
+        String id = entry.actionId();
+        return switch (item.evidence()) {
+            case ActionEvidence.Present(Nonce nonce, GuardianAction action) -> present(entry, id, nonce, action);
+            case ActionEvidence.Redacted() -> new BundleRow.Redacted(id);
+            case ActionEvidence.Unreadable(String problem) -> new BundleRow.Unreadable(id, problem);
+            case ActionEvidence.Missing(), ActionEvidence.Withheld() -> null;
+        };
+    }
+
+    private @Nullable BundleRow present(LedgerEntry at, String id, Nonce nonce, GuardianAction action) {
+        if (!redactor.names().isEmpty()) {
+            var members = CanonicalJson.read(ActionContent.bytes(action));
+            // The entry that would prove a reverted action may itself be left out.
+            if (action.isReverted() || redactor.touches(members)) {
+                List<String> names = new ArrayList<>(redactor.names());
+                Collections.sort(names);
+                return new BundleRow.Withheld(id, redactor.strip(members), action.revertedAt(), names);
+            }
+        }
+        // An action stands with its last entry: the one that marks it reverted, where it is.
+        boolean marks = at.kind().equals(EntryKind.REVERTED) || at.more().get(LedgerEntry.REVERTED_AT) != null;
+        return action.isReverted() && !marks ? null : new BundleRow.Shown(nonce, action);
+    }
+}
