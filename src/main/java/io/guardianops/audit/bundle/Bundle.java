@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -156,7 +157,7 @@ public final class Bundle implements Closeable {
         for (List<byte[]> lines = items.read(); !lines.isEmpty(); lines = items.read()) {
             for (ItemFeed.Step step : items.understand(lines)) {
                 if (step instanceof ItemFeed.Step.Shown shown
-                        && !visitor.entry(shown.item().seq(), shown.bytes(), shown.row())) {
+                        && !visitor.entry(shown.item().seq(), Objects.requireNonNull(shown.item().entry()), shown.row())) {
                     return;
                 }
             }

@@ -5,6 +5,7 @@ import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.Expectations;
 import io.guardianops.audit.ledger.FindingKind;
 import io.guardianops.audit.ledger.LedgerCheck;
+import io.guardianops.audit.ledger.LedgerEntry;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.VerificationReport;
@@ -38,7 +39,9 @@ public final class BundleCheck {
             if (!(step instanceof ItemFeed.Step.Shown shown)) {
                 return new Ready(step, Optional.empty());
             }
-            Checked checked = LedgerCheck.prepare(shown.item());
+            LedgerEntry entry = shown.entry();
+            Checked checked =
+                    entry == null ? LedgerCheck.prepare(shown.item()) : LedgerCheck.prepare(shown.item(), entry);
             return new Ready(step, Optional.of(shown.isSettled() ? checked.settled() : checked));
         }
     }
@@ -144,8 +147,12 @@ public final class BundleCheck {
     }
 
     private static void signature(Bundle bundle, List<VerifierKey> trusted, LedgerCheck check) {
-        // Where the key is trusted, the check of the heads says it.
-        if (!trusted.contains(bundle.key()) && !isSigned(bundle, List.of(bundle.key()))) {
+        VerifierKey key = bundle.key();
+        boolean claims = bundle.note().signatures().stream()
+                .anyMatch(signature ->
+                        signature.name().equals(key.name()) && signature.keyId().equals(key.id()));
+        // The signature of a trusted key is checked with the heads.
+        if (!claims || (!trusted.contains(key) && !isSigned(bundle, List.of(key)))) {
             check.found(
                     FindingKind.CHECKPOINT_FORGED, "The key in the bundle did not sign the checkpoint in the bundle.");
         }

@@ -31,9 +31,10 @@ final class ItemFeed {
     sealed interface Step {
         /// An entry.
         ///
-        /// @param row the row that stands with it
+        /// @param entry what it says; null if it can't be read
+        /// @param row   the row that stands with it
         record Shown(
-                LedgerItem item, byte[] bytes, @Nullable BundleRow row) implements Step {
+                LedgerItem item, @Nullable LedgerEntry entry, @Nullable BundleRow row) implements Step {
             /// Whether a row stands here that belongs to this entry and no later one.
             boolean isSettled() {
                 return row != null && !(row instanceof BundleRow.Redacted);
@@ -95,7 +96,7 @@ final class ItemFeed {
         leaveOut(seq, steps);
         BundleRow row = row(line.entry(), steps).orElse(null);
         ActionEvidence evidence = row == null ? new ActionEvidence.Missing() : row.evidence();
-        steps.add(new Step.Shown(LedgerItem.of(seq, line.bytes(), null, evidence), line.bytes(), row));
+        steps.add(new Step.Shown(LedgerItem.of(seq, line.bytes(), null, evidence), line.entry(), row));
         first = first < 0 ? seq : first;
         last = seq;
         next = Math.max(next, seq + 1);

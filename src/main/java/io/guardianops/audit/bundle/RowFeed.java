@@ -28,6 +28,9 @@ final class RowFeed {
                 return new Read(BundleRow.read(line), "");
             } catch (MalformedEvidence malformed) {
                 return new Read(null, String.valueOf(malformed.getMessage()));
+            } catch (StackOverflowError tooDeep) {
+                // Within the limit of nesting, on a thread with a small stack.
+                return new Read(null, "It is nested too deep.");
             }
         }
 

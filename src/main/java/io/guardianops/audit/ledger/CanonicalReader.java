@@ -39,12 +39,21 @@ final class CanonicalReader {
         if (peek() != '{') {
             throw malformed("An object must begin");
         }
-        Map<String, @Nullable Object> object = members();
+        Map<String, @Nullable Object> object = outermost();
         space();
         if (at < text.length()) {
             throw malformed("Nothing may follow the object");
         }
         return object;
+    }
+
+    private Map<String, @Nullable Object> outermost() {
+        try {
+            return members();
+        } catch (StackOverflowError tooDeep) {
+            // Within the limit, on a thread with a small stack.
+            throw malformed("Less levels of nesting may stand");
+        }
     }
 
     private @Nullable Object value() {

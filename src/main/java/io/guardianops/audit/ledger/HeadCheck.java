@@ -60,7 +60,7 @@ final class HeadCheck {
         for (Expectations.Witness witness : expected.witnesses()) {
             boolean _ = extend(witness.head(), witness.name() + " records", witness.name(), readToTheEnd);
         }
-        if (!confirmed) {
+        if (!confirmed && (readToTheEnd || !expected.checkpoints().isEmpty())) {
             findings.add(Finding.ofLedger(
                     FindingKind.NOT_CONFIRMED,
                     expected.trusted().isEmpty()

@@ -16,15 +16,21 @@ final class ItemCheck {
         if (bytes == null) {
             return new Checked(item.seq(), null, item.leaf(), null, List.of(), null);
         }
-        Hash computed = Hash.leaf(bytes);
         LedgerEntry entry;
         try {
             entry = LedgerEntry.read(bytes);
         } catch (UnknownEntryVersion later) {
-            return unread(item, computed, FindingKind.VERSION_UNKNOWN, later);
+            return unread(item, Hash.leaf(bytes), FindingKind.VERSION_UNKNOWN, later);
         } catch (MalformedEvidence malformed) {
-            return unread(item, computed, FindingKind.ENTRY_MALFORMED, malformed);
+            return unread(item, Hash.leaf(bytes), FindingKind.ENTRY_MALFORMED, malformed);
         }
+        return check(item, entry);
+    }
+
+    /// @param entry what the item's bytes say
+    static Checked check(LedgerItem item, LedgerEntry entry) {
+        byte[] bytes = item.entry();
+        Hash computed = bytes == null ? null : Hash.leaf(bytes);
         List<Finding> certain = entry.seq() == item.seq() ? List.of() : List.of(underOtherNumber(item, entry));
         return new Checked(item.seq(), computed, item.leaf(), entry, certain, content(item, entry));
     }
@@ -86,6 +92,9 @@ final class ItemCheck {
                     FindingKind.CONTENT_DIFFERS, item.seq(), entry, fields, difference(item, matches, fields));
         } catch (MalformedEvidence uncommittable) {
             return unreadable(item, entry, uncommittable.getMessage());
+        } catch (StackOverflowError tooDeep) {
+            // Within the limit of nesting, on a thread with a small stack.
+            return unreadable(item, entry, "It is nested too deep.");
         }
     }
 

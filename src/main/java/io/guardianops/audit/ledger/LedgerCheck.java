@@ -51,6 +51,13 @@ public final class LedgerCheck {
         return ItemCheck.check(item);
     }
 
+    /// The same, where the item's bytes were read already.
+    ///
+    /// @param entry what [LedgerEntry#read] made of the item's bytes
+    public static Checked prepare(LedgerItem item, LedgerEntry entry) {
+        return ItemCheck.check(item, entry);
+    }
+
     /// Takes the next item.
     public void accept(Checked item) {
         item.certain().forEach(findings::add);

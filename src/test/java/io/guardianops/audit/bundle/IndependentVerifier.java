@@ -58,8 +58,7 @@ final class IndependentVerifier {
         unzip(file);
         require(Arrays.equals(zip(), file));
         JsonNode manifest = json(part("manifest.json"));
-        require(Arrays.equals(
-                JSON.writeValueAsBytes(JSON.readValue(part("manifest.json"), TreeMap.class)), part("manifest.json")));
+        requireOneForm(part("manifest.json"));
         require(manifest.get("format").longValue() == 1);
         require(manifest.get("parts").size() == parts.size() - 1);
         for (Map.Entry<String, byte[]> each : parts.entrySet()) {
@@ -97,7 +96,7 @@ final class IndependentVerifier {
     private void entries(long signed, byte[] root, JsonNode manifest) throws Exception {
         List<byte[]> rows = lines(part("rows.jsonl"));
         byte[] proofPart = parts.get("proof.json");
-        JsonNode proof = proofPart == null ? null : json(proofPart);
+        JsonNode proof = proofPart == null ? null : json(requireOneForm(proofPart));
         int nextHash = 0;
         byte[] prev = new byte[32];
         boolean reached = signed == 0;
@@ -204,7 +203,9 @@ final class IndependentVerifier {
         while (in.getInt(in.position()) == 0x04034b50) {
             int at = in.position();
             int name = in.getShort(at + 26);
-            byte[] bytes = new byte[Math.toIntExact(in.getLong(at + 30 + name + 4))];
+            long length = in.getLong(at + 30 + name + 4);
+            require(length >= 0 && length <= file.length - at - 50 - name);
+            byte[] bytes = new byte[(int) length];
             in.get(at + 50 + name, bytes);
             String key = new String(file, at + 30, name, StandardCharsets.US_ASCII);
             require(parts.put(key, bytes) == null);
@@ -267,6 +268,11 @@ final class IndependentVerifier {
         }
         require(from == part.length);
         return lines;
+    }
+
+    private static byte[] requireOneForm(byte[] json) {
+        require(Arrays.equals(JSON.writeValueAsBytes(JSON.readValue(json, TreeMap.class)), json));
+        return json;
     }
 
     private static JsonNode json(byte[] bytes) {
