@@ -13,9 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// An evidence bundle that is open for reading. Opening checks the layout, the manifest's form, the checkpoint and the
-/// key; what the entries are worth, only [BundleCheck] tells. Takes bounded memory, whatever the file. One reading at a
-/// time for each thread; any number of threads.
+/// An evidence bundle that is open for reading. Opening checks the layout, the manifest's form, the checkpoint and
+/// the key; what the entries are worth, only [BundleCheck] tells. Takes bounded memory, whatever the file. One
+/// reading at a time for each thread; any number of threads.
 public final class Bundle implements Closeable {
     private final BundleFile file;
     private final BundleLimits limits;
@@ -31,7 +31,8 @@ public final class Bundle implements Closeable {
         ///
         /// @param seq   its number
         /// @param entry its bytes
-        /// @param row   what is shown of its action, at the last of the action's entries with content; null at others
+        /// @param row   what is shown of its action, at the last of the action's entries with content; null at
+        ///              others
         /// @return false to stop
         boolean entry(long seq, byte[] entry, @Nullable BundleRow row);
     }
@@ -47,8 +48,8 @@ public final class Bundle implements Closeable {
 
     /// Opens a file.
     ///
-    /// @throws BundleFault if it is no bundle, not a whole one, of another format, or its small parts are not what was
-    ///                     written
+    /// @throws BundleFault if it is no bundle, not a whole one, of another format, or its small parts are not what
+    ///                     was written
     /// @throws IOException if it can't be read
     public static Bundle open(Path path, BundleLimits limits) throws IOException {
         BundleFile file = BundleFile.open(path);
@@ -157,7 +158,10 @@ public final class Bundle implements Closeable {
         for (List<byte[]> lines = items.read(); !lines.isEmpty(); lines = items.read()) {
             for (ItemFeed.Step step : items.understand(lines)) {
                 if (step instanceof ItemFeed.Step.Shown shown
-                        && !visitor.entry(shown.item().seq(), Objects.requireNonNull(shown.item().entry()), shown.row())) {
+                        && !visitor.entry(
+                                shown.item().seq(),
+                                Objects.requireNonNull(shown.item().entry()),
+                                shown.row())) {
                     return;
                 }
             }

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// Verifies a bundle by itself: no database, no network. Every bit of the file counts: entries and rows by the ledger's
-/// own hashes up to the signed checkpoint, all parts by the manifest's, and what stands between them by computing it
-/// anew. Nothing in a file makes it throw. Stateless; any thread.
+/// Verifies a bundle by itself: no database, no network. Every bit of the file counts: entries and rows by the
+/// ledger's own hashes up to the signed checkpoint, all parts by the manifest's, and what stands between them by
+/// computing it anew. Nothing in a file makes it throw. Stateless; any thread.
 public final class BundleCheck {
     private final BundleLimits limits;
 
@@ -48,8 +48,8 @@ public final class BundleCheck {
 
     /// Verifies a file.
     ///
-    /// @param given    trusted keys, checkpoints and witnessed heads that were kept elsewhere; the rest comes from the
-    ///                 bundle. Heads beyond the bundle's can't be compared and are named among the limits.
+    /// @param given    trusted keys, checkpoints and witnessed heads that were kept elsewhere; the rest comes from
+    ///                 the bundle. Heads beyond the bundle's can't be compared and are named among the limits.
     /// @param progress hears the entries so far, of those that the manifest tells of
     /// @return the report; empty if the progress said to stop
     public Optional<BundleReport> verify(Path file, Expectations given, BundleProgress progress) {
@@ -229,10 +229,7 @@ public final class BundleCheck {
             List<Expectations.Witness> witnesses = given.witnesses().stream()
                     .filter(witness -> witness.head().size() <= size)
                     .toList();
-            int beyond = given.checkpoints().size()
-                    + given.witnesses().size()
-                    - notes.size()
-                    - witnesses.size();
+            int beyond = given.checkpoints().size() + given.witnesses().size() - notes.size() - witnesses.size();
             Expectations expected = new Expectations(
                             given.origin() == null ? bundle.checkpoint().origin() : given.origin(),
                             null,

@@ -17,8 +17,8 @@ import java.util.SequencedMap;
 import java.util.zip.CRC32;
 
 /// The parts of a file that is laid out as a bundle to the last byte: what stands between the parts is what
-/// [ZipLayout] computes, so nothing can hide there and nothing can be read in two ways. Names are compared, never used
-/// as paths. Nothing is inflated. Any thread may read.
+/// [ZipLayout] computes, so nothing can hide there and nothing can be read in two ways. Names are compared, never
+/// used as paths. Nothing is inflated. Any thread may read.
 final class BundleFile implements Closeable {
     private static final int MAX_PARTS = BundleRequest.MAX_POLICIES + 6;
 
@@ -160,7 +160,8 @@ final class BundleFile implements Closeable {
         }
         for (Placed placed : parts.values()) {
             byte[] header = ZipLayout.local(placed.part());
-            if (!Arrays.equals(header, read(placed.at() - header.length, header.length).array())) {
+            if (!Arrays.equals(
+                    header, read(placed.at() - header.length, header.length).array())) {
                 throw other();
             }
         }

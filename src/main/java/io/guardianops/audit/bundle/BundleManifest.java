@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What a bundle says of itself: `manifest.json`, canonical JSON. Nobody signs it: it tells what to expect, and proves
-/// nothing.
+/// What a bundle says of itself: `manifest.json`, canonical JSON. Nobody signs it: it tells what to expect, and
+/// proves nothing.
 ///
 /// @param origin     the ledger's name
 /// @param what       the subject

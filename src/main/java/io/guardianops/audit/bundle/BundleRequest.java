@@ -48,16 +48,15 @@ public record BundleRequest(
     private static final Set<String> NEVER_WITHHELD =
             Set.of("action_id", "at", "content", "id", "kind", "prev", "seq", "v");
 
-    /// @throws MalformedEvidence if the key didn't sign the checkpoint, a policy's name has another form, there are too
-    ///                           many of them, or what ties rows to entries is to be withheld
+    /// @throws MalformedEvidence if the key didn't sign the checkpoint, a policy's name has another form, there are
+    ///                           too many of them, or what ties rows to entries is to be withheld
     public BundleRequest {
         redact = Collections.unmodifiableSortedSet(new TreeSet<>(redact));
         policies = Collections.unmodifiableSortedMap(new TreeMap<>(policies));
         if (!(checkpoint.verify(List.of(key)) instanceof SignedNote.Verification.Valid)) {
             throw new MalformedEvidence("The key " + key.id() + " did not sign the checkpoint.");
         }
-        if (policies.size() > MAX_POLICIES
-                || !policies.keySet().stream().allMatch(name -> name.matches(POLICY_NAME))) {
+        if (policies.size() > MAX_POLICIES || !policies.keySet().stream().allMatch(name -> name.matches(POLICY_NAME))) {
             throw new MalformedEvidence(
                     "A bundle takes up to " + MAX_POLICIES + " policies, with names of letters and digits.");
         }

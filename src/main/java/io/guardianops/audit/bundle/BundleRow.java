@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A line of `rows.jsonl`: what a bundle shows of an action. Canonical JSON, of which each row has one form. Immutable.
+/// A line of `rows.jsonl`: what a bundle shows of an action. Canonical JSON, of which each row has one form.
+/// Immutable.
 public sealed interface BundleRow {
     /// The action that it is of.
     String actionId();
@@ -30,8 +31,8 @@ public sealed interface BundleRow {
     /// @throws MalformedEvidence if the action can't be written canonically
     byte[] bytes();
 
-    /// The action with its nonce: `{"action":CONTENT,"nonce":HEX,"reverted_at":TIME or null}`, where `CONTENT` are the
-    /// very bytes that the content hash is taken of.
+    /// The action with its nonce: `{"action":CONTENT,"nonce":HEX,"reverted_at":TIME or null}`, where `CONTENT` are
+    /// the very bytes that the content hash is taken of.
     record Shown(Nonce nonce, GuardianAction action) implements BundleRow {
         private static final byte[] ACTION = "{\"action\":".getBytes(StandardCharsets.US_ASCII);
 
@@ -68,8 +69,7 @@ public sealed interface BundleRow {
             String actionId,
             Map<String, @Nullable Object> members,
             @Nullable Instant revertedAt,
-            List<String> names)
-            implements BundleRow {
+            List<String> names) implements BundleRow {
         public Withheld {
             members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
             names = List.copyOf(names);
@@ -91,8 +91,8 @@ public sealed interface BundleRow {
         }
     }
 
-    /// The store had no nonce any more, as redaction leaves it: `{"action_id":ID,"redacted":true}`. An entry `redacted`
-    /// must say so. The only row of which an action may have several.
+    /// The store had no nonce any more, as redaction leaves it: `{"action_id":ID,"redacted":true}`. An entry
+    /// `redacted` must say so. The only row of which an action may have several.
     record Redacted(String actionId) implements BundleRow {
         @Override
         public ActionEvidence evidence() {

@@ -19,9 +19,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/// Writes evidence bundles: the same bytes for the same input, on every platform. The file is there as a whole or not
-/// at all: it grows under another name beside the target, is forced to the disk and then named. Memory doesn't grow
-/// with the entries; beside the file, its rows take their space once more while it is written. Stateless; any thread.
+/// Writes evidence bundles: the same bytes for the same input, on every platform. The file is there as a whole or
+/// not at all: it grows under another name beside the target, is forced to the disk and then named. Memory doesn't
+/// grow with the entries; beside the file, its rows take their space once more while it is written. Stateless; any
+/// thread.
 public final class BundleWriter {
     private static final int BATCH = 1_000;
 
@@ -42,8 +43,9 @@ public final class BundleWriter {
     /// @return what was written; empty if the progress said to stop, after which nothing is there
     /// @throws GuardianException.Conflict    `file_exists`; it is left as it is
     /// @throws GuardianException.Unreachable `bundle_not_written` if the folder or the disk refuses
-    /// @throws MalformedEvidence             if the entries are not in order, those that are missing have no leaf hashes,
-    ///                                       a line is too long, or an excerpt shows entries beyond the checkpoint
+    /// @throws MalformedEvidence             if the entries are not in order, those that are missing have no leaf
+    ///                                       hashes, a line is too long, or an excerpt shows entries beyond the
+    ///                                       checkpoint
     public Optional<BundleManifest> write(
             Path file, BundleRequest request, BundleSource source, BundleProgress progress) {
         Path target = file.toAbsolutePath();
@@ -76,7 +78,9 @@ public final class BundleWriter {
 
     private static GuardianException.Conflict exists(Path target) {
         return new GuardianException.Conflict(
-                "file_exists", "There is a file " + target + " already.", "Choose another name; nothing is overwritten.");
+                "file_exists",
+                "There is a file " + target + " already.",
+                "Choose another name; nothing is overwritten.");
     }
 
     private Optional<BundleManifest> grow(
@@ -89,8 +93,8 @@ public final class BundleWriter {
             out.part(PartName.CHECKPOINT, request.checkpoint().render().getBytes(StandardCharsets.UTF_8));
             out.part(PartName.KEY, (request.key().text() + "\n").getBytes(StandardCharsets.UTF_8));
             out.begin(PartName.ENTRIES);
-            EntryOutput entries = new EntryOutput(
-                    checkpoint.head().size(), source.leaves(), out, rows.out(), proof.out());
+            EntryOutput entries =
+                    new EntryOutput(checkpoint.head().size(), source.leaves(), out, rows.out(), proof.out());
             if (!copy(source, new Redactor(request.redact()), entries, progress)) {
                 return Optional.empty();
             }
@@ -139,10 +143,9 @@ public final class BundleWriter {
         while (!batch.isEmpty()) {
             List<Supplier<LedgerItem>> ready = batch;
             // Understood and written as lines by other threads while this one reads on.
-            CompletableFuture<List<Line.Written>> lines =
-                    CompletableFuture.supplyAsync(() -> ready.parallelStream()
-                            .map(item -> Line.of(item.get(), redactor, limits))
-                            .toList());
+            CompletableFuture<List<Line.Written>> lines = CompletableFuture.supplyAsync(() -> ready.parallelStream()
+                    .map(item -> Line.of(item.get(), redactor, limits))
+                    .toList());
             batch = next(items);
             for (Line.Written line : Parallel.join(lines)) {
                 entries.add(line);

@@ -8,7 +8,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Distributes entries, their rows and the proof of what is left out to where each is written. Confined to a thread.
+/// Distributes entries, their rows and the proof of what is left out to where each is written. Confined to a
+/// thread.
 final class EntryOutput {
     private static final byte[] NEWLINE = {'\n'};
 
@@ -80,7 +81,10 @@ final class EntryOutput {
             for (long seq = next; seq < next + count; seq++) {
                 subtree = subtree.append(leaves.at(seq));
             }
-            ascii(proofOut, (leftOut == 0 ? "{\"left_out\":[\"" : ",\"") + subtree.root().hex() + "\"");
+            ascii(
+                    proofOut,
+                    (leftOut == 0 ? "{\"left_out\":[\"" : ",\"")
+                            + subtree.root().hex() + "\"");
             leftOut += count;
             next += count;
         }

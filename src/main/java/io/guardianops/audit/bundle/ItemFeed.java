@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Puts a bundle's parts together again: entries with their rows, and what is left out between them. Lines may be read
-/// by one thread while another understands those before; otherwise confined to a thread.
+/// Puts a bundle's parts together again: entries with their rows, and what is left out between them. Lines may be
+/// read by one thread while another understands those before; otherwise confined to a thread.
 final class ItemFeed {
     private final LineInput lines;
     private final RowFeed rows;
@@ -34,7 +34,9 @@ final class ItemFeed {
         /// @param entry what it says; null if it can't be read
         /// @param row   the row that stands with it
         record Shown(
-                LedgerItem item, @Nullable LedgerEntry entry, @Nullable BundleRow row) implements Step {
+                LedgerItem item,
+                @Nullable LedgerEntry entry,
+                @Nullable BundleRow row) implements Step {
             /// Whether a row stands here that belongs to this entry and no later one.
             boolean isSettled() {
                 return row != null && !(row instanceof BundleRow.Redacted);

@@ -31,10 +31,7 @@ final class Line {
     /// @param row null if no row stands with this entry
     /// @param rowBytes its line
     record Written(
-            long seq,
-            byte @Nullable [] entry,
-            @Nullable BundleRow row,
-            byte @Nullable [] rowBytes) {}
+            long seq, byte @Nullable [] entry, @Nullable BundleRow row, byte @Nullable [] rowBytes) {}
 
     /// Writes an item's lines. Pure; the costly part, for any thread.
     ///

@@ -34,8 +34,8 @@ final class PartName {
         return part.substring(POLICY_FOLDER.length(), part.length() - POLICY_END.length());
     }
 
-    /// Whether these are the parts of a bundle, in their order: no other, none twice. Policies stand in the order of
-    /// their names.
+    /// Whether these are the parts of a bundle, in their order: no other, none twice. Policies stand in the order
+    /// of their names.
     static boolean areOfABundle(List<String> names) {
         List<String> rest = new ArrayList<>(names);
         if (rest.size() <= FIRST.size()

@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes the parts of a bundle into a file, one after another. What stands before a part tells its size and check sum,
-/// so it is written when the part is through. Confined to a thread.
+/// Writes the parts of a bundle into a file, one after another. What stands before a part tells its size and check
+/// sum, so it is written when the part is through. Confined to a thread.
 final class PartOutput extends OutputStream implements Closeable {
     private static final int BUFFER = 1 << 20;
 

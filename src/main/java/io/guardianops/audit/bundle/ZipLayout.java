@@ -5,8 +5,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Every byte of a bundle that isn't content, computed from names, sizes and check sums alone: stored, always ZIP64, no
-/// times, no comments (APPNOTE 6.3.10, sections 4.3 and 4.5.3). So a file can be held against what it must be.
+/// Every byte of a bundle that isn't content, computed from names, sizes and check sums alone: stored, always
+/// ZIP64, no times, no comments (APPNOTE 6.3.10, sections 4.3 and 4.5.3). So a file can be held against what it
+/// must be.
 final class ZipLayout {
     /// Bytes of a local header beside the name.
     static final int LOCAL = 30 + 20;
@@ -65,9 +66,8 @@ final class ZipLayout {
     ///
     /// @param directory where that is
     static byte[] tail(List<Part> parts, long directory) {
-        int size = parts.stream()
-                .mapToInt(part -> CENTRAL + part.name().length())
-                .sum();
+        int size =
+                parts.stream().mapToInt(part -> CENTRAL + part.name().length()).sum();
         ByteBuffer out = buffer(size + END);
         long at = 0;
         for (Part part : parts) {
@@ -99,7 +99,12 @@ final class ZipLayout {
     }
 
     private static void end64(ByteBuffer out, int count, int size, long directory) {
-        out.putInt(END64_SIGNATURE).putLong(44).putShort(VERSION).putShort(VERSION).putInt(0).putInt(0);
+        out.putInt(END64_SIGNATURE)
+                .putLong(44)
+                .putShort(VERSION)
+                .putShort(VERSION)
+                .putInt(0)
+                .putInt(0);
         out.putLong(count).putLong(count).putLong(size).putLong(directory);
     }
 

@@ -10,8 +10,8 @@ public sealed interface ActionEvidence {
     /// The row is there without its nonce, as redaction leaves it.
     record Redacted() implements ActionEvidence {}
 
-    /// The row is shown in part, without what its proof needs. Says nothing for the ledger or against it; whoever hands
-    /// it over names the rows that are unproven by it.
+    /// The row is shown in part, without what its proof needs. Says nothing for the ledger or against it; whoever
+    /// hands it over names the rows that are unproven by it.
     record Withheld() implements ActionEvidence {}
 
     /// There is no row, or the entry speaks of no action.

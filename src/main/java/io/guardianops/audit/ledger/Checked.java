@@ -34,8 +34,8 @@ public final class Checked {
         this.content = content;
     }
 
-    /// The same, where what is wrong with the action stands, whatever later entries say of it: for a row that is known
-    /// to belong to this entry and to no later one.
+    /// The same, where what is wrong with the action stands, whatever later entries say of it: for a row that is
+    /// known to belong to this entry and to no later one.
     public Checked settled() {
         return content == null
                 ? this

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A Merkle tree (RFC 6962) of which only what is needed to grow is kept: the roots of its complete subtrees, one for
-/// each bit of its size. Immutable: a transaction that is rolled back leaves the one it began with. Any thread may use
-/// it.
+/// A Merkle tree (RFC 6962) of which only what is needed to grow is kept: the roots of its complete subtrees, one
+/// for each bit of its size. Immutable: a transaction that is rolled back leaves the one it began with. Any thread
+/// may use it.
 public final class Frontier {
     /// The tree without leaves.
     public static final Frontier EMPTY = new Frontier(0, new Hash[0]);

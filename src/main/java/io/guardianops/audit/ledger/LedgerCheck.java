@@ -7,20 +7,20 @@ import org.jspecify.annotations.Nullable;
 /// Verifies a ledger, of a database or of a bundle: finds and names every edit, deletion, insertion, re-ordering,
 /// roll-back and lost tail that the heads it was given can show.
 ///
-/// The caller feeds all items from number 0 on, in order. For each, [#prepare] does what takes time (hashes, parsing);
-/// it is pure and may run on any number of threads, in batches. [#accept] takes the results in order, on one thread,
-/// and [#finish] gives the report.
+/// The caller feeds all items from number 0 on, in order. For each, [#prepare] does what takes time (hashes,
+/// parsing); it is pure and may run on any number of threads, in batches. [#accept] takes the results in order, on
+/// one thread, and [#finish] gives the report.
 ///
-/// **An action with several entries.** An action's row changes once, when it is reverted; `executed` commits to it as
-/// it was and `reverted` as it is. The caller gives the row as it stands now with *every* entry that has content. A row
-/// that doesn't match an entry is kept as a suspicion, which a later entry with content of the same action lifts: so
-/// the row must match the action's last entry, and no claim about which is the last has to be believed. An action that
-/// lost its nonce waits in the same way for its entry `redacted`; after that, no entry of it has content. Memory grows
-/// with the actions that wait at the same time, and with nothing else; beyond [#MOST_AWAITING] the verdict is *cannot
-/// tell*.
+/// **An action with several entries.** An action's row changes once, when it is reverted; `executed` commits to it
+/// as it was and `reverted` as it is. The caller gives the row as it stands now with *every* entry that has
+/// content. A row that doesn't match an entry is kept as a suspicion, which a later entry with content of the same
+/// action lifts: so the row must match the action's last entry, and no claim about which is the last has to be
+/// believed. An action that lost its nonce waits in the same way for its entry `redacted`; after that, no entry of
+/// it has content. Memory grows with the actions that wait at the same time, and with nothing else; beyond
+/// [#MOST_AWAITING] the verdict is *cannot tell*.
 ///
-/// Entries that were archived keep their leaf hash ([LedgerItem#leafOnly]); they must be the first ones, and an entry
-/// `archived` must say so ([LedgerEntry#THROUGH]). In an excerpt, any entry may be a leaf only.
+/// Entries that were archived keep their leaf hash ([LedgerItem#leafOnly]); they must be the first ones, and an
+/// entry `archived` must say so ([LedgerEntry#THROUGH]). In an excerpt, any entry may be a leaf only.
 ///
 /// After [#couldNotRead], nothing is concluded from what isn't there. One instance verifies one ledger; all but
 /// [#prepare] is confined to one thread at a time.
@@ -100,8 +100,8 @@ public final class LedgerCheck {
         }
     }
 
-    /// The next entries are not here: of the subtree that they are, there is the root. In an excerpt only, and where the
-    /// root is of more than one entry no head in between can be compared.
+    /// The next entries are not here: of the subtree that they are, there is the root. In an excerpt only, and
+    /// where the root is of more than one entry no head in between can be compared.
     ///
     /// @param leaves how many: a power of two that the number of entries before is a multiple of
     public void leftOut(long leaves, Hash root) {
@@ -128,14 +128,16 @@ public final class LedgerCheck {
         findings.add(Finding.unrecorded(actionId));
     }
 
-    /// Reading failed here: for good, or for some entries, after which the caller goes on with those that can be read.
+    /// Reading failed here: for good, or for some entries, after which the caller goes on with those that can be
+    /// read.
     ///
     /// @param cause a sentence for a person
     public void couldNotRead(String cause) {
         couldNotGoOn(FindingKind.READ_FAILED, cause);
     }
 
-    /// What holds the entries is such that some or all of them stay unread; nothing is concluded from their absence.
+    /// What holds the entries is such that some or all of them stay unread; nothing is concluded from their
+    /// absence.
     ///
     /// @param cause a sentence for a person
     public void couldNotGoOn(FindingKind kind, String cause) {

@@ -233,7 +233,9 @@ class BundleTamperTest {
                 default -> entries.set(1, entries.get(1).replace("\"seq\":7", "\"seq\":8"));
             }
             put(parts, PartName.ENTRIES, entries);
-            assertThat(forged(parts, true).verdict()).as("change %d", change).isIn(Verdict.ALTERED, Verdict.ROLLED_BACK);
+            assertThat(forged(parts, true).verdict())
+                    .as("change %d", change)
+                    .isIn(Verdict.ALTERED, Verdict.ROLLED_BACK);
         }
     }
 
@@ -272,7 +274,8 @@ class BundleTamperTest {
     @Test
     void findsRowsThatAreGoneSwappedOrMore() {
         Path file = whole();
-        for (FindingKind kind : List.of(FindingKind.ROW_MISSING, FindingKind.ROW_MISPLACED, FindingKind.ROW_UNREADABLE)) {
+        for (FindingKind kind :
+                List.of(FindingKind.ROW_MISSING, FindingKind.ROW_MISPLACED, FindingKind.ROW_UNREADABLE)) {
             Map<String, byte[]> parts = parts(file);
             List<String> rows = lines(parts, PartName.ROWS);
             switch (kind) {
@@ -353,7 +356,9 @@ class BundleTamperTest {
             manifest(parts, change);
             Path forged = forge(parts, false);
             VerificationReport report = Bundles.verify(forged, Bundles.trusting(ledger));
-            assertThat(report.verdict()).as(ReportText.lines(report).toString()).isIn(Verdict.ALTERED, Verdict.CANNOT_TELL);
+            assertThat(report.verdict())
+                    .as(ReportText.lines(report).toString())
+                    .isIn(Verdict.ALTERED, Verdict.CANNOT_TELL);
         }
     }
 
@@ -383,7 +388,8 @@ class BundleTamperTest {
             parts.put(name, new byte[] {1});
             parts.put(PartName.MANIFEST, manifest);
             found(forged(parts, true), FindingKind.LAYOUT_DIFFERS);
-            assertThatCode(() -> Files.delete(folder.resolve("evidence.guardian"))).doesNotThrowAnyException();
+            assertThatCode(() -> Files.delete(folder.resolve("evidence.guardian")))
+                    .doesNotThrowAnyException();
         }
     }
 

@@ -86,8 +86,7 @@ class BundleTest {
     @Test
     void verifiesAnExcerpt() {
         Path file = write(
-                Bundles.request(ledger).withFilter("agent:7"),
-                Bundles.source(ledger, Set.of(3L, 4L, 11L)::contains));
+                Bundles.request(ledger).withFilter("agent:7"), Bundles.source(ledger, Set.of(3L, 4L, 11L)::contains));
         VerificationReport report = Bundles.verify(file, ledger);
         verified(report);
         assertThat(report.leavesOnly()).isEqualTo(17);
@@ -189,8 +188,8 @@ class BundleTest {
         Ledger mixed = new Ledger();
         GuardianAction plain = mixed.execute(1);
         GuardianAction _ = mixed.execute(2);
-        Path file = write(
-                Bundles.request(mixed).withRedaction(Set.of("error_message")), Bundles.source(mixed, _ -> true));
+        Path file =
+                write(Bundles.request(mixed).withRedaction(Set.of("error_message")), Bundles.source(mixed, _ -> true));
         VerificationReport report = Bundles.verify(file, mixed);
         verified(report);
         assertThat(report.limits()).noneMatch(limit -> limit.contains("withheld"));
@@ -200,8 +199,7 @@ class BundleTest {
     @Test
     void leavesOutEntriesThatSayWhatIsWithheld() {
         ledger.append(io.guardianops.audit.ledger.EntryKind.NOTE, null, null, Map.of("reason", "Secret words"));
-        Path file =
-                write(Bundles.request(ledger).withRedaction(Set.of("reason")), Bundles.source(ledger, _ -> true));
+        Path file = write(Bundles.request(ledger).withRedaction(Set.of("reason")), Bundles.source(ledger, _ -> true));
         assertThat(Bundles.bytes(file)).asString().doesNotContain("Secret words");
         VerificationReport report = Bundles.verify(file, ledger);
         verified(report);
@@ -240,9 +238,7 @@ class BundleTest {
     void findsAnActionThatTheStoreHadLost() {
         ledger.actions.remove(Actions.id(7));
         VerificationReport report = Bundles.verify(whole(), ledger);
-        assertThat(report.findings())
-                .extracting(finding -> finding.kind())
-                .containsExactly(FindingKind.ROW_MISSING);
+        assertThat(report.findings()).extracting(finding -> finding.kind()).containsExactly(FindingKind.ROW_MISSING);
     }
 
     @Test
@@ -257,9 +253,11 @@ class BundleTest {
     void cannotTellByAnotherKey() {
         SigningKey other = SigningKey.generate(Ledger.ORIGIN);
         Path file = whole();
-        assertThat(Bundles.verify(file, Expectations.none().withTrusted(other.verifier())).verdict())
+        assertThat(Bundles.verify(file, Expectations.none().withTrusted(other.verifier()))
+                        .verdict())
                 .isEqualTo(Verdict.CANNOT_TELL);
-        assertThat(IndependentVerifier.verifies(Bundles.bytes(file), other.verifier().text()))
+        assertThat(IndependentVerifier.verifies(
+                        Bundles.bytes(file), other.verifier().text()))
                 .isFalse();
     }
 
@@ -293,7 +291,8 @@ class BundleTest {
         var kept = ledger.key.sign(new Checkpoint(Ledger.ORIGIN, new TreeHead(3, Hash.ZERO)));
         BundleRequest request = Bundles.request(ledger);
         Path file = write(request, Bundles.source(ledger, seq -> seq == 12));
-        VerificationReport report = Bundles.verify(file, Bundles.trusting(ledger).withCheckpoint(kept));
+        VerificationReport report =
+                Bundles.verify(file, Bundles.trusting(ledger).withCheckpoint(kept));
         verified(report);
         assertThat(report.limits()).anyMatch(limit -> limit.startsWith("1 of the heads that were kept stand among"));
         SigningKey other = SigningKey.generate(Ledger.ORIGIN);

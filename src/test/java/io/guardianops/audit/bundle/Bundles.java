@@ -2,12 +2,12 @@ package io.guardianops.audit.bundle;
 
 import io.guardianops.audit.ledger.Actions;
 import io.guardianops.audit.ledger.Expectations;
+import io.guardianops.audit.ledger.LeafHashes;
 import io.guardianops.audit.ledger.Ledger;
 import io.guardianops.audit.ledger.LedgerItem;
-import io.guardianops.audit.ledger.LeafHashes;
 import io.guardianops.audit.ledger.ReportText;
-import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.audit.ledger.Verdict;
+import io.guardianops.audit.ledger.VerificationReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,19 +32,21 @@ final class Bundles {
 
             @Override
             public LeafHashes leaves() {
-                return (from, to, sink) -> ledger.rows.subList((int) from, (int) to).forEach(row -> sink.accept(row.leaf));
+                return (from, to, sink) ->
+                        ledger.rows.subList((int) from, (int) to).forEach(row -> sink.accept(row.leaf));
             }
         };
     }
 
     static BundleRequest request(Ledger ledger) {
-        return BundleRequest.everything(
-                        ledger.checkpoint(), ledger.key.verifier(), "Everything", "alice", Actions.TIME)
+        return BundleRequest.everything(ledger.checkpoint(), ledger.key.verifier(), "Everything", "alice", Actions.TIME)
                 .withWhy("Asked for by the auditors");
     }
 
     static BundleManifest write(Path file, BundleRequest request, BundleSource source) {
-        return new BundleWriter().write(file, request, source, BundleProgress.SILENT).orElseThrow();
+        return new BundleWriter()
+                .write(file, request, source, BundleProgress.SILENT)
+                .orElseThrow();
     }
 
     static Expectations trusting(Ledger ledger) {
@@ -61,7 +63,8 @@ final class Bundles {
     /// What ours says; that the other one agrees is required.
     static VerificationReport verify(Path file, Ledger ledger) {
         VerificationReport report = verify(file, trusting(ledger));
-        boolean other = IndependentVerifier.verifies(bytes(file), ledger.key.verifier().text());
+        boolean other =
+                IndependentVerifier.verifies(bytes(file), ledger.key.verifier().text());
         if (other != (report.verdict() == Verdict.VERIFIED)) {
             throw new AssertionError("The independent verifier says " + other + ": " + ReportText.lines(report));
         }

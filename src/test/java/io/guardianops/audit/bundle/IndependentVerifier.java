@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A verifier as a stranger would write it from `docs/bundle.md`: shares no code with ours, and says only yes or no.
+/// A verifier as a stranger would write it from `docs/bundle.md`: shares no code with ours, and says only yes or
+/// no.
 final class IndependentVerifier {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern ROW = Pattern.compile(
@@ -82,7 +83,8 @@ final class IndependentVerifier {
             byte[] signature = Base64.getDecoder().decode(words[2]);
             if (words[1].equals(vkey[0]) && hex(Arrays.copyOf(signature, 4)).equals(vkey[1])) {
                 byte[] typed = Base64.getDecoder().decode(vkey[2]);
-                byte[] x509 = HexFormat.of().parseHex("302a300506032b6570032100" + hex(typed).substring(2));
+                byte[] x509 = HexFormat.of()
+                        .parseHex("302a300506032b6570032100" + hex(typed).substring(2));
                 Signature check = Signature.getInstance("Ed25519");
                 check.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509)));
                 check.update(text.getBytes(StandardCharsets.UTF_8));
@@ -122,7 +124,8 @@ final class IndependentVerifier {
         }
         if (proof != null) {
             nextHash = leaveOut(signed, proof, nextHash);
-            require(nextHash == proof.get("left_out").size() && proof.get("size").longValue() == signed);
+            require(nextHash == proof.get("left_out").size()
+                    && proof.get("size").longValue() == signed);
             reached = Arrays.equals(root(), root);
         }
         require(reached && unproven.isEmpty() && unredacted.isEmpty() && nextRow == rows.size());
@@ -138,7 +141,8 @@ final class IndependentVerifier {
             leaves = size == 0 ? leaves : Math.min(leaves, Long.lowestOneBit(size));
             append(new Subtree(
                     leaves,
-                    HexFormat.of().parseHex(proof.get("left_out").get(nextHash++).stringValue())));
+                    HexFormat.of()
+                            .parseHex(proof.get("left_out").get(nextHash++).stringValue())));
         }
         return nextHash;
     }
@@ -147,7 +151,8 @@ final class IndependentVerifier {
         Subtree right = added;
         size += right.leaves();
         while (!tree.isEmpty() && tree.getLast().leaves() == right.leaves()) {
-            right = new Subtree(2 * right.leaves(), sha256(new byte[] {1}, tree.removeLast().root(), right.root()));
+            right = new Subtree(
+                    2 * right.leaves(), sha256(new byte[] {1}, tree.removeLast().root(), right.root()));
         }
         tree.addLast(right);
     }
@@ -176,7 +181,9 @@ final class IndependentVerifier {
         Matcher whole = ROW.matcher(line);
         JsonNode row = JSON.readTree(line);
         boolean shown = whole.matches();
-        String of = shown ? row.get("action").get("id").stringValue() : row.path("action_id").stringValue(null);
+        String of = shown
+                ? row.get("action").get("id").stringValue()
+                : row.path("action_id").stringValue(null);
         if (!id.equals(of)) {
             unproven.add(id);
             return;
@@ -187,9 +194,10 @@ final class IndependentVerifier {
             byte[] hash = sha256(HexFormat.of().parseHex(whole.group(2)), content);
             require(hex(hash).equals(entry.get("content").stringValue()));
             String marked = entry.path("reverted_at").stringValue(null);
-            require(marked == null && kind.equals("reverted")
-                    ? whole.group(3) != null
-                    : String.valueOf(marked).equals(String.valueOf(whole.group(3))));
+            require(
+                    marked == null && kind.equals("reverted")
+                            ? whole.group(3) != null
+                            : String.valueOf(marked).equals(String.valueOf(whole.group(3))));
         } else if (row.has("redacted")) {
             unredacted.add(id);
         } else {
@@ -228,15 +236,19 @@ final class IndependentVerifier {
             String common = "2d00" + "0000" + "0000" + "0000" + "2100" + le(crc.getValue(), 4) + "ffffffffffffffff"
                     + le(name.length(), 2);
             String hexName = hex(name.getBytes(StandardCharsets.US_ASCII));
-            put(central, "504b0102" + "2d00" + common + "1c00" + "0000000000000000" + "0000" + "ffffffff" + hexName
-                    + "01001800" + sizes + le(out.size(), 8));
+            put(
+                    central,
+                    "504b0102" + "2d00" + common + "1c00" + "0000000000000000" + "0000" + "ffffffff" + hexName
+                            + "01001800" + sizes + le(out.size(), 8));
             put(out, "504b0304" + common + "1400" + hexName + "01001000" + sizes);
             out.writeBytes(bytes);
         });
         long at = out.size();
         out.writeBytes(central.toByteArray());
-        put(out, "504b0606" + le(44, 8) + "2d002d00" + le(0, 8) + le(parts.size(), 8) + le(parts.size(), 8)
-                + le(central.size(), 8) + le(at, 8));
+        put(
+                out,
+                "504b0606" + le(44, 8) + "2d002d00" + le(0, 8) + le(parts.size(), 8) + le(parts.size(), 8)
+                        + le(central.size(), 8) + le(at, 8));
         put(out, "504b0607" + le(0, 4) + le(at + central.size(), 8) + le(1, 4));
         put(out, "504b0506" + le(0, 4) + "ffffffff" + "ffffffffffffffff" + "0000");
         return out.toByteArray();
@@ -248,7 +260,11 @@ final class IndependentVerifier {
 
     private static String le(long value, int bytes) {
         return hex(Arrays.copyOf(
-                ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value).array(), bytes));
+                ByteBuffer.allocate(8)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(value)
+                        .array(),
+                bytes));
     }
 
     private byte[] part(String name) {

@@ -48,7 +48,8 @@ public final class Ledger {
         return ledger;
     }
 
-    public void append(EntryKind kind, @Nullable String actionId, @Nullable Hash content, Map<String, @Nullable Object> more) {
+    public void append(
+            EntryKind kind, @Nullable String actionId, @Nullable Hash content, Map<String, @Nullable Object> more) {
         clock = clock.plusSeconds(1);
         LedgerEntry entry = new LedgerEntry(tree.size(), kind, LedgerTime.text(clock), actionId, content, prev, more);
         Row row = new Row(tree.size(), entry.bytes());
