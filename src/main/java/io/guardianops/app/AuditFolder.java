@@ -1,11 +1,14 @@
 package io.guardianops.app;
 
+import io.guardianops.audit.ledger.Expectations;
 import io.guardianops.audit.ledger.KeyFileException;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.audit.ledger.VerifierKey;
+import io.guardianops.audit.witness.Testimony;
 import io.guardianops.audit.witness.Witness;
 import io.guardianops.audit.witness.WitnessFile;
+import io.guardianops.client.embedded.TrailKeeping;
 import io.guardianops.model.GuardianException.Unreachable;
 import io.guardianops.settings.PrivateFile;
 import java.io.IOException;
@@ -25,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /// owner's,
 /// and their witnesses. Why a passphrase lies beside them where none is given: `docs/decisions/0010`. Safe for use from
 /// any thread.
-public final class AuditFolder {
+public final class AuditFolder implements TrailKeeping {
     /// The variable of the environment with the passphrase of the signing keys.
     public static final String PASSPHRASE = "GUARDIAN_KEY_PASSPHRASE";
 
@@ -60,6 +63,7 @@ public final class AuditFolder {
     /// The key that signs a ledger here, made when it is asked for the first time.
     ///
     /// @throws Unreachable `signing_key_unusable` if it can't be read or made
+    @Override
     public synchronized SigningKey key(String origin) {
         Path file = file(origin, ".p12");
         try {
@@ -86,6 +90,22 @@ public final class AuditFolder {
         PrivateFile.replace(file(origin, ".vkey"), (key.verifier().text() + "\n").getBytes(StandardCharsets.UTF_8));
         LOG.info("Made the signing key {} of {}", key.verifier().id(), origin);
         return key;
+    }
+
+    @Override
+    public Expectations expectations(String origin, String branch) {
+        Expectations expected =
+                known(origin).map(Expectations.none()::withTrusted).orElseGet(Expectations::none);
+        Path witness = witnessFile(branch);
+        try {
+            return Testimony.read(witness).addTo(expected, witness.getFileName().toString());
+        } catch (IOException e) {
+            throw new Unreachable(
+                    "witness_unreadable",
+                    "The witness " + witness + " can't be read: " + e.getMessage(),
+                    "Check that you may read it.",
+                    e);
+        }
     }
 
     /// The key that this folder knows a ledger by, without its passphrase; empty if it was never signed from here.

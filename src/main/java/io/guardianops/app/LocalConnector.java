@@ -85,7 +85,8 @@ public final class LocalConnector implements Connector {
                         store.file().toString(),
                         ConnectionInfo.Kind.LOCAL_DATABASE,
                         local.production(),
-                        local.readOnly()));
+                        local.readOnly()),
+                audit);
     }
 
     private GuardianClient demo(Path file) {
@@ -100,6 +101,7 @@ public final class LocalConnector implements Connector {
         return new EmbeddedGuardianClient(
                 engine,
                 new ConnectionInfo("demo", store.file().toString(), ConnectionInfo.Kind.DEMO_FLEET, false, false),
+                audit,
                 life);
     }
 

@@ -1,5 +1,8 @@
 package io.guardianops.cli;
 
+import io.guardianops.audit.bundle.Bundle;
+import io.guardianops.audit.bundle.BundleCheck;
+import io.guardianops.audit.bundle.BundleLimits;
 import io.guardianops.audit.ledger.Expectations;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.ReportText;
@@ -9,6 +12,7 @@ import io.guardianops.audit.ledger.VerifierKey;
 import io.guardianops.audit.witness.Testimony;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.model.GuardianException;
+import io.guardianops.model.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +22,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `guardian audit verify`: what can be proven of the trail.
 @Command(
@@ -29,7 +34,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  guardian audit verify --db fleet.db",
-            "  guardian audit verify --db fleet.db --since-checkpoint june.txt"
+            "  guardian audit verify --db fleet.db --since-checkpoint june.txt",
+            "  guardian audit verify evidence.guardian --key key.txt"
         })
 final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> {
     @Option(
@@ -57,14 +63,16 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
         super(invocation);
     }
 
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "BUNDLE",
+            description = "An evidence bundle to verify instead of a database; needs nothing but the file and a key.")
+    @Nullable
+    Path bundle;
+
     @Override
     public Integer call() {
-        VerificationReport report;
-        try (GuardianEngine engine = openForReading()) {
-            Expectations expected =
-                    expectations(engine.audit().origin(), engine.audit().branch());
-            report = engine.audit().verify(expected, (_, _) -> true).orElseThrow();
-        }
+        VerificationReport report = bundle == null ? ofDatabase() : ofBundle(bundle);
         Output output = invocation().output();
         if (output.isJson()) {
             output.json(AuditReportJson.of(report));
@@ -77,7 +85,38 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
         return report.verdict().exitCode();
     }
 
-    private Expectations expectations(String origin, String branch) {
+    private VerificationReport ofDatabase() {
+        try (GuardianEngine engine = openForReading()) {
+            Expectations expected =
+                    expectations(engine.audit().origin(), engine.audit().branch());
+            return engine.audit().verify(expected, Progress.none()).orElseThrow();
+        }
+    }
+
+    private VerificationReport ofBundle(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw unreadable(file, null);
+        }
+        Expectations expected = given(bundleOrigin(file));
+        if (witness != null) {
+            expected = withWitness(expected, witness);
+        }
+        return new BundleCheck()
+                .verify(file, expected, Progress.none())
+                .orElseThrow()
+                .verification();
+    }
+
+    /// Whose bundle it says it is; what can't be opened is told by the check.
+    private static String bundleOrigin(Path file) {
+        try (Bundle open = Bundle.open(file, BundleLimits.DEFAULT)) {
+            return open.checkpoint().origin();
+        } catch (IOException | MalformedEvidence e) {
+            return "";
+        }
+    }
+
+    private Expectations given(String origin) {
         Expectations expected = Expectations.none();
         List<VerifierKey> trusted =
                 keys.isEmpty() ? keeping().known(origin).stream().toList() : keys;
@@ -87,6 +126,11 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
         for (Path file : kept) {
             expected = expected.withCheckpoint(checkpoint(file));
         }
+        return expected;
+    }
+
+    private Expectations expectations(String origin, String branch) {
+        Expectations expected = given(origin);
         Path file = witness == null ? keeping().witnessFile(branch) : witness;
         if (witness != null && !Files.exists(file)) {
             throw unreadable(file, null);
@@ -96,15 +140,7 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
 
     private static Expectations withWitness(Expectations expected, Path file) {
         try {
-            Testimony testimony = Testimony.read(file);
-            Expectations all = expected;
-            for (var head : testimony.heads()) {
-                all = all.withWitness("The witness " + file.getFileName(), head);
-            }
-            for (SignedNote note : testimony.checkpoints()) {
-                all = all.withCheckpoint(note);
-            }
-            return all;
+            return Testimony.read(file).addTo(expected, String.valueOf(file.getFileName()));
         } catch (IOException e) {
             throw unreadable(file, e);
         }

@@ -116,7 +116,8 @@ public final class CommandLineInterface {
         return new CommandLine(new AuditCommand(invocation))
                 .addSubcommand(new AuditVerifyCommand(invocation))
                 .addSubcommand(new AuditCheckpointCommand(invocation))
-                .addSubcommand(new AuditProveCommand(invocation));
+                .addSubcommand(new AuditProveCommand(invocation))
+                .addSubcommand(new AuditExportCommand(invocation));
     }
 
     private static CommandLine token(Invocation invocation) {

@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `guardian restore-backup`: a database out of a backup.
 @Command(
@@ -87,7 +87,11 @@ final class RestoreBackupCommand implements Callable<Integer>, NeedsDatabase {
             output.json(new Restored(target.toString(), head.size(), lost));
         } else {
             output.line(String.format(
-                    Locale.ROOT, "Made %s out of %s, with %,d entries of the audit trail.", target, backup, head.size()));
+                    Locale.ROOT,
+                    "Made %s out of %s, with %,d entries of the audit trail.",
+                    target,
+                    backup,
+                    head.size()));
         }
         return ExitCode.DONE;
     }

@@ -1,5 +1,9 @@
 package io.guardianops.engine;
 
+import io.guardianops.audit.bundle.BundleManifest;
+import io.guardianops.audit.bundle.BundleRequest;
+import io.guardianops.audit.bundle.BundleSource;
+import io.guardianops.audit.bundle.BundleWriter;
 import io.guardianops.audit.ledger.Checked;
 import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.EntryKind;
@@ -13,9 +17,14 @@ import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.audit.ledger.TreeHead;
 import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.engine.port.LedgerReads;
+import io.guardianops.engine.port.ReadTransaction;
 import io.guardianops.engine.port.Store;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.Progress;
+import io.guardianops.model.query.ActionQuery;
+import io.guardianops.model.query.ActionRow;
+import io.guardianops.model.query.Page;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +46,9 @@ public final class AuditTrail {
     private static final int CHECKPOINTS = 8;
 
     private static final int MOST_UNRECORDED = 1_000;
+
+    /// Where acts come without pause, the last signature has to do.
+    private static final int SIGNINGS = 5;
 
     private final Store store;
     private final EngineClock clock;
@@ -177,6 +189,71 @@ public final class AuditTrail {
             return by;
         });
         LOG.info("{} exported {}", by, members);
+    }
+
+    /// Writes an evidence bundle of the trail, or of some actions of it, up to what is signed by then; and records
+    /// that.
+    ///
+    /// @param target must not exist yet
+    /// @return empty if the progress said to stop; no file is left then
+    /// @throws GuardianException.Conflict    `file_exists`
+    /// @throws GuardianException.Unreachable `bundle_not_written`
+    public Optional<BundleManifest> export(Path target, TrailExport what, SigningKey key, Progress progress) {
+        Rules.checkName("exported_by", what.by());
+        for (int attempt = 1; ; attempt++) {
+            SignedNote note = sign(key);
+            long size = sizeOf(note.render());
+            boolean last = attempt == SIGNINGS;
+            // An act that comes between the signature and the reading is not signed yet: then it is signed again.
+            Optional<Optional<BundleManifest>> written =
+                    store.read(tx -> tx.ledger().head().size() != size && !last
+                            ? Optional.empty()
+                            : Optional.of(write(tx, target, what, note, key, progress)));
+            if (written.isPresent()) {
+                written.orElseThrow().ifPresent(manifest -> recordExport(target, what, manifest));
+                return written.orElseThrow();
+            }
+        }
+    }
+
+    private Optional<BundleManifest> write(
+            ReadTransaction tx, Path target, TrailExport what, SignedNote note, SigningKey key, Progress progress) {
+        LedgerReads ledger = tx.ledger();
+        long size = sizeOf(note.render());
+        BundleRequest request = BundleRequest.everything(note, key.verifier(), ledger.origin(), what.by(), clock.now())
+                .withFilter(what.filter())
+                .withWhy(what.why().isBlank() ? null : what.why())
+                .withRedaction(what.withheld());
+        ActionQuery query = what.query();
+        BundleSource source =
+                query == null ? ExportSource.whole(ledger) : ExportSource.excerpt(ledger, entriesOf(tx, query, size));
+        return new BundleWriter().write(target, request, source, progress);
+    }
+
+    /// The entries of the actions that a query asks for, ascending, as far as they are signed.
+    private static List<Long> entriesOf(ReadTransaction tx, ActionQuery query, long size) {
+        TreeSet<Long> numbers = new TreeSet<>();
+        ActionQuery next = query.after(null);
+        do {
+            Page<ActionRow> page = tx.queries().actions(next);
+            page.items()
+                    .forEach(row -> tx.ledger().entriesOf(row.id()).stream()
+                            .filter(seq -> seq < size)
+                            .forEach(numbers::add));
+            next = query.after(page.nextCursor());
+        } while (next.cursor() != null);
+        return List.copyOf(numbers);
+    }
+
+    private void recordExport(Path target, TrailExport what, BundleManifest manifest) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("format", "bundle");
+        members.put("file", String.valueOf(target.getFileName()));
+        members.put("filter", what.filter());
+        members.put("why", what.why());
+        members.put("redact", List.copyOf(what.withheld()));
+        members.put("actions", manifest.counts().rows());
+        exported(what.by(), members);
     }
 
     /// Records that this store continues a backup.

@@ -23,6 +23,9 @@ record LedgerRows(Sql sql) implements LedgerReads {
 
     private static final int NONCE = FIRST_OF_ACTION + StoredAction.COLUMNS;
 
+    private static final String ROWS = "SELECT l.seq, l.entry, l.leaf_hash, " + ActionRows.COLUMNS
+            + ", g.nonce FROM audit_ledger l LEFT JOIN guardian_actions g ON g.id = l.action_id";
+
     /// Leaf hashes are handed on in pieces, so that no ledger is too long.
     private static final int LEAVES = 10_000;
 
@@ -61,12 +64,15 @@ record LedgerRows(Sql sql) implements LedgerReads {
 
     @Override
     public List<Row> rows(long from, int limit) {
+        return sql.list(ROWS + " WHERE l.seq >= ? ORDER BY l.seq LIMIT ?", LedgerRows::row, from, limit);
+    }
+
+    @Override
+    public List<Row> rowsAt(List<Long> numbers) {
         return sql.list(
-                "SELECT l.seq, l.entry, l.leaf_hash, " + ActionRows.COLUMNS + ", g.nonce FROM audit_ledger l"
-                        + " LEFT JOIN guardian_actions g ON g.id = l.action_id WHERE l.seq >= ? ORDER BY l.seq LIMIT ?",
+                ROWS + " WHERE " + sql.dialect().anyOf("l.seq") + " ORDER BY l.seq",
                 LedgerRows::row,
-                from,
-                limit);
+                sql.dialect().list(numbers));
     }
 
     private static Row row(ResultSet row) throws SQLException {

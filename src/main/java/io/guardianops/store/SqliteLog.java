@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Moves what is in the write-ahead log into the database, by the writer between its transactions. SQLite would do so by
+/// Moves what is in the write-ahead log into the database, by the writer between its transactions. SQLite would do so
+/// by
 /// itself, and would say nothing when it fails. After a failure nothing more is written until it succeeds. Belongs to
 /// the writer's turn.
 final class SqliteLog {
@@ -51,7 +52,8 @@ final class SqliteLog {
         }
     }
 
-    /// A reader that holds on to an old state keeps the log from being used anew; then it grows, and is tried again when
+    /// A reader that holds on to an old state keeps the log from being used anew; then it grows, and is tried again
+    /// when
     /// it has grown by another step.
     private void move(Sql sql, long size) {
         try {

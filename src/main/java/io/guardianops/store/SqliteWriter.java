@@ -31,7 +31,12 @@ final class SqliteWriter implements AutoCloseable {
     /// What a transaction answered, and whether it brought events.
     record Written<T>(T answer, boolean published) {}
 
-    SqliteWriter(SqliteConnections connections, SqliteFile file, Watched watched, SqliteBallast ballast, Consumer<Sql> commit) {
+    SqliteWriter(
+            SqliteConnections connections,
+            SqliteFile file,
+            Watched watched,
+            SqliteBallast ballast,
+            Consumer<Sql> commit) {
         this.connections = connections;
         this.file = file;
         this.watched = watched;

@@ -206,6 +206,73 @@ class AuditCommandsTest {
     }
 
     @Test
+    void aBundleIsVerifiedWithNothingButItselfAndAKey() throws IOException {
+        String key = key();
+        Path bundle = folder.resolve("evidence.guardian");
+        Shell.Answer exported = shell.run(
+                "audit",
+                "export",
+                "--db",
+                file.toString(),
+                "--out",
+                bundle.toString(),
+                "--why",
+                "INC-42",
+                "--by",
+                "carol");
+        assertThat(exported.exit()).isZero();
+        assertThat(exported.out()).contains("--key " + key);
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        Path copy = Files.copy(bundle, empty.resolve("copy.guardian"));
+        Shell auditor = new Shell(empty.resolve("default.db"), NOW);
+
+        Shell.Answer verified = auditor.run("audit", "verify", copy.toString(), "--key", key);
+        assertThat(verified.out()).startsWith("Verified: ");
+        assertThat(verified.exit()).isZero();
+        assertThat(auditor.run("audit", "verify", copy.toString()).exit()).isEqualTo(3);
+
+        byte[] bytes = Files.readAllBytes(copy);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(copy, bytes);
+        Shell.Answer flipped = auditor.run("audit", "verify", copy.toString(), "--key", key);
+        assertThat(flipped.out()).startsWith("Altered: ");
+        assertThat(flipped.exit()).isEqualTo(1);
+
+        assertThat(query("SELECT entry FROM audit_ledger WHERE kind = 'exported'"))
+                .singleElement()
+                .asString()
+                .contains("\"by\":\"carol\"", "\"why\":\"INC-42\"");
+        assertThat(shell.run("audit", "export", "--db", file.toString(), "--out", bundle.toString())
+                        .err())
+                .contains("file_exists");
+    }
+
+    @Test
+    void anExcerptProvesTheActionsThatItShows() {
+        String key = key();
+        Path bundle = folder.resolve("cancelled.guardian");
+
+        Shell.Answer exported = shell.run(
+                "audit",
+                "export",
+                "--db",
+                file.toString(),
+                "--out",
+                bundle.toString(),
+                "--type",
+                "cancel_task",
+                "--json");
+
+        assertThat(exported.exit()).isZero();
+        Shell.Answer verified = shell.run("audit", "verify", bundle.toString(), "--key", key);
+        assertThat(verified.out()).startsWith("Verified: ");
+        Path redacted = folder.resolve("redacted.guardian");
+        shell.run("audit", "export", "--db", file.toString(), "--out", redacted.toString(), "--redact", "reason");
+        Shell.Answer withheld = shell.run("audit", "verify", redacted.toString(), "--key", key);
+        assertThat(withheld.out()).startsWith("Verified: ").contains("fields were withheld (reason)");
+    }
+
+    @Test
     void aBackupBecomesANewDatabaseThatSaysSo() {
         Path copy = folder.resolve("copy.db");
         Path restored = folder.resolve("restored.db");

@@ -39,7 +39,8 @@ class TokenCommandTest {
                 .contains("ci", "GUARDIAN", "valid", "alice", "2026-12-22T14:00:00.000000+00:00")
                 .doesNotContain("grd_");
         try (var files = Files.walk(folder)) {
-            assertThat(files.filter(Files::isRegularFile)).noneMatch(file -> contains(file, made.out().strip()));
+            assertThat(files.filter(Files::isRegularFile))
+                    .noneMatch(file -> contains(file, made.out().strip()));
         }
     }
 

@@ -10,12 +10,14 @@ import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.audit.ledger.VerifierKey;
+import io.guardianops.model.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -52,7 +54,7 @@ public final class BundleCheck {
     ///                 the bundle. Heads beyond the bundle's can't be compared and are named among the limits.
     /// @param progress hears the entries so far, of those that the manifest tells of
     /// @return the report; empty if the progress said to stop
-    public Optional<BundleReport> verify(Path file, Expectations given, BundleProgress progress) {
+    public Optional<BundleReport> verify(Path file, Expectations given, Progress progress) {
         try (Bundle bundle = Bundle.open(file, limits)) {
             return verify(bundle, given, progress);
         } catch (BundleFault fault) {
@@ -74,7 +76,7 @@ public final class BundleCheck {
         return new BundleReport(check.finish(), null);
     }
 
-    private static Optional<BundleReport> verify(Bundle bundle, Expectations given, BundleProgress progress) {
+    private static Optional<BundleReport> verify(Bundle bundle, Expectations given, Progress progress) {
         BundleExpectations expected = BundleExpectations.of(bundle, given);
         LedgerCheck check = new LedgerCheck(expected.expectations());
         ItemFeed items = bundle.items();
@@ -86,7 +88,7 @@ public final class BundleCheck {
         } catch (BundleFault fault) {
             check.couldNotGoOn(fault.kind(), String.valueOf(fault.getMessage()));
         } catch (UncheckedIOException e) {
-            check.couldNotRead(unreadable(e.getCause()));
+            check.couldNotRead(unreadable(Objects.requireNonNull(e.getCause())));
         } catch (IOException e) {
             check.couldNotRead(unreadable(e));
         }
@@ -96,8 +98,7 @@ public final class BundleCheck {
     }
 
     /// False if it was stopped.
-    private static boolean feed(ItemFeed items, LedgerCheck check, long all, BundleProgress progress)
-            throws IOException {
+    private static boolean feed(ItemFeed items, LedgerCheck check, long all, Progress progress) throws IOException {
         List<byte[]> lines = items.read();
         while (!lines.isEmpty()) {
             List<byte[]> batch = lines;

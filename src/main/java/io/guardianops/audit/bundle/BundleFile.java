@@ -74,7 +74,7 @@ final class BundleFile implements Closeable {
         List<Part> listed = listed(tail, (int) count, (int) size);
         place(listed, directory);
         requireFormat();
-        requireLayout(listed, directory, tail.array());
+        requireLayout(listed, directory, ZipLayout.bytes(tail));
     }
 
     private static List<Part> listed(ByteBuffer tail, int count, int size) {
@@ -160,8 +160,7 @@ final class BundleFile implements Closeable {
         }
         for (Placed placed : parts.values()) {
             byte[] header = ZipLayout.local(placed.part());
-            if (!Arrays.equals(
-                    header, read(placed.at() - header.length, header.length).array())) {
+            if (!Arrays.equals(header, ZipLayout.bytes(read(placed.at() - header.length, header.length)))) {
                 throw other();
             }
         }
@@ -219,7 +218,7 @@ final class BundleFile implements Closeable {
         if (placed.part().size() > BundleLimits.MAX_TEXT) {
             throw BundleFault.part(placed.part().name(), "is longer than " + BundleLimits.MAX_TEXT + " bytes.");
         }
-        return read(placed.at(), (int) placed.part().size()).array();
+        return ZipLayout.bytes(read(placed.at(), (int) placed.part().size()));
     }
 
     /// The sizes of the parts, in their order.

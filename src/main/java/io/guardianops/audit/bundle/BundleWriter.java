@@ -4,6 +4,7 @@ import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.LedgerItem;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.model.GuardianException;
+import io.guardianops.model.Progress;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -46,8 +47,7 @@ public final class BundleWriter {
     /// @throws MalformedEvidence             if the entries are not in order, those that are missing have no leaf
     ///                                       hashes, a line is too long, or an excerpt shows entries beyond the
     ///                                       checkpoint
-    public Optional<BundleManifest> write(
-            Path file, BundleRequest request, BundleSource source, BundleProgress progress) {
+    public Optional<BundleManifest> write(Path file, BundleRequest request, BundleSource source, Progress progress) {
         Path target = file.toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null || Files.exists(target)) {
@@ -84,7 +84,7 @@ public final class BundleWriter {
     }
 
     private Optional<BundleManifest> grow(
-            Path growing, Path folder, BundleRequest request, BundleSource source, BundleProgress progress)
+            Path growing, Path folder, BundleRequest request, BundleSource source, Progress progress)
             throws IOException {
         Checkpoint checkpoint = Checkpoint.parse(request.checkpoint().text());
         try (PartOutput out = new PartOutput(growing);
@@ -136,7 +136,7 @@ public final class BundleWriter {
     }
 
     /// False if it was stopped.
-    private boolean copy(BundleSource source, Redactor redactor, EntryOutput entries, BundleProgress progress)
+    private boolean copy(BundleSource source, Redactor redactor, EntryOutput entries, Progress progress)
             throws IOException {
         Iterator<? extends Supplier<LedgerItem>> items = source.items();
         List<Supplier<LedgerItem>> batch = next(items);

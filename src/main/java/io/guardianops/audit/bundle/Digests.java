@@ -1,6 +1,7 @@
 package io.guardianops.audit.bundle;
 
 import io.guardianops.audit.ledger.Hash;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.zip.CRC32;
@@ -23,6 +24,13 @@ final class Digests {
         crc.update(bytes, from, length);
         sha256.update(bytes, from, length);
         size += length;
+    }
+
+    /// The bytes from its position to its limit; the buffer is left at its limit.
+    void add(ByteBuffer bytes) {
+        size += bytes.remaining();
+        crc.update(bytes.duplicate());
+        sha256.update(bytes);
     }
 
     long size() {

@@ -50,6 +50,8 @@ final class ItemFeed {
         record Wrong(FindingKind kind, String detail) implements Step {}
     }
 
+    // Handed on within this class, never compared.
+    @SuppressWarnings("ArrayRecordComponent")
     private record Parsed(byte[] bytes, @Nullable LedgerEntry entry, long seq) {}
 
     /// @param proof null if nothing is left out
@@ -108,7 +110,7 @@ final class ItemFeed {
     private Optional<BundleRow> row(@Nullable LedgerEntry entry, List<Step> steps) throws IOException {
         return entry == null || entry.content() == null || entry.actionId() == null
                 ? Optional.empty()
-                : rows.take(entry.actionId(), detail -> misplaced(detail, steps));
+                : rows.take(entry, detail -> misplaced(detail, steps));
     }
 
     private static void misplaced(String detail, List<Step> steps) {

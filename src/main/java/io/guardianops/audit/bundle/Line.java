@@ -3,7 +3,6 @@ package io.guardianops.audit.bundle;
 import io.guardianops.audit.ledger.ActionContent;
 import io.guardianops.audit.ledger.ActionEvidence;
 import io.guardianops.audit.ledger.CanonicalJson;
-import io.guardianops.audit.ledger.EntryKind;
 import io.guardianops.audit.ledger.LedgerEntry;
 import io.guardianops.audit.ledger.LedgerItem;
 import io.guardianops.audit.ledger.MalformedEvidence;
@@ -30,6 +29,8 @@ final class Line {
     ///
     /// @param row null if no row stands with this entry
     /// @param rowBytes its line
+    // Handed on once, never compared.
+    @SuppressWarnings("ArrayRecordComponent")
     record Written(
             long seq, byte @Nullable [] entry, @Nullable BundleRow row, byte @Nullable [] rowBytes) {}
 
@@ -99,7 +100,6 @@ final class Line {
             }
         }
         // An action stands with its last entry: the one that marks it reverted, where it is.
-        boolean marks = at.kind().equals(EntryKind.REVERTED) || at.more().get(LedgerEntry.REVERTED_AT) != null;
-        return action.isReverted() && !marks ? null : new BundleRow.Shown(nonce, action);
+        return action.isReverted() && !RowFeed.marksReverted(at) ? null : new BundleRow.Shown(nonce, action);
     }
 }

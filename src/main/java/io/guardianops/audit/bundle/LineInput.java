@@ -74,9 +74,8 @@ final class LineInput {
     }
 
     private static int newline(ByteBuffer ready) {
-        byte[] array = ready.array();
         for (int i = ready.position(); i < ready.limit(); i++) {
-            if (array[i] == '\n') {
+            if (ready.get(i) == '\n') {
                 return i;
             }
         }

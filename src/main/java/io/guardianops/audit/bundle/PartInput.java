@@ -35,7 +35,7 @@ final class PartInput {
                 throw BundleFault.incomplete("The file became shorter while it was read.");
             }
             buffer.flip();
-            digests.add(buffer.array(), 0, buffer.limit());
+            digests.add(buffer.duplicate());
         }
         return buffer;
     }

@@ -1,10 +1,13 @@
 package io.guardianops.audit.bundle;
 
+import io.guardianops.audit.ledger.EntryKind;
+import io.guardianops.audit.ledger.LedgerEntry;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +37,12 @@ final class RowFeed {
             }
         }
 
-        boolean isOf(String actionId) {
-            return row != null && row.actionId().equals(actionId);
+        /// A row that is marked reverted waits for the entry that marks it.
+        boolean standsAt(LedgerEntry entry) {
+            if (row == null || !row.actionId().equals(entry.actionId())) {
+                return false;
+            }
+            return !(row instanceof BundleRow.Shown shown) || !shown.action().isReverted() || marksReverted(entry);
         }
     }
 
@@ -43,10 +50,15 @@ final class RowFeed {
         this.lines = lines;
     }
 
-    /// The row that stands with an entry.
+    /// Whether an entry leaves its action marked reverted.
+    static boolean marksReverted(LedgerEntry entry) {
+        return entry.kind().equals(EntryKind.REVERTED) || entry.more().get(LedgerEntry.REVERTED_AT) != null;
+    }
+
+    /// The row that stands with an entry that has content.
     ///
     /// @param misplaced hears of a row that stands with none, a sentence each
-    Optional<BundleRow> take(String actionId, Consumer<String> misplaced) throws IOException {
+    Optional<BundleRow> take(LedgerEntry entry, Consumer<String> misplaced) throws IOException {
         fill(2);
         Read first = ahead.peek();
         if (first == null) {
@@ -55,12 +67,12 @@ final class RowFeed {
         if (first.row() == null) {
             // It can only be the one that stands here.
             counted();
-            return Optional.of(new BundleRow.Unreadable(actionId, first.problem()));
+            return Optional.of(new BundleRow.Unreadable(Objects.requireNonNull(entry.actionId()), first.problem()));
         }
-        if (!first.isOf(actionId)) {
+        if (!first.standsAt(entry)) {
             Iterator<Read> both = ahead.iterator();
             both.next();
-            if (!both.hasNext() || !both.next().isOf(actionId)) {
+            if (!both.hasNext() || !both.next().standsAt(entry)) {
                 return Optional.empty();
             }
             misplaced.accept("A row of action " + first.row().actionId() + " stands where none may.");

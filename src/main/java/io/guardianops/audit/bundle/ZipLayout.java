@@ -59,7 +59,7 @@ final class ZipLayout {
         common(out, part, name);
         out.putShort((short) 20).put(name);
         out.putShort(ZIP64).putShort((short) 16).putLong(part.size()).putLong(part.size());
-        return out.array();
+        return bytes(out);
     }
 
     /// What stands after the last part's bytes.
@@ -78,7 +78,7 @@ final class ZipLayout {
         out.putInt(LOCATOR_SIGNATURE).putInt(0).putLong(directory + size).putInt(1);
         out.putInt(END_SIGNATURE).putInt(0).putShort((short) SEE_ZIP64).putShort((short) SEE_ZIP64);
         out.putInt(SEE_ZIP64).putInt(SEE_ZIP64).putShort((short) 0);
-        return out.array();
+        return bytes(out);
     }
 
     private static void central(ByteBuffer out, Part part, long at) {
@@ -110,6 +110,13 @@ final class ZipLayout {
 
     private static byte[] name(Part part) {
         return part.name().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// All bytes of a buffer, a copy.
+    static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.capacity()];
+        buffer.get(0, bytes);
+        return bytes;
     }
 
     static ByteBuffer buffer(int length) {

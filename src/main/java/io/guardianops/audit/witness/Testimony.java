@@ -1,5 +1,6 @@
 package io.guardianops.audit.witness;
 
+import io.guardianops.audit.ledger.Expectations;
 import io.guardianops.audit.ledger.Hash;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.SignedNote;
@@ -46,6 +47,20 @@ public record Testimony(List<TreeHead> heads, List<SignedNote> checkpoints) {
             }
         }
         return reader.testimony();
+    }
+
+    /// Expects what this witness saw.
+    ///
+    /// @param name of the witness, for people
+    public Expectations addTo(Expectations expected, String name) {
+        Expectations all = expected;
+        for (TreeHead head : heads) {
+            all = all.withWitness("The witness " + name, head);
+        }
+        for (SignedNote note : checkpoints) {
+            all = all.withCheckpoint(note);
+        }
+        return all;
     }
 
     /// The greatest head; empty if there is none.

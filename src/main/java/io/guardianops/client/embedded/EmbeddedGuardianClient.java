@@ -3,6 +3,7 @@ package io.guardianops.client.embedded;
 import io.guardianops.client.Capabilities;
 import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.EventListener;
+import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.client.Subscription;
 import io.guardianops.engine.GuardianEngine;
@@ -27,8 +28,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +41,7 @@ public final class EmbeddedGuardianClient implements GuardianClient {
 
     private final GuardianEngine engine;
     private final ConnectionInfo info;
+    private final @Nullable TrailKeeping trails;
     private final List<AutoCloseable> companions;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -45,8 +49,15 @@ public final class EmbeddedGuardianClient implements GuardianClient {
     ///
     /// @param companions closed before the engine, the last one first
     public EmbeddedGuardianClient(GuardianEngine engine, ConnectionInfo info, AutoCloseable... companions) {
+        this(engine, info, null, companions);
+    }
+
+    /// The same, with what this machine keeps of audit trails; without it none can be verified from here.
+    public EmbeddedGuardianClient(
+            GuardianEngine engine, ConnectionInfo info, @Nullable TrailKeeping trails, AutoCloseable... companions) {
         this.engine = engine;
         this.info = info;
+        this.trails = trails;
         this.companions = List.of(companions);
     }
 
@@ -157,6 +168,11 @@ public final class EmbeddedGuardianClient implements GuardianClient {
     @Override
     public Subscription subscribe(EventFilter filter, EventListener listener) {
         return open().events().subscribe(filter, listener::heard)::close;
+    }
+
+    @Override
+    public Optional<Evidence> evidence() {
+        return trails == null ? Optional.empty() : Optional.of(new EmbeddedEvidence(engine.audit(), trails));
     }
 
     @Override

@@ -27,6 +27,11 @@ public interface LedgerReads {
     /// @param limit at most this many
     List<Row> rows(long from, int limit);
 
+    /// Entries by their numbers.
+    ///
+    /// @param numbers ascending
+    List<Row> rowsAt(List<Long> numbers);
+
     /// The numbers of the entries that speak of an action, ascending.
     List<Long> entriesOf(String actionId);
 

@@ -68,6 +68,14 @@ class BundleTest {
     }
 
     @Test
+    void verifiesAnActionThatWasMarkedRevertedAtOnce() {
+        GuardianAction last = ledger.execute(20);
+        GuardianAction _ = ledger.revert(last.id());
+        GuardianAction _ = ledger.execute(21);
+        verified(Bundles.verify(whole(), ledger));
+    }
+
+    @Test
     void verifiesALedgerThatHasOnlyBegun() {
         Ledger begun = Ledger.of(1);
         Path file = write(Bundles.request(begun), Bundles.source(begun, _ -> true));

@@ -8,6 +8,7 @@ import io.guardianops.audit.ledger.LedgerItem;
 import io.guardianops.audit.ledger.ReportText;
 import io.guardianops.audit.ledger.Verdict;
 import io.guardianops.audit.ledger.VerificationReport;
+import io.guardianops.model.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,9 +45,7 @@ final class Bundles {
     }
 
     static BundleManifest write(Path file, BundleRequest request, BundleSource source) {
-        return new BundleWriter()
-                .write(file, request, source, BundleProgress.SILENT)
-                .orElseThrow();
+        return new BundleWriter().write(file, request, source, Progress.none()).orElseThrow();
     }
 
     static Expectations trusting(Ledger ledger) {
@@ -55,7 +54,7 @@ final class Bundles {
 
     static VerificationReport verify(Path file, Expectations given) {
         return new BundleCheck()
-                .verify(file, given, BundleProgress.SILENT)
+                .verify(file, given, Progress.none())
                 .orElseThrow()
                 .verification();
     }

@@ -1,0 +1,35 @@
+package io.guardianops.client.embedded;
+
+import io.guardianops.audit.ledger.Expectations;
+import io.guardianops.audit.ledger.SignedNote;
+import io.guardianops.audit.ledger.VerificationReport;
+import io.guardianops.client.Evidence;
+import io.guardianops.engine.AuditTrail;
+import io.guardianops.engine.TrailExport;
+import io.guardianops.model.Progress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The trail of the engine in this process.
+record EmbeddedEvidence(AuditTrail trail, TrailKeeping keeping) implements Evidence {
+    @Override
+    public Optional<VerificationReport> verify(List<SignedNote> kept, Progress progress) {
+        Expectations expected = keeping.expectations(trail.origin(), trail.branch());
+        for (SignedNote note : kept) {
+            expected = expected.withCheckpoint(note);
+        }
+        return trail.verify(expected, progress);
+    }
+
+    @Override
+    public boolean exportBundle(Path target, Export export, Progress progress) {
+        return trail.export(
+                        target,
+                        new TrailExport(export.query(), export.by(), export.why(), Set.of()),
+                        keeping.key(trail.origin()),
+                        progress)
+                .isPresent();
+    }
+}
