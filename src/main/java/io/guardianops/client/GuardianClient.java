@@ -19,6 +19,7 @@ import io.guardianops.model.query.TaskRow;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// A guardian system, near or far. Every call blocks and may be made from any thread but the interface's; every
 /// failure is an [io.guardianops.model.GuardianException]. Checks of an intervention come in this order: authority,
@@ -108,6 +109,11 @@ public interface GuardianClient extends AutoCloseable {
     /// holds up only itself. Where the line can break, it is drawn again, and the listener is told that it may have
     /// missed something.
     Subscription subscribe(EventFilter filter, EventListener listener);
+
+    /// The audit trail as evidence; empty where it can't be verified from here. Answers at once.
+    default Optional<Evidence> evidence() {
+        return Optional.empty();
+    }
 
     /// Writes a consistent copy of the data to a file that must not exist yet.
     void backup(Path target);

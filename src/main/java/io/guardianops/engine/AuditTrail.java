@@ -15,6 +15,7 @@ import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.engine.port.LedgerReads;
 import io.guardianops.engine.port.Store;
 import io.guardianops.model.GuardianException;
+import io.guardianops.model.Progress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,15 +44,6 @@ public final class AuditTrail {
     AuditTrail(Store store, EngineClock clock) {
         this.store = store;
         this.clock = clock;
-    }
-
-    /// Hears how far a long reading has come.
-    @FunctionalInterface
-    public interface Progress {
-        /// Called now and then, on the thread that reads.
-        ///
-        /// @return false to stop
-        boolean at(long done, long all);
     }
 
     /// The name of this ledger, which its checkpoints carry.

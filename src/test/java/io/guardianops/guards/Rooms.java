@@ -28,7 +28,7 @@ final class Rooms {
             Map.entry("settings", Set.of("model")),
             Map.entry("engine", Set.of("model", "policy", "audit")),
             Map.entry("store", Set.of("engine", "audit", "model")),
-            Map.entry("client", Set.of("model")),
+            Map.entry("client", Set.of("audit", "model")),
             Map.entry("client.embedded", Set.of("client", "engine", "audit", "model")),
             Map.entry("client.remote", Set.of("client", "wire", "model")),
             Map.entry("client.bundle", Set.of("client", "audit", "model")),
@@ -42,7 +42,7 @@ final class Rooms {
             Map.entry("ui.agents", VIEW),
             Map.entry("ui.history", VIEW),
             Map.entry("ui.policies", union(VIEW, "policy")),
-            Map.entry("ui.audit", VIEW),
+            Map.entry("ui.audit", union(VIEW, "audit")),
             Map.entry("ui.incident", VIEW),
             Map.entry("ui.connections", VIEW));
 
