@@ -1,4 +1,4 @@
-package io.guardianops.ui.history;
+package io.guardianops.ui.kit.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

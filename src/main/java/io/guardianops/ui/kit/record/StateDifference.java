@@ -1,4 +1,4 @@
-package io.guardianops.ui.history;
+package io.guardianops.ui.kit.record;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// path, `from_agent.capacity`. Immutable.
 ///
 /// @param lines in the order of the record
-record StateDifference(List<Line> lines) {
+public record StateDifference(List<Line> lines) {
     /// How a line relates to the act.
-    enum Kind {
+    public enum Kind {
         REMOVED("-"),
         ADDED("+"),
         UNCHANGED(" ");
@@ -29,19 +29,19 @@ record StateDifference(List<Line> lines) {
     }
 
     /// One fact.
-    record Line(Kind kind, String name, String value) {
+    public record Line(Kind kind, String name, String value) {
         /// As in a patch: "- status: running".
-        String text() {
+        public String text() {
             return kind.sign + " " + name + ": " + value.replace('\n', ' ');
         }
     }
 
-    StateDifference {
+    public StateDifference {
         lines = List.copyOf(lines);
     }
 
     /// The difference that an audit log tells of; without lines if it doesn't.
-    static StateDifference of(Map<String, @Nullable Object> auditLog) {
+    public static StateDifference of(Map<String, @Nullable Object> auditLog) {
         Map<String, @Nullable Object> before = flat(auditLog.get("before"));
         Map<String, @Nullable Object> after = flat(auditLog.get("after"));
         SequencedSet<String> names = new LinkedHashSet<>(before.keySet());

@@ -1,6 +1,6 @@
-package io.guardianops.ui.history;
+package io.guardianops.ui.kit.record;
 
-import static io.guardianops.ui.history.Histories.log;
+import static io.guardianops.ui.kit.record.Histories.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.guardianops.ui.history;
+package io.guardianops.ui.kit.record;
 
+import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.query.ActionScope;
 import io.guardianops.ui.kit.Strings;
@@ -18,14 +19,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the text of the filter field: `type:cancel_task by:a.ruiz after:2026-11-01 "agent-17 lost"`. A quotation mark
-/// that is still open ends with the text, since people type from left to right.
-final class HistoryFilterParser {
+/// Reads the text of the filter field: `type:cancel_task by:a.ruiz authority>=4 after:2026-11-01 "agent-17 lost"`. A
+/// quotation mark that is still open ends with the text, since people type from left to right.
+public final class ActionFilterParser {
     private static final Pattern PART =
-            Pattern.compile("(?<key>[A-Za-z_]+):(?:\"(?<quotedValue>[^\"]*)\"?|(?<value>\\S*))"
+            Pattern.compile("(?<key>[A-Za-z_]+:|(?i:authority)>=)(?:\"(?<quotedValue>[^\"]*)\"?|(?<value>\\S*))"
                     + "|\"(?<quoted>[^\"]*)\"?|(?<word>\\S+)");
 
-    private static final List<String> KEYS = List.of("type", "by", "target", "on", "after", "before", "state");
+    /// With the sign that each has.
+    private static final List<String> KEYS = List.of(
+            "type:",
+            "by:",
+            "approved:",
+            "target:",
+            "on:",
+            "agent:",
+            "incident:",
+            "policy:",
+            "authority>=",
+            "after:",
+            "before:",
+            "state:");
+
+    /// What touched an agent is asked for like what touched a task.
+    private static final String ON = "on:";
+
+    private static final String AGENT = "agent:";
 
     /// The agents of a reallocation may be written as they can be typed.
     private static final Pattern TYPED_ARROW = Pattern.compile("\\s*(->|→)\\s*");
@@ -34,13 +53,13 @@ final class HistoryFilterParser {
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<String> words = new ArrayList<>();
 
-    private HistoryFilterParser(ZoneId zone) {
+    private ActionFilterParser(ZoneId zone) {
         this.zone = zone;
     }
 
     /// What came of a text.
-    sealed interface Result {
-        record Understood(HistoryFilter filter) implements Result {}
+    public sealed interface Result {
+        record Understood(ActionFilter filter) implements Result {}
 
         /// Not understood.
         ///
@@ -51,15 +70,15 @@ final class HistoryFilterParser {
     /// Reads a filter.
     ///
     /// @param zone of the days and times in it that name no zone
-    static Result parse(String text, ZoneId zone) {
+    public static Result parse(String text, ZoneId zone) {
         try {
-            return new Result.Understood(new HistoryFilterParser(zone).read(text));
+            return new Result.Understood(new ActionFilterParser(zone).read(text));
         } catch (Misunderstood e) {
             return new Result.Problem(e.explanation);
         }
     }
 
-    private HistoryFilter read(String text) throws Misunderstood {
+    private ActionFilter read(String text) throws Misunderstood {
         Matcher parts = PART.matcher(text);
         while (parts.find()) {
             String key = parts.group("key");
@@ -69,28 +88,35 @@ final class HistoryFilterParser {
                 qualify(key.toLowerCase(Locale.ROOT), first(parts.group("quotedValue"), parts.group("value")));
             }
         }
-        String target = values.get("target");
+        if (values.containsKey(ON) && values.containsKey(AGENT)) {
+            throw new Misunderstood(Strings.get("record.filter.on-and-agent"));
+        }
+        String target = values.get("target:");
         String joined = String.join(" ", words).strip();
-        return new HistoryFilter(
-                values.get("type"),
-                values.get("by"),
+        return new ActionFilter(
+                values.get("type:"),
+                values.get("by:"),
+                values.get("approved:"),
                 target == null ? null : TYPED_ARROW.matcher(target).replaceAll(GuardianAction.TRANSFER_ARROW),
-                values.get("on"),
-                instant("after"),
-                instant("before"),
-                state(values.get("state")),
+                values.getOrDefault(ON, values.get(AGENT)),
+                values.get("incident:"),
+                policy(values.get("policy:")),
+                authority(values.get("authority>=")),
+                instant("after:"),
+                instant("before:"),
+                state(values.get("state:")),
                 joined.isEmpty() ? null : joined);
     }
 
     private void qualify(String key, String value) throws Misunderstood {
         if (!KEYS.contains(key)) {
-            throw new Misunderstood(Strings.get("history.filter.unknown", key, String.join(": ", KEYS) + ":"));
+            throw new Misunderstood(Strings.get("record.filter.unknown", key, String.join(" ", KEYS)));
         }
         if (value.isBlank()) {
-            throw new Misunderstood(Strings.get("history.filter.no-value", key));
+            throw new Misunderstood(Strings.get("record.filter.no-value", key));
         }
         if (values.putIfAbsent(key, value.strip()) != null) {
-            throw new Misunderstood(Strings.get("history.filter.twice", key));
+            throw new Misunderstood(Strings.get("record.filter.twice", key));
         }
     }
 
@@ -107,8 +133,23 @@ final class HistoryFilterParser {
                     ? OffsetDateTime.parse(value).toInstant()
                     : LocalDateTime.parse(value).atZone(zone).toInstant();
         } catch (DateTimeException notATime) {
-            throw new Misunderstood(Strings.get("history.filter.time", key, value));
+            throw new Misunderstood(Strings.get("record.filter.time", key, value));
         }
+    }
+
+    private static @Nullable AuthorityLevel authority(@Nullable String value) throws Misunderstood {
+        if (value == null) {
+            return null;
+        }
+        return AuthorityLevel.parse(value)
+                .orElseThrow(() -> new Misunderstood(Strings.get("record.filter.authority", value)));
+    }
+
+    private static @Nullable String policy(@Nullable String value) throws Misunderstood {
+        if (value != null && value.contains("@")) {
+            throw new Misunderstood(Strings.get("record.filter.policy", value));
+        }
+        return value;
     }
 
     private static ActionScope state(@Nullable String value) throws Misunderstood {
@@ -117,7 +158,7 @@ final class HistoryFilterParser {
             case "active" -> ActionScope.ACTIVE;
             case "reverted", "marked_reverted" -> ActionScope.REVERTED;
             case "not_restored" -> ActionScope.NOT_RESTORED;
-            default -> throw new Misunderstood(Strings.get("history.filter.state", String.valueOf(value)));
+            default -> throw new Misunderstood(Strings.get("record.filter.state", String.valueOf(value)));
         };
     }
 

@@ -1,4 +1,4 @@
-package io.guardianops.ui.history;
+package io.guardianops.ui.kit.record;
 
 import io.guardianops.model.GuardianAction;
 import io.guardianops.ui.kit.Copy;
@@ -8,13 +8,13 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 
 /// The audit log as it was recorded, folded away until someone asks for it.
-final class RecordText extends VBox {
+public final class RecordText extends VBox {
     private static final int MAX_ROWS = 24;
 
     private final Button toggle = new Button();
     private final TextArea text = new TextArea();
 
-    RecordText() {
+    public RecordText() {
         getStyleClass().add("record-text");
         toggle.setId("record-toggle");
         toggle.getStyleClass().add("link");
@@ -22,12 +22,13 @@ final class RecordText extends VBox {
         text.setId("record-json");
         text.setEditable(false);
         text.getStyleClass().add("json");
-        text.setAccessibleText(Strings.get("history.record"));
+        text.setAccessibleText(Strings.get("record.log"));
         getChildren().addAll(toggle, text);
         open(false);
     }
 
-    void show(GuardianAction action) {
+    /// Shows another action's.
+    public void show(GuardianAction action) {
         String json = Copy.json(action.auditLog());
         if (!json.equals(text.getText())) {
             text.setText(json);
@@ -38,6 +39,6 @@ final class RecordText extends VBox {
     private void open(boolean isOpen) {
         text.setVisible(isOpen);
         text.setManaged(isOpen);
-        toggle.setText(Strings.get(isOpen ? "history.record.hide" : "history.record.show"));
+        toggle.setText(Strings.get(isOpen ? "record.log.hide" : "record.log.show"));
     }
 }

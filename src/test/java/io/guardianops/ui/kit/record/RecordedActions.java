@@ -1,9 +1,10 @@
-package io.guardianops.ui.history;
+package io.guardianops.ui.kit.record;
 
 import io.guardianops.client.Capabilities;
 import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.EventListener;
+import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.client.Subscription;
 import io.guardianops.model.ActionState;
@@ -33,37 +34,38 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// A guardian system that has nothing but a history, in memory. Any thread.
-final class RecordedActions implements GuardianClient {
+public final class RecordedActions implements GuardianClient {
     private final List<ActionRow> rows = new CopyOnWriteArrayList<>();
     private final Map<String, List<RestoreStep>> plans = new HashMap<>();
 
     /// What the list was asked for, newest last.
-    final List<ActionQuery> asked = new CopyOnWriteArrayList<>();
+    public final List<ActionQuery> asked = new CopyOnWriteArrayList<>();
 
     /// Thrown by the next reads, if there.
-    volatile @Nullable GuardianException failure;
+    public volatile @Nullable GuardianException failure;
 
-    volatile Set<Feature> features = Set.of(Feature.values());
+    public volatile Set<Feature> features = Set.of(Feature.values());
 
     /// Puts rows on record, the newest last.
-    RecordedActions with(ActionRow... more) {
+    public RecordedActions with(ActionRow... more) {
         for (ActionRow row : more) {
             rows.addFirst(row);
         }
         return this;
     }
 
-    synchronized void plan(String actionId, RestoreStep... steps) {
+    public synchronized void plan(String actionId, RestoreStep... steps) {
         plans.put(actionId, List.of(steps));
     }
 
     /// Marks an action reverted, as someone at another desk would.
-    void markReverted(String actionId, Instant at, String by, String reason) {
+    public void markReverted(String actionId, Instant at, String by, String reason) {
         ActionRow old = action(actionId);
         GuardianAction action = old.action();
         Map<String, @Nullable Object> log = new HashMap<>(action.auditLog());
@@ -81,7 +83,17 @@ final class RecordedActions implements GuardianClient {
                 at,
                 log,
                 action.createdAt());
-        rows.set(rows.indexOf(old), new ActionRow(reverted, new ActionState.MarkedReverted(), old.targetTitle()));
+        rows.set(
+                rows.indexOf(old),
+                new ActionRow(reverted, new ActionState.MarkedReverted(), old.targetTitle(), old.seq()));
+    }
+
+    /// The trail behind it, if it can be verified.
+    public volatile @Nullable Evidence evidence;
+
+    @Override
+    public Optional<Evidence> evidence() {
+        return Optional.ofNullable(evidence);
     }
 
     @Override
@@ -156,11 +168,17 @@ final class RecordedActions implements GuardianClient {
                 action.isReverted() && !(row.state() instanceof ActionState.Restored restored && restored.isComplete());
         };
         String words = query.text();
+        AuthorityLevel authority = query.minAuthority();
         return inScope
                 && (query.type() == null || action.type().equals(query.type()))
                 && (query.initiatedBy() == null || action.initiatedBy().equals(query.initiatedBy()))
                 && (query.restores() == null
                         || query.restores().equals(action.auditLog().get("restores")))
+                && (query.approvedBy() == null || query.approvedBy().equals(action.approvedBy()))
+                && (query.incident() == null
+                        || query.incident().equals(action.auditLog().get("incident")))
+                && (authority == null || action.authority().covers(authority))
+                && (query.until() == null || action.createdAt().isBefore(query.until()))
                 && (words == null || action.reason().toLowerCase(Locale.ROOT).contains(words));
     }
 

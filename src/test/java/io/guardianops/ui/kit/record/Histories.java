@@ -1,4 +1,4 @@
-package io.guardianops.ui.history;
+package io.guardianops.ui.kit.record;
 
 import io.guardianops.model.ActionState;
 import io.guardianops.model.ActionType;
@@ -13,11 +13,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Actions as an engine records them, for the tests of the history.
-final class Histories {
-    static final Instant NOW = Instant.parse("2026-11-22T14:23:57Z");
+public final class Histories {
+    public static final Instant NOW = Instant.parse("2026-11-22T14:23:57Z");
 
     /// A cancelled task, half an hour ago, by `a.ruiz`.
-    static final ActionRow CANCELLED = new ActionRow(
+    public static final ActionRow CANCELLED = new ActionRow(
             action(
                     "a-cancel",
                     ActionType.CANCEL_TASK,
@@ -41,7 +41,7 @@ final class Histories {
             "Reindex customer graph");
 
     /// Two slots moved, an hour ago, by `j.lind`; marked reverted since.
-    static final ActionRow MOVED = new ActionRow(
+    public static final ActionRow MOVED = new ActionRow(
             action(
                     "a-move",
                     ActionType.REALLOCATE_CAPACITY,
@@ -69,7 +69,7 @@ final class Histories {
             null);
 
     /// A raised priority, two hours ago, by a policy.
-    static final ActionRow RAISED = new ActionRow(
+    public static final ActionRow RAISED = new ActionRow(
             action(
                     "a-raise",
                     ActionType.OVERRIDE_PRIORITY,
@@ -90,7 +90,7 @@ final class Histories {
     private Histories() {}
 
     /// All three on record, with the plan of the cancelled task.
-    static RecordedActions recorded() {
+    public static RecordedActions recorded() {
         RecordedActions actions = new RecordedActions().with(RAISED, MOVED, CANCELLED);
         actions.plan("a-cancel", restart(RestoreStep.Condition.POSSIBLE));
         actions.plan(
@@ -104,7 +104,7 @@ final class Histories {
         return actions;
     }
 
-    static RestoreStep restart(RestoreStep.Condition condition) {
+    public static RestoreStep restart(RestoreStep.Condition condition) {
         return new RestoreStep(
                 1,
                 new RestoreStep.Act.Restart("task-1"),
@@ -113,7 +113,7 @@ final class Histories {
                 null);
     }
 
-    static GuardianAction action(
+    public static GuardianAction action(
             String id,
             ActionType type,
             String target,
@@ -128,7 +128,7 @@ final class Histories {
     }
 
     /// An old action that no first page shows.
-    static ActionRow cancelled(int number) {
+    public static ActionRow cancelled(int number) {
         return new ActionRow(
                 action(
                         "a-" + number,
@@ -143,7 +143,7 @@ final class Histories {
                 "Load test " + number);
     }
 
-    static Map<String, @Nullable Object> log(@Nullable Object... namesAndValues) {
+    public static Map<String, @Nullable Object> log(@Nullable Object... namesAndValues) {
         Map<String, @Nullable Object> log = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             log.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);

@@ -1,4 +1,4 @@
-package io.guardianops.ui.history;
+package io.guardianops.ui.kit.record;
 
 import io.guardianops.ui.kit.Strings;
 import javafx.scene.control.Label;
@@ -6,16 +6,17 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 /// Before and after as a patch: removed, added, and what stayed in quiet. The sign says what the colour says.
-final class DifferenceList extends VBox {
-    DifferenceList() {
+public final class DifferenceList extends VBox {
+    public DifferenceList() {
         setId("action-difference");
     }
 
-    void show(StateDifference difference) {
+    /// Shows another difference.
+    public void show(StateDifference difference) {
         getChildren()
                 .setAll(difference.lines().stream().map(DifferenceList::line).toList());
         if (difference.lines().isEmpty()) {
-            Label none = new Label(Strings.get("history.no-difference"));
+            Label none = new Label(Strings.get("record.no-difference"));
             none.getStyleClass().add("quiet");
             none.setWrapText(true);
             getChildren().add(none);

@@ -1,4 +1,4 @@
-package io.guardianops.ui.history;
+package io.guardianops.ui.kit.record;
 
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.ui.kit.Copy;
@@ -9,34 +9,38 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumnBase;
 
 /// Copies actions in the forms that people paste elsewhere.
-final class HistoryClipboard {
+public final class ActionClipboard {
     private final DataTable<ActionRow> table;
-    private final HistoryColumns columns;
+    private final ActionColumns columns;
     private final Session session;
 
-    HistoryClipboard(DataTable<ActionRow> table, HistoryColumns columns, Session session) {
+    public ActionClipboard(DataTable<ActionRow> table, ActionColumns columns, Session session) {
         this.table = table;
         this.columns = columns;
         this.session = session;
     }
 
     /// As tab-separated values: the columns that are shown, under their headers.
-    void rows(List<ActionRow> rows) {
+    public void rows(List<ActionRow> rows) {
         List<TableColumn<ActionRow, ?>> shown = table.visibleColumns();
+        List<String> ids = shown.stream().map(TableColumnBase::getId).toList();
         Copy.text(Copy.tsv(
                 shown.stream().map(TableColumnBase::getText).toList(),
-                rows.stream().map(row -> columns.texts(shown, row)).toList()));
+                rows.stream().map(row -> columns.texts(ids, row)).toList()));
     }
 
-    void json(ActionRow row) {
+    /// As JSON in the wire's shape.
+    public void json(ActionRow row) {
         Copy.text(Copy.actionsAsJson(List.of(row)));
     }
 
-    void id(ActionRow row) {
+    /// Its id alone.
+    public void id(ActionRow row) {
         Copy.text(row.id());
     }
 
-    void command(ActionRow row) {
+    /// As the command that shows it.
+    public void command(ActionRow row) {
         Copy.text(ActionCommand.of(row.id(), session.connection()));
     }
 }

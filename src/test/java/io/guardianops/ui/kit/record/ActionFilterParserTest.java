@@ -1,11 +1,12 @@
-package io.guardianops.ui.history;
+package io.guardianops.ui.kit.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionScope;
-import io.guardianops.ui.history.HistoryFilterParser.Result.Problem;
-import io.guardianops.ui.history.HistoryFilterParser.Result.Understood;
+import io.guardianops.ui.kit.record.ActionFilterParser.Result.Problem;
+import io.guardianops.ui.kit.record.ActionFilterParser.Result.Understood;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -16,23 +17,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HistoryFilterParserTest {
+class ActionFilterParserTest {
     @Test
     void nothingRestrictsNothing() {
-        assertThat(understood("  ")).isEqualTo(HistoryFilter.NONE);
+        assertThat(understood("  ")).isEqualTo(ActionFilter.NONE);
     }
 
     @Test
     void qualifiersAndWordsGoTogether() {
-        HistoryFilter filter =
+        ActionFilter filter =
                 understood("type:cancel_task by:a.ruiz on:agent-17 after:2026-11-01 state:active \"lost its\" sandbox");
 
         assertThat(filter)
-                .isEqualTo(new HistoryFilter(
+                .isEqualTo(new ActionFilter(
                         "cancel_task",
                         "a.ruiz",
                         null,
+                        null,
                         "agent-17",
+                        null,
+                        null,
+                        null,
                         Instant.parse("2026-11-01T00:00:00Z"),
                         null,
                         ActionScope.ACTIVE,
@@ -63,7 +68,7 @@ class HistoryFilterParserTest {
         "before:2026-11-22T14:30:15-05:00, 2026-11-22T19:30:15Z",
     })
     void timesWithoutAZoneAreTheReaders(String text, Instant expected) {
-        var result = HistoryFilterParser.parse(text, ZoneId.of("Europe/Stockholm"));
+        var result = ActionFilterParser.parse(text, ZoneId.of("Europe/Stockholm"));
 
         assertThat(result)
                 .isInstanceOfSatisfying(
@@ -80,46 +85,49 @@ class HistoryFilterParserTest {
         "after:yesterday, 2026-11-22T14:30",
         "after:2026-13-01, is no time",
         "state:gone, not_restored",
+        "authority>=6, 1 to 5",
+        "authority:4, authority>=",
+        "policy:rescue@v12, name of the policy",
+        "on:a agent:b, only one",
     })
     void whatIsNotUnderstoodIsExplained(String text, String expected) {
-        assertThat(HistoryFilterParser.parse(text, ZoneOffset.UTC))
+        assertThat(ActionFilterParser.parse(text, ZoneOffset.UTC))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.text()).contains(expected));
     }
 
     @Property
     void anyTextIsEitherUnderstoodOrExplained(@ForAll String text) {
-        switch (HistoryFilterParser.parse(text, ZoneOffset.UTC)) {
-            case Understood(HistoryFilter filter) ->
-                assertThat(filter.query(HistoryTab.ALL, "me")).isNotNull();
+        switch (ActionFilterParser.parse(text, ZoneOffset.UTC)) {
+            case Understood(ActionFilter filter) ->
+                assertThat(filter.query().build()).isNotNull();
             case Problem(String explanation) -> assertThat(explanation).isNotBlank();
         }
     }
 
     @Test
-    void stateNarrowsTheTab() {
-        assertThat(understood("state:reverted").query(HistoryTab.ALL, "me").scope())
-                .isEqualTo(ActionScope.REVERTED);
-        assertThat(understood("state:reverted")
-                        .query(HistoryTab.NOT_RESTORED, "me")
-                        .scope())
-                .isEqualTo(ActionScope.NOT_RESTORED);
-        assertThat(understood("state:reverted").contradiction(HistoryTab.ACTIVE, "me"))
-                .isPresent();
+    void mandatesAreAskedForToo() {
+        ActionFilter filter = understood("approved:j.lind incident:INC-42 policy:deadline_rescue authority>=guardian");
+
+        assertThat(filter.query().build())
+                .isEqualTo(ActionQuery.builder()
+                        .approvedBy("j.lind")
+                        .incident("INC-42")
+                        .policy("deadline_rescue")
+                        .minAuthority(AuthorityLevel.GUARDIAN)
+                        .build());
+        assertThat(understood("Authority>=5").authority()).isEqualTo(AuthorityLevel.SYSTEM);
+        assertThat(understood("agent:agent-17").on()).isEqualTo("agent-17");
     }
 
     @Test
-    void mineHasNothingByOthers() {
-        ActionQuery mine = understood("by:me").query(HistoryTab.MINE, "me");
-
-        assertThat(mine.initiatedBy()).isEqualTo("me");
-        assertThat(understood("by:you").contradiction(HistoryTab.MINE, "me")).isPresent();
-        assertThat(understood("by:you").contradiction(HistoryTab.ALL, "me")).isEmpty();
+    void comparisonsOfOtherThingsAreWords() {
+        assertThat(understood("ratio>=3 by").wordList()).containsExactly("ratio>=3", "by");
     }
 
-    private static HistoryFilter understood(String text) {
-        return switch (HistoryFilterParser.parse(text, ZoneOffset.UTC)) {
-            case Understood(HistoryFilter filter) -> filter;
+    private static ActionFilter understood(String text) {
+        return switch (ActionFilterParser.parse(text, ZoneOffset.UTC)) {
+            case Understood(ActionFilter filter) -> filter;
             case Problem(String explanation) -> throw new AssertionError(explanation);
         };
     }

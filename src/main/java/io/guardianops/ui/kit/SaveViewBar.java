@@ -1,6 +1,5 @@
-package io.guardianops.ui.tasks;
+package io.guardianops.ui.kit;
 
-import io.guardianops.ui.kit.Strings;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -9,7 +8,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
 /// Asks for the name of a view to save, on a line of its own below the tabs; Escape closes it.
-final class SaveViewBar {
+public final class SaveViewBar {
     private final HBox bar;
     private final TextField name = new TextField();
     private final Runnable closed;
@@ -18,17 +17,17 @@ final class SaveViewBar {
     ///
     /// @param save   gets the name
     /// @param closed where the focus goes afterwards
-    SaveViewBar(HBox bar, Consumer<String> save, Runnable closed) {
+    public SaveViewBar(HBox bar, Consumer<String> save, Runnable closed) {
         this.bar = bar;
         this.closed = closed;
         name.setId("view-name");
-        name.setPromptText(Strings.get("tasks.view.save.name"));
-        name.setAccessibleText(Strings.get("tasks.view.save.name"));
-        Button button = new Button(Strings.get("tasks.view.save.button"));
+        name.setPromptText(Strings.get("view.save.name"));
+        name.setAccessibleText(Strings.get("view.save.name"));
+        Button button = new Button(Strings.get("view.save.button"));
         button.setId("save-view-now");
         button.setOnAction(_ -> save(save));
         button.disableProperty().bind(name.textProperty().map(String::isBlank));
-        Button keep = new Button(Strings.get("tasks.view.save.cancel"));
+        Button keep = new Button(Strings.get("view.save.cancel"));
         keep.getStyleClass().add("link");
         keep.setOnAction(_ -> close());
         name.setOnAction(_ -> save(save));
@@ -43,7 +42,8 @@ final class SaveViewBar {
         bar.setVisible(false);
     }
 
-    void open() {
+    /// Asks for a name.
+    public void open() {
         name.clear();
         bar.setVisible(true);
         name.requestFocus();

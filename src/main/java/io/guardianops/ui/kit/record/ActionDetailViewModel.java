@@ -1,4 +1,4 @@
-package io.guardianops.ui.history;
+package io.guardianops.ui.kit.record;
 
 import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.client.GuardianClient;
@@ -18,7 +18,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// What the inspector shows of one action: its record at once, then what followed and what its restore plan says now.
-final class ActionDetailViewModel {
+public final class ActionDetailViewModel {
     /// Restore actions that are listed; a plan has few steps, so that more would be a fault.
     private static final int RESTORATIONS = 50;
 
@@ -31,7 +31,7 @@ final class ActionDetailViewModel {
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private final RestoreChecklist checklist = new RestoreChecklist();
 
-    ActionDetailViewModel(Session session, UiTasks tasks) {
+    public ActionDetailViewModel(Session session, UiTasks tasks) {
         this.session = session;
         this.tasks = tasks;
     }
@@ -42,36 +42,38 @@ final class ActionDetailViewModel {
             @Nullable RestorePlan plan) {}
 
     /// The action that is shown; null if none is.
-    ReadOnlyObjectProperty<@Nullable ActionRow> row() {
+    public ReadOnlyObjectProperty<@Nullable ActionRow> row() {
         return row.getReadOnlyProperty();
     }
 
     /// The actions that ran steps of its restore plan, newest first.
-    ReadOnlyObjectProperty<List<ActionRow>> restorations() {
+    public ReadOnlyObjectProperty<List<ActionRow>> restorations() {
         return restorations.getReadOnlyProperty();
     }
 
     /// Why the last read failed; null if it did not.
-    ReadOnlyObjectProperty<@Nullable GuardianException> trouble() {
+    public ReadOnlyObjectProperty<@Nullable GuardianException> trouble() {
         return trouble.getReadOnlyProperty();
     }
 
-    ReadOnlyBooleanProperty reading() {
+    /// True while a read is under way.
+    public ReadOnlyBooleanProperty reading() {
         return reading.getReadOnlyProperty();
     }
 
-    RestoreChecklist checklist() {
+    /// Its restore plan; without items until it was read.
+    public RestoreChecklist checklist() {
         return checklist;
     }
 
     /// True if the system behind the client knows restore plans.
-    boolean hasPlans() {
+    public boolean hasPlans() {
         GuardianClient client = session.client().get();
         return client != null && client.capabilities().has(Feature.RESTORE_PLAN);
     }
 
     /// Shows another action, or the same one renewed, or none.
-    void show(@Nullable ActionRow next) {
+    public void show(@Nullable ActionRow next) {
         ActionRow before = row.get();
         if (next == null || before == null || !next.id().equals(before.id())) {
             reads.next();
@@ -87,7 +89,7 @@ final class ActionDetailViewModel {
     }
 
     /// Reads again what followed and whether the steps are still possible.
-    void reload() {
+    public void reload() {
         ActionRow shown = row.get();
         GuardianClient client = session.client().get();
         if (shown == null || client == null) {

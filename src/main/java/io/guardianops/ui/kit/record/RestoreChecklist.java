@@ -1,4 +1,4 @@
-package io.guardianops.ui.history;
+package io.guardianops.ui.kit.record;
 
 import io.guardianops.model.RestorePlan;
 import io.guardianops.model.RestoreStep;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Which steps of a restore plan to run. What can be done as it is, is ticked from the start; a step whose ground has
 /// drifted can be ticked only once the drift is accepted; the rest can't be ticked.
-final class RestoreChecklist {
+public final class RestoreChecklist {
     private final ObservableList<Item> items = FXCollections.observableArrayList();
     private final ObservableList<Item> shown = FXCollections.unmodifiableObservableList(items);
     private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper();
     private @Nullable RestorePlan plan;
 
     /// A step with its ticks.
-    final class Item {
+    public final class Item {
         private final RestoreStep step;
         private final BooleanProperty ticked = new SimpleBooleanProperty();
         private final BooleanProperty driftAccepted = new SimpleBooleanProperty();
@@ -35,51 +35,54 @@ final class RestoreChecklist {
             driftAccepted.addListener((_, _, accepted) -> ticked.set(accepted));
         }
 
-        RestoreStep step() {
+        /// The step itself.
+        public RestoreStep step() {
             return step;
         }
 
         /// Whether to run it; to be changed only while [#canBeTicked].
-        BooleanProperty ticked() {
+        public BooleanProperty ticked() {
             return ticked;
         }
 
         /// "Run although drifted"; accepting the drift ticks the step, taking that back unticks it.
-        BooleanProperty driftAccepted() {
+        public BooleanProperty driftAccepted() {
             return driftAccepted;
         }
 
-        boolean isDrifted() {
+        /// True if the state has changed since.
+        public boolean isDrifted() {
             return !step.isDone() && step.condition() == Condition.DRIFTED;
         }
 
         /// True for a step that a person does at the system itself.
-        boolean isByHand() {
+        public boolean isByHand() {
             return step.condition() == Condition.BY_HAND;
         }
 
-        boolean canBeTicked() {
+        /// True if a tick would run it.
+        public boolean canBeTicked() {
             return canRunAsItIs(step) || (isDrifted() && driftAccepted.get());
         }
     }
 
-    ObservableList<Item> items() {
+    /// The steps, in their order.
+    public ObservableList<Item> items() {
         return shown;
     }
 
     /// How many steps are ticked.
-    ReadOnlyIntegerProperty chosen() {
+    public ReadOnlyIntegerProperty chosen() {
         return chosen.getReadOnlyProperty();
     }
 
     /// The plan that is shown; null if none was read.
-    @Nullable
-    RestorePlan plan() {
+    public @Nullable RestorePlan plan() {
         return plan;
     }
 
     /// Shows a plan; steps that are as they were keep their ticks.
-    void show(RestorePlan fresh) {
+    public void show(RestorePlan fresh) {
         RestorePlan old = plan;
         if (fresh.equals(old)) {
             return;
@@ -92,14 +95,15 @@ final class RestoreChecklist {
         count();
     }
 
-    void clear() {
+    /// Shows no plan.
+    public void clear() {
         plan = null;
         items.clear();
         count();
     }
 
     /// Running the ticked steps; empty if there are none.
-    Optional<ActDraft> ticked() {
+    public Optional<ActDraft> ticked() {
         List<Item> ticked = items.stream().filter(item -> item.ticked.get()).toList();
         return draft(ticked, ticked.stream().anyMatch(Item::isDrifted));
     }
@@ -107,7 +111,7 @@ final class RestoreChecklist {
     /// Running every step that can be run as it is; empty if there is none. Those that are left to a person go along,
     /// so
     /// that the sheet says why it skips them.
-    Optional<ActDraft> everyPossible() {
+    public Optional<ActDraft> everyPossible() {
         if (items.stream().noneMatch(item -> canRunAsItIs(item.step))) {
             return Optional.empty();
         }
@@ -119,7 +123,7 @@ final class RestoreChecklist {
     }
 
     /// True if steps are left that only a person can do.
-    boolean waitsForHands() {
+    public boolean waitsForHands() {
         return items.stream().anyMatch(item -> item.isByHand() && !item.step.isDone());
     }
 

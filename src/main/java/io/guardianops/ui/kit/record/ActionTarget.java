@@ -1,4 +1,4 @@
-package io.guardianops.ui.history;
+package io.guardianops.ui.kit.record;
 
 import io.guardianops.model.ActionType;
 import io.guardianops.model.GuardianAction;
@@ -6,7 +6,7 @@ import io.guardianops.model.query.ActionRow;
 import java.util.Set;
 
 /// What an action was done to, as far as that leads somewhere.
-sealed interface ActionTarget {
+public sealed interface ActionTarget {
     /// A task.
     ///
     /// @param name its title, or its id
@@ -21,6 +21,7 @@ sealed interface ActionTarget {
     /// The kinds whose target is a task's id.
     Set<ActionType> ON_TASKS = Set.of(ActionType.CANCEL_TASK, ActionType.OVERRIDE_PRIORITY, ActionType.RESTART_TASK);
 
+    /// What this one was done to.
     static ActionTarget of(ActionRow row) {
         String target = row.action().targetEntity();
         String title = row.targetTitle();
