@@ -10,6 +10,7 @@ import io.guardianops.settings.SecretStore;
 import io.guardianops.settings.Settings;
 import io.guardianops.settings.SettingsStore;
 import io.guardianops.ui.agents.AgentsView;
+import io.guardianops.ui.audit.AuditView;
 import io.guardianops.ui.connections.ConnectionsView;
 import io.guardianops.ui.history.HistoryView;
 import io.guardianops.ui.kit.Coalescer;
@@ -50,6 +51,7 @@ public final class Console implements AutoCloseable {
     private final TasksView tasksView;
     private final AgentsView agentsView;
     private final HistoryView historyView;
+    private final AuditView auditView;
 
     public Console(
             AppFolders folders,
@@ -71,6 +73,7 @@ public final class Console implements AutoCloseable {
         tasksView = new TasksView(context);
         agentsView = new AgentsView(context);
         historyView = new HistoryView(context);
+        auditView = new AuditView(context);
         ConnectionTargets targets = new ConnectionTargets(folders.data().resolve("demo.db"), secrets);
         ConnectionsView connections = new ConnectionsView(context, connector, targets, secrets, folders.database());
         switcher = new ConnectionSwitcher(
@@ -78,6 +81,7 @@ public final class Console implements AutoCloseable {
         navigation.onSelect(Navigation.TASKS, tasksView::select);
         navigation.onSelect(Navigation.AGENTS, agentsView::select);
         navigation.onSelect(Navigation.HISTORY, historyView::select);
+        navigation.onSelect(Navigation.AUDIT, auditView::select);
         navigation.onTaskFilter(tasksView::show);
         navigation.onConnect(switcher::connect);
         navigation.onOpen(switcher::open, switcher::openLastSeen);
@@ -111,6 +115,14 @@ public final class Console implements AutoCloseable {
                                 overview -> Integer.toString(overview.notRestored()),
                                 Tone.WARNING,
                                 historyView),
+                        new ViewEntry(
+                                Navigation.AUDIT,
+                                Strings.get("view.audit"),
+                                Feather.SHIELD,
+                                Command.SHOW_AUDIT,
+                                _ -> "",
+                                Tone.NEUTRAL,
+                                auditView),
                         new ViewEntry(
                                 Navigation.CONNECTIONS,
                                 Strings.get("view.connections"),

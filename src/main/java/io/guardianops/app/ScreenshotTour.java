@@ -116,6 +116,7 @@ final class ScreenshotTour {
                     .ifPresent(row -> console.navigation().showAgent(row.id()));
         });
         add(theme, "history", () -> console.navigation().show(Navigation.HISTORY));
+        add(theme, "audit", () -> console.navigation().show(Navigation.AUDIT));
         add(theme, "connections", () -> console.navigation().show(Navigation.CONNECTIONS));
     }
 

@@ -28,4 +28,12 @@ public interface Evidence {
     ///
     /// @return false if the progress said to stop; no file is left then
     boolean exportBundle(Path target, Export export, Progress progress);
+
+    /// Records in the trail that actions left the program in another form. Where the connection is for reading only,
+    /// nothing is recorded.
+    ///
+    /// @param format such as `csv`
+    /// @param file   its name
+    /// @param rows   how many actions
+    void recordExport(Export export, String format, String file, long rows);
 }

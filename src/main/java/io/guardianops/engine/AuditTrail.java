@@ -176,19 +176,26 @@ public final class AuditTrail {
         });
     }
 
-    /// Records that records left the program.
+    /// Records that actions left the program.
     ///
-    /// @param by      who exported
-    /// @param members what, in the words of the export
-    public void exported(String by, Map<String, @Nullable Object> members) {
-        Rules.checkName("exported_by", by);
-        Map<String, @Nullable Object> all = new LinkedHashMap<>(members);
-        all.put("by", by);
+    /// @param format such as `csv`
+    /// @param file   its name
+    /// @param rows   how many actions
+    public void exported(TrailExport what, String format, String file, long rows) {
+        Rules.checkName("exported_by", what.by());
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("by", what.by());
+        members.put("format", format);
+        members.put("file", file);
+        members.put("filter", what.filter());
+        members.put("why", what.why());
+        members.put("redact", List.copyOf(what.withheld()));
+        members.put("actions", rows);
         store.write(tx -> {
-            tx.record(EntryKind.EXPORTED, clock.now(), null, all);
-            return by;
+            tx.record(EntryKind.EXPORTED, clock.now(), null, members);
+            return rows;
         });
-        LOG.info("{} exported {}", by, members);
+        LOG.info("{} exported {} actions as {} to {}", what.by(), rows, format, file);
     }
 
     /// Writes an evidence bundle of the trail, or of some actions of it, up to what is signed by then; and records
@@ -210,7 +217,12 @@ public final class AuditTrail {
                             ? Optional.empty()
                             : Optional.of(write(tx, target, what, note, key, progress)));
             if (written.isPresent()) {
-                written.orElseThrow().ifPresent(manifest -> recordExport(target, what, manifest));
+                written.orElseThrow()
+                        .ifPresent(manifest -> exported(
+                                what,
+                                "bundle",
+                                String.valueOf(target.getFileName()),
+                                manifest.counts().rows()));
                 return written.orElseThrow();
             }
         }
@@ -243,17 +255,6 @@ public final class AuditTrail {
             next = query.after(page.nextCursor());
         } while (next.cursor() != null);
         return List.copyOf(numbers);
-    }
-
-    private void recordExport(Path target, TrailExport what, BundleManifest manifest) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("format", "bundle");
-        members.put("file", String.valueOf(target.getFileName()));
-        members.put("filter", what.filter());
-        members.put("why", what.why());
-        members.put("redact", List.copyOf(what.withheld()));
-        members.put("actions", manifest.counts().rows());
-        exported(what.by(), members);
     }
 
     /// Records that this store continues a backup.

@@ -25,6 +25,10 @@ public record TrailExport(@Nullable ActionQuery query, String by, String why, Se
         StringBuilder words = new StringBuilder();
         word(words, "type", query.type());
         word(words, "by", query.initiatedBy());
+        word(words, "approved", query.approvedBy());
+        word(words, "incident", query.incident());
+        word(words, "policy", query.policy());
+        word(words, "authority>=", query.minAuthority());
         word(words, "target", query.targetEntity());
         word(words, "on", query.entityId());
         word(words, "after", query.since());
@@ -38,7 +42,10 @@ public record TrailExport(@Nullable ActionQuery query, String by, String why, Se
 
     private static void word(StringBuilder words, String name, @Nullable Object value) {
         if (value != null) {
-            words.append(name).append(':').append(value).append(' ');
+            words.append(name)
+                    .append(name.endsWith("=") ? "" : ":")
+                    .append(value)
+                    .append(' ');
         }
     }
 

@@ -2,6 +2,7 @@ package io.guardianops.store;
 
 import io.guardianops.model.ActionState;
 import io.guardianops.model.ActionType;
+import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
@@ -67,14 +68,20 @@ final class ActionQueries {
 
     private Where filter(ActionQuery query) {
         ActionType type = query.type();
+        AuthorityLevel authority = query.minAuthority();
+        Dialect dialect = sql.dialect();
         // A person or a target narrows more than a kind does; which keeps the planner from the index of the kinds.
         String column = query.initiatedBy() == null && query.targetEntity() == null
                 ? "g.action_type"
-                : sql.dialect().withoutIndex("g.action_type");
-        Where where = new Where(sql.dialect())
+                : dialect.withoutIndex("g.action_type");
+        Where where = new Where(dialect)
                 .andIfGiven(column + " = ?", type == null ? null : type.value())
                 .andIfGiven("g.target_entity = ?", query.targetEntity())
                 .andIfGiven("g.initiated_by = ?", query.initiatedBy())
+                .andIfGiven("g.approved_by = ?", query.approvedBy())
+                .andIfGiven("g.authority_level >= ?", authority == null ? null : authority.level())
+                .andIfGiven(dialect.member("g.audit_log", "incident") + " = ?", query.incident())
+                .andIfGiven(dialect.member("g.audit_log", "policy", "name") + " = ?", query.policy())
                 .andIfGiven("g.restores = ?", query.restores())
                 .andIfGiven("g.executed_at >= ?", Timestamps.textOrNull(query.since()))
                 .andIfGiven("g.executed_at < ?", Timestamps.textOrNull(query.until()))
@@ -123,7 +130,8 @@ final class ActionQueries {
         GuardianAction action = ActionRows.action(row);
         int next = ActionRows.NEXT_COLUMN;
         ActionState state = state(action, row.getInt(next + 2), row.getInt(next + 1));
-        return new Found(new ActionRow(action, state, row.getString(next + 3)), row.getLong(next));
+        long seq = row.getLong(next);
+        return new Found(new ActionRow(action, state, row.getString(next + 3), seq), seq);
     }
 
     private static ActionState state(GuardianAction action, int done, int total) {

@@ -31,6 +31,13 @@ enum Dialect {
             return "instr(" + column + ", ?) > 0";
         }
 
+        // A row that holds no JSON is left out; without the check it would end the whole query.
+        @Override
+        String member(String json, String... path) {
+            return "CASE WHEN json_valid(" + json + ") THEN json_extract(" + json + ", '$." + String.join(".", path)
+                    + "') END";
+        }
+
         @Override
         String seconds(String time) {
             return "unixepoch(" + time + ", 'subsec')";
@@ -111,6 +118,11 @@ enum Dialect {
         }
 
         @Override
+        String member(String json, String... path) {
+            return json + " #>> '{" + String.join(",", path) + "}'";
+        }
+
+        @Override
         String seconds(String time) {
             return "CAST(extract(epoch FROM " + time + ") AS double precision)";
         }
@@ -166,6 +178,9 @@ enum Dialect {
 
     /// The argument occurs in the column.
     abstract String occursIn(String column);
+
+    /// The text at this path of a column of JSON objects; NULL where there is none.
+    abstract String member(String json, String... path);
 
     /// A time as seconds since 1970, with fraction.
     abstract String seconds(String time);

@@ -1,6 +1,7 @@
 package io.guardianops.wire;
 
 import io.guardianops.model.ActionType;
+import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionScope;
 import java.util.List;
@@ -14,6 +15,10 @@ public final class ActionQueryParameters {
             "target_entity",
             "entity_id",
             "initiated_by",
+            "approved_by",
+            "incident",
+            "policy",
+            "min_authority",
             "restores",
             "since",
             "until",
@@ -34,6 +39,10 @@ public final class ActionQueryParameters {
                 .put("target_entity", query.targetEntity())
                 .put("entity_id", query.entityId())
                 .put("initiated_by", query.initiatedBy())
+                .put("approved_by", query.approvedBy())
+                .put("incident", query.incident())
+                .put("policy", query.policy())
+                .put("min_authority", query.minAuthority())
                 .put("restores", query.restores())
                 .put("since", query.since())
                 .put("until", query.until())
@@ -52,6 +61,11 @@ public final class ActionQueryParameters {
                 .targetEntity(parameters.text("target_entity").orElse(null))
                 .entityId(parameters.text("entity_id").orElse(null))
                 .initiatedBy(parameters.text("initiated_by").orElse(null))
+                .approvedBy(parameters.text("approved_by").orElse(null))
+                .incident(parameters.text("incident").orElse(null))
+                .policy(parameters.text("policy").orElse(null))
+                .minAuthority(
+                        parameters.word("min_authority", AuthorityLevel.class).orElse(null))
                 .restores(parameters.text("restores").orElse(null))
                 .since(parameters.time("since").orElse(null))
                 .until(parameters.time("until").orElse(null))

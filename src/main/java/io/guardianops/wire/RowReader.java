@@ -55,7 +55,11 @@ final class RowReader {
         ActionState state = total > 0
                 ? new ActionState.Restored(done, total)
                 : action.isReverted() ? new ActionState.MarkedReverted() : new ActionState.Active();
-        return new ActionRow(action, state, fields.text("target_title").orElse(null));
+        return new ActionRow(
+                action,
+                state,
+                fields.text("target_title").orElse(null),
+                fields.longCount("seq").orElse(null));
     }
 
     GuardianAction action(JsonRecord fields) {

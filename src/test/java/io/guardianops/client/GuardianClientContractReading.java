@@ -186,6 +186,8 @@ interface GuardianClientContractReading extends ContractFixture {
                 .id();
 
         assertThat(actions(ActionQuery.builder())).containsExactly(move, cancel);
+        assertThat(client().action(move).seq())
+                .isGreaterThan(client().action(cancel).seq());
         assertThat(actions(ActionQuery.builder().type(ActionType.CANCEL_TASK))).containsExactly(cancel);
         assertThat(actions(ActionQuery.builder().targetEntity("x→y"))).containsExactly(move);
         assertThat(actions(ActionQuery.builder().targetEntity("x"))).isEmpty();
@@ -198,6 +200,28 @@ interface GuardianClientContractReading extends ContractFixture {
                                 ActionQuery.builder().initiatedBy("alice").build()))
                 .isEqualTo(new CappedCount(1, false));
         assertThat(client().action(move).targetTitle()).isNull();
+    }
+
+    @Test
+    default void actionsAreFilteredByWhatTheirMandateSays() {
+        fleet().put(task("t-1").build());
+        Mandate ofIncident = new Mandate("alice", AuthorityLevel.GUARDIAN, "r", null, "INC-7", "carol", null);
+        String first = client().execute(new OverridePriority("t-1", "HIGH", ofIncident))
+                .id();
+        String second = client().execute(
+                        new OverridePriority("t-1", "LOW", Mandate.of("bob", AuthorityLevel.SYSTEM, "r")))
+                .id();
+
+        assertThat(actions(ActionQuery.builder().incident("INC-7"))).containsExactly(first);
+        assertThat(actions(ActionQuery.builder().incident("INC"))).isEmpty();
+        assertThat(actions(ActionQuery.builder().approvedBy("carol"))).containsExactly(first);
+        assertThat(actions(ActionQuery.builder().minAuthority(AuthorityLevel.GUARDIAN)))
+                .containsExactly(second, first);
+        assertThat(actions(ActionQuery.builder().minAuthority(AuthorityLevel.SYSTEM)))
+                .containsExactly(second);
+        assertThat(actions(ActionQuery.builder().policy("deadline_rescue"))).isEmpty();
+        assertThat(actions(ActionQuery.builder().incident("INC-7").approvedBy("dave")))
+                .isEmpty();
     }
 
     @Test

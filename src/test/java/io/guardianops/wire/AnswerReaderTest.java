@@ -111,7 +111,7 @@ class AnswerReaderTest {
     @Test
     void readsActionsAsTheyWereWritten() {
         List<ActionRow> rows = List.of(
-                new ActionRow(ACTION, new ActionState.Restored(1, 2), "Title"),
+                new ActionRow(ACTION, new ActionState.Restored(1, 2), "Title", 17L),
                 new ActionRow(ACTION, new ActionState.MarkedReverted(), null));
 
         assertThat(READER.actions(json(rows.stream().map(ActionRowJson::of).toList())))

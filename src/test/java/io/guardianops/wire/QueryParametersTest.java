@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.guardianops.model.ActionType;
 import io.guardianops.model.AgentStatus;
 import io.guardianops.model.AgentType;
+import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.EventFilter;
 import io.guardianops.model.Priority;
 import io.guardianops.model.TaskStatus;
@@ -88,6 +89,10 @@ class QueryParametersTest {
                 .targetEntity("a→b")
                 .entityId("a")
                 .initiatedBy("alice")
+                .approvedBy("bob")
+                .incident("INC-42")
+                .policy("deadline_rescue")
+                .minAuthority(AuthorityLevel.GUARDIAN)
                 .restores("x")
                 .since(NOON)
                 .until(NOON.plusSeconds(5))

@@ -36,7 +36,8 @@ public final class ReportText {
         };
     }
 
-    private static String ranges(VerificationReport report) {
+    /// How far the trail is confirmed, in a sentence without the verdict.
+    public static String ranges(VerificationReport report) {
         SignedRange signed = report.signed();
         if (signed == null) {
             return Finding.number(report.entries()) + " entries, none of them confirmed by a signature.";

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The trail of the engine in this process.
-record EmbeddedEvidence(AuditTrail trail, TrailKeeping keeping) implements Evidence {
+record EmbeddedEvidence(AuditTrail trail, TrailKeeping keeping, boolean readOnly) implements Evidence {
     @Override
     public Optional<VerificationReport> verify(List<SignedNote> kept, Progress progress) {
         Expectations expected = keeping.expectations(trail.origin(), trail.branch());
@@ -31,5 +31,12 @@ record EmbeddedEvidence(AuditTrail trail, TrailKeeping keeping) implements Evide
                         keeping.key(trail.origin()),
                         progress)
                 .isPresent();
+    }
+
+    @Override
+    public void recordExport(Export export, String format, String file, long rows) {
+        if (!readOnly) {
+            trail.exported(new TrailExport(export.query(), export.by(), export.why(), Set.of()), format, file, rows);
+        }
     }
 }

@@ -172,7 +172,9 @@ public final class EmbeddedGuardianClient implements GuardianClient {
 
     @Override
     public Optional<Evidence> evidence() {
-        return trails == null ? Optional.empty() : Optional.of(new EmbeddedEvidence(engine.audit(), trails));
+        return trails == null
+                ? Optional.empty()
+                : Optional.of(new EmbeddedEvidence(engine.audit(), trails, info.readOnly()));
     }
 
     @Override

@@ -56,18 +56,23 @@ final class RestoreMarks {
 
     Page<ActionRow> marked(Page<ActionRow> page) {
         Set<String> handled = mirror.handled();
-        return handled.isEmpty() ? page : page.map(row -> handled.contains(row.id()) ? marked(row) : row);
+        return page.map(row -> handled.contains(row.id()) ? marked(row) : unnumbered(row));
     }
 
     ActionRow marked(ActionRow row) {
         int byHand = mirror.byHand(row.id()).size();
         if (byHand == 0) {
-            return row;
+            return unnumbered(row);
         }
         ActionState state = row.state() instanceof ActionState.Restored restored
                 ? new ActionState.Restored(restored.done() + byHand, Math.max(restored.total(), byHand))
                 : new ActionState.Restored(byHand, byHand);
         return new ActionRow(row.action(), state, row.targetTitle());
+    }
+
+    /// The server tells no numbers, and those of the mirror mean nothing to anybody else.
+    private static ActionRow unnumbered(ActionRow row) {
+        return new ActionRow(row.action(), row.state(), row.targetTitle());
     }
 
     /// The numbers at a glance, as old as the oldest of what they are made of.

@@ -1,6 +1,7 @@
 package io.guardianops.model.query;
 
 import io.guardianops.model.ActionType;
+import io.guardianops.model.AuthorityLevel;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param targetEntity with exactly this target, as the wire has it
 /// @param entityId     that touched this task or agent, either end of a reallocation too
 /// @param initiatedBy  by this person or policy
+/// @param approvedBy   approved by this person
+/// @param incident     done for this incident
+/// @param policy       done by a version of the policy with this name
+/// @param minAuthority by someone who acted with this authority or a higher one
 /// @param restores     restore steps of this action
 /// @param since        executed then or later
 /// @param until        executed before then
@@ -23,6 +28,10 @@ public record ActionQuery(
         @Nullable String targetEntity,
         @Nullable String entityId,
         @Nullable String initiatedBy,
+        @Nullable String approvedBy,
+        @Nullable String incident,
+        @Nullable String policy,
+        @Nullable AuthorityLevel minAuthority,
         @Nullable String restores,
         @Nullable Instant since,
         @Nullable Instant until,
@@ -40,8 +49,31 @@ public record ActionQuery(
     }
 
     public ActionQuery after(@Nullable String next) {
+        return page(limit, next);
+    }
+
+    /// The same question from its newest action on, with pages of this size.
+    public ActionQuery pages(int rows) {
+        return page(rows, null);
+    }
+
+    private ActionQuery page(int rows, @Nullable String from) {
         return new ActionQuery(
-                scope, type, targetEntity, entityId, initiatedBy, restores, since, until, text, limit, next);
+                scope,
+                type,
+                targetEntity,
+                entityId,
+                initiatedBy,
+                approvedBy,
+                incident,
+                policy,
+                minAuthority,
+                restores,
+                since,
+                until,
+                text,
+                rows,
+                from);
     }
 
     /// Collects the parts of a query; not thread-safe.
@@ -51,6 +83,10 @@ public record ActionQuery(
         private @Nullable String targetEntity;
         private @Nullable String entityId;
         private @Nullable String initiatedBy;
+        private @Nullable String approvedBy;
+        private @Nullable String incident;
+        private @Nullable String policy;
+        private @Nullable AuthorityLevel minAuthority;
         private @Nullable String restores;
         private @Nullable Instant since;
         private @Nullable Instant until;
@@ -82,6 +118,26 @@ public record ActionQuery(
 
         public Builder initiatedBy(@Nullable String value) {
             initiatedBy = value;
+            return this;
+        }
+
+        public Builder approvedBy(@Nullable String value) {
+            approvedBy = value;
+            return this;
+        }
+
+        public Builder incident(@Nullable String value) {
+            incident = value;
+            return this;
+        }
+
+        public Builder policy(@Nullable String value) {
+            policy = value;
+            return this;
+        }
+
+        public Builder minAuthority(@Nullable AuthorityLevel value) {
+            minAuthority = value;
             return this;
         }
 
@@ -117,7 +173,21 @@ public record ActionQuery(
 
         public ActionQuery build() {
             return new ActionQuery(
-                    scope, type, targetEntity, entityId, initiatedBy, restores, since, until, text, limit, cursor);
+                    scope,
+                    type,
+                    targetEntity,
+                    entityId,
+                    initiatedBy,
+                    approvedBy,
+                    incident,
+                    policy,
+                    minAuthority,
+                    restores,
+                    since,
+                    until,
+                    text,
+                    limit,
+                    cursor);
         }
     }
 }

@@ -12,6 +12,13 @@ import io.guardianops.ui.kit.TimeText;
 import io.guardianops.ui.kit.Tone;
 import io.guardianops.ui.kit.ViewContext;
 import io.guardianops.ui.kit.ViewLoader;
+import io.guardianops.ui.kit.record.ActionDetailViewModel;
+import io.guardianops.ui.kit.record.ActionFacts;
+import io.guardianops.ui.kit.record.AfterwardsList;
+import io.guardianops.ui.kit.record.DifferenceList;
+import io.guardianops.ui.kit.record.RecordText;
+import io.guardianops.ui.kit.record.StateDifference;
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -62,12 +69,12 @@ final class ActionInspector {
         root = ViewLoader.load(this, StackPane.class);
         root.getChildren().add(nothing);
         facts = new ActionFacts(context.navigator(), context.session().now()::getValue, time);
-        afterwards = new AfterwardsList(context.navigator(), time);
+        afterwards = new AfterwardsList(context.navigator()::showAction, time);
         RestorePlanPane plan = new RestorePlanPane(model, context.safeguard(), context.navigator());
         content.getChildren()
                 .addAll(
                         facts.grid(),
-                        new Section(Strings.get("history.section.difference"), difference),
+                        new Section(Strings.get("record.section.difference"), difference),
                         afterwards.section(),
                         new Section(Strings.get("history.section.plan"), plan),
                         record);
@@ -109,7 +116,7 @@ final class ActionInspector {
     private void showAfterwards() {
         ActionRow row = detail.row().get();
         if (row != null) {
-            afterwards.show(row.action(), detail.restorations().get());
+            afterwards.show(row, detail.restorations().get(), List.of());
         }
     }
 

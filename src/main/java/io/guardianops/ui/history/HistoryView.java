@@ -3,6 +3,7 @@ package io.guardianops.ui.history;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.CappedCount;
+import io.guardianops.ui.kit.CountText;
 import io.guardianops.ui.kit.DataTable;
 import io.guardianops.ui.kit.KeyMap;
 import io.guardianops.ui.kit.Permission;
@@ -12,6 +13,9 @@ import io.guardianops.ui.kit.TimeText;
 import io.guardianops.ui.kit.View;
 import io.guardianops.ui.kit.ViewContext;
 import io.guardianops.ui.kit.ViewLoader;
+import io.guardianops.ui.kit.record.ActionClipboard;
+import io.guardianops.ui.kit.record.ActionColumns;
+import io.guardianops.ui.kit.record.ActionMenu;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -51,7 +56,7 @@ public final class HistoryView implements View {
     private final ActionInspector inspector;
     private final HistoryPlaceholder placeholder;
     private final DataTable<ActionRow> rows;
-    private final HistoryClipboard clipboard;
+    private final ActionClipboard clipboard;
     private final VBox root;
 
     @FXML
@@ -100,14 +105,14 @@ public final class HistoryView implements View {
         this.context = context;
         model = new HistoryViewModel(context);
         root = ViewLoader.load(this, VBox.class);
-        HistoryColumns columns = new HistoryColumns(context.session().now()::getValue, this::time);
+        ActionColumns columns = ActionColumns.ofHistory(context.session().now()::getValue, this::time);
         table.getColumns().setAll(columns.all());
         rows = new DataTable<>(table, model.rows(), ActionRow::id, context.settings()).remembered();
         // What a window lacks or has in excess is shared; the reason takes what the others' limits leave.
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         placeholder = new HistoryPlaceholder(model, context.session(), this::clearFilter);
         table.setPlaceholder(placeholder);
-        clipboard = new HistoryClipboard(rows, columns, context.session());
+        clipboard = new ActionClipboard(rows, columns, context.session());
         inspector = new ActionInspector(model, context, this::time);
         wire();
     }
@@ -187,7 +192,14 @@ public final class HistoryView implements View {
                 model.look(row);
             }
         });
-        table.setContextMenu(new HistoryMenu(model, clipboard, context.navigator(), context.keys()).menu());
+        table.setContextMenu(new ActionMenu(
+                        model.detail().row()::get,
+                        model.rows().rows(),
+                        clipboard,
+                        context.navigator(),
+                        context.keys(),
+                        _ -> acts())
+                .menu());
         table.addEventHandler(KeyEvent.ANY, this::tableKey);
         revert.setOnAction(_ -> model.stageRevert());
         restore.setOnAction(_ -> model.stageRestore());
@@ -199,6 +211,20 @@ public final class HistoryView implements View {
         model.restorePermission().subscribe(permission -> restore.setDisable(!permission.isAllowed()));
         model.detail().row().subscribe(row -> copyJson.setDisable(row == null));
         showTrouble();
+    }
+
+    private List<MenuItem> acts() {
+        MenuItem reverting = ActionMenu.item(
+                "menu-revert",
+                Strings.get(
+                        "record.menu-with-key",
+                        Strings.get("history.revert"),
+                        context.keys().display(KeyMap.Command.REVERT)),
+                model::stageRevert);
+        reverting.setDisable(!model.revertPermission().get().isAllowed());
+        MenuItem restoring = ActionMenu.item("menu-restore", Strings.get("history.restore"), model::stageRestore);
+        restoring.setDisable(!model.restorePermission().get().isAllowed());
+        return List.of(reverting, restoring);
     }
 
     private void loaded(boolean loading) {
@@ -215,18 +241,14 @@ public final class HistoryView implements View {
         HistoryCounts counts = model.counts().get();
         tabButtons.forEach((each, button) -> {
             CappedCount count = counts == null ? null : counts.tabs().get(each);
-            button.setText(count == null ? each.title() : each.title() + "  " + text(count));
+            button.setText(count == null ? each.title() : each.title() + "  " + CountText.of(count));
         });
         matching.setText(
                 counts == null
                         ? ""
                         : Strings.get(
                                 model.pinned().get() ? "history.matching-pinned" : "history.matching",
-                                text(counts.matching())));
-    }
-
-    private static String text(CappedCount count) {
-        return Strings.get(count.capped() ? "history.count-capped" : "history.count", count.value());
+                                CountText.of(counts.matching())));
     }
 
     private void applyFilter() {

@@ -5,7 +5,6 @@ import io.guardianops.client.GuardianClient;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
-import io.guardianops.model.query.Page;
 import io.guardianops.ui.kit.ActDraft;
 import io.guardianops.ui.kit.LatestOnly;
 import io.guardianops.ui.kit.PagedRows;
@@ -14,12 +13,13 @@ import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.Subscriptions;
 import io.guardianops.ui.kit.TimeText;
 import io.guardianops.ui.kit.ViewContext;
-import java.util.ArrayList;
-import java.util.List;
+import io.guardianops.ui.kit.record.ActionDetailViewModel;
+import io.guardianops.ui.kit.record.ActionFilter;
+import io.guardianops.ui.kit.record.ActionFilterParser;
+import io.guardianops.ui.kit.record.ActionList;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -34,25 +34,21 @@ public final class HistoryViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryViewModel.class);
 
     private final ViewContext context;
-    private final PagedRows<ActionRow> rows;
+    private final ActionList list;
     private final ActionDetailViewModel detail;
     private final LatestOnly counting = new LatestOnly();
     private final ObjectProperty<HistoryTab> tab = new SimpleObjectProperty<>(HistoryTab.ALL);
-    private final ReadOnlyObjectWrapper<HistoryFilter> filter = new ReadOnlyObjectWrapper<>(HistoryFilter.NONE);
+    private final ReadOnlyObjectWrapper<ActionFilter> filter = new ReadOnlyObjectWrapper<>(ActionFilter.NONE);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable HistoryCounts> counts = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper pinned = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Permission> revert;
     private final ReadOnlyObjectWrapper<Permission> restore;
     private @Nullable GuardianClient shownClient;
-    private @Nullable ActionQuery question;
-    private @Nullable String wanted;
-    private boolean newList;
 
     public HistoryViewModel(ViewContext context) {
         this.context = context;
-        rows = new PagedRows<>(context.tasks(), ActionRow::id);
-        detail = new ActionDetailViewModel(context.session(), context.tasks());
+        list = new ActionList(context);
+        detail = list.detail();
         revert = new ReadOnlyObjectWrapper<>(context.safeguard().permission().get());
         restore = new ReadOnlyObjectWrapper<>(revert.get());
         tab.addListener((_, _, _) -> ask());
@@ -69,7 +65,7 @@ public final class HistoryViewModel {
     }
 
     PagedRows<ActionRow> rows() {
-        return rows;
+        return list.rows();
     }
 
     ActionDetailViewModel detail() {
@@ -81,7 +77,7 @@ public final class HistoryViewModel {
     }
 
     /// The last filter that was understood.
-    ReadOnlyObjectProperty<HistoryFilter> filter() {
+    ReadOnlyObjectProperty<ActionFilter> filter() {
         return filter.getReadOnlyProperty();
     }
 
@@ -107,22 +103,20 @@ public final class HistoryViewModel {
 
     /// True once after each new list in which nothing is looked for: the moment to select its first row.
     boolean takeNewList() {
-        boolean selectFirst = newList && wanted == null;
-        newList = false;
-        return selectFirst;
+        return list.takeNewList();
     }
 
     /// True if an action that the filter leaves out stands on top of the list.
     ReadOnlyBooleanProperty pinned() {
-        return pinned.getReadOnlyProperty();
+        return list.pinned();
     }
 
     /// Applies a filter; one that isn't understood leaves the list as it is.
     void filterBy(String text) {
         TimeText time = TimeText.of(context.settings().current().appearance().timeZone());
-        switch (HistoryFilterParser.parse(text, time.zone())) {
-            case HistoryFilterParser.Result.Problem(String explanation) -> problem.set(explanation);
-            case HistoryFilterParser.Result.Understood(HistoryFilter understood) -> {
+        switch (ActionFilterParser.parse(text, time.zone())) {
+            case ActionFilterParser.Result.Problem(String explanation) -> problem.set(explanation);
+            case ActionFilterParser.Result.Understood(ActionFilter understood) -> {
                 boolean wasWrong = !problem.get().isEmpty();
                 problem.set("");
                 if (wasWrong || !understood.equals(filter.get())) {
@@ -137,13 +131,7 @@ public final class HistoryViewModel {
     ///
     /// @return true if it is in the list already
     boolean select(String actionId) {
-        Optional<ActionRow> loaded =
-                rows.rows().stream().filter(row -> row.id().equals(actionId)).findFirst();
-        loaded.ifPresentOrElse(this::look, () -> {
-            wanted = actionId;
-            fetchWanted();
-        });
-        return loaded.isPresent();
+        return list.select(actionId);
     }
 
     /// Looks at a row of the list, or at none.
@@ -152,9 +140,8 @@ public final class HistoryViewModel {
     }
 
     void reload() {
-        rows.reload();
+        list.reload();
         count();
-        detail.reload();
     }
 
     void stageRevert() {
@@ -204,7 +191,7 @@ public final class HistoryViewModel {
             shownClient = client;
             forgetAll();
             ask();
-            fetchWanted();
+            list.fetchWanted();
         } else {
             reload();
         }
@@ -218,11 +205,9 @@ public final class HistoryViewModel {
     }
 
     private void forgetAll() {
-        pinned.set(false);
         counting.next();
         counts.set(null);
-        detail.show(null);
-        rows.clear();
+        list.clear();
     }
 
     /// Another list: another tab or filter.
@@ -231,80 +216,20 @@ public final class HistoryViewModel {
         if (client == null) {
             return;
         }
-        pinned.set(false);
         String commander = context.safeguard().commander();
-        Optional<String> contradiction = filter.get().contradiction(tab.get(), commander);
+        Optional<String> contradiction = tab.get().contradiction(filter.get(), commander);
         problem.set(contradiction.orElse(""));
         if (contradiction.isPresent()) {
-            question = null;
-            rows.clear();
-            detail.show(null);
+            list.clear();
         } else {
-            question = filter.get().query(tab.get(), commander);
-            newList = true;
-            rows.show(source(client, question, null));
+            list.ask(tab.get().query(filter.get(), commander));
         }
         count();
     }
 
-    private void fetchWanted() {
-        GuardianClient client = context.session().client().get();
-        String id = wanted;
-        if (client == null || id == null) {
-            return;
-        }
-        context.tasks()
-                .run(() -> client.action(id))
-                .onSuccess(row -> {
-                    if (id.equals(wanted)
-                            && client.equals(context.session().client().get())) {
-                        wanted = null;
-                        detail.show(row);
-                        pin(client, id);
-                    }
-                })
-                .onError(failure -> {
-                    wanted = null;
-                    context.notifications().error(failure);
-                });
-    }
-
-    private void pin(GuardianClient client, String id) {
-        ActionQuery present = question;
-        if (present != null && rows.rows().stream().noneMatch(row -> row.id().equals(id))) {
-            pinned.set(true);
-            newList = false;
-            rows.show(source(client, present, id));
-        }
-    }
-
-    /// Pages of a question; with a pin, that action comes first and nowhere else.
-    private static PagedRows.Source<ActionRow> source(
-            GuardianClient client, ActionQuery question, @Nullable String pin) {
-        return cursor -> {
-            Page<ActionRow> page = client.actions(question.after(cursor));
-            if (pin == null) {
-                return page;
-            }
-            List<ActionRow> items = new ArrayList<>(page.items());
-            boolean isThere = items.removeIf(row -> row.id().equals(pin));
-            if (cursor == null) {
-                items.addFirst(isThere ? find(page, pin) : client.action(pin));
-            }
-            return new Page<>(items, page.nextCursor());
-        };
-    }
-
-    private static ActionRow find(Page<ActionRow> page, String id) {
-        return page.items().stream()
-                .filter(row -> row.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private void count() {
         GuardianClient client = context.session().client().get();
-        ActionQuery present = question;
+        ActionQuery present = list.question();
         if (client == null || present == null) {
             return;
         }

@@ -7,6 +7,7 @@ import io.guardianops.ui.kit.Navigator;
 import io.guardianops.ui.kit.Permission;
 import io.guardianops.ui.kit.Safeguard;
 import io.guardianops.ui.kit.Strings;
+import io.guardianops.ui.kit.record.ActionDetailViewModel;
 import javafx.beans.Observable;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

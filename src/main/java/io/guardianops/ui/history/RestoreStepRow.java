@@ -6,6 +6,7 @@ import io.guardianops.ui.kit.Pill;
 import io.guardianops.ui.kit.StepText;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.Tone;
+import io.guardianops.ui.kit.record.RestoreChecklist;
 import java.util.function.IntConsumer;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
@@ -23,7 +24,7 @@ final class RestoreStepRow extends VBox {
         RestoreStep step = item.step();
         getStyleClass().add("restore-step");
         setId("restore-step-" + step.number());
-        Pill condition = new Pill(tone(step), StepText.condition(step));
+        Pill condition = new Pill(Tone.of(step), StepText.condition(step));
         HBox second = new HBox(condition);
         second.getStyleClass().add("restore-why");
         Label why = new Label(step.explanation());
@@ -78,18 +79,5 @@ final class RestoreStepRow extends VBox {
             noteDone.accept(step.number());
         });
         return done;
-    }
-
-    private static Tone tone(RestoreStep step) {
-        if (step.isDone()) {
-            return Tone.SUCCESS;
-        }
-        return switch (step.condition()) {
-            case POSSIBLE -> Tone.ACCENT;
-            case DRIFTED -> Tone.WARNING;
-            case NOT_NEEDED -> Tone.NEUTRAL;
-            case IMPOSSIBLE -> Tone.DANGER;
-            case BY_HAND -> Tone.GUARDIAN;
-        };
     }
 }

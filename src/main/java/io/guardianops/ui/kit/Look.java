@@ -19,6 +19,7 @@ public final class Look {
             "tasks/tasks.css",
             "agents/agents.css",
             "history/history.css",
+            "audit/audit.css",
             "connections/connections.css");
 
     private Look() {}

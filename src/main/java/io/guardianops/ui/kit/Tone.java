@@ -6,6 +6,7 @@ import io.guardianops.model.Agent;
 import io.guardianops.model.AgentStatus;
 import io.guardianops.model.HealthStatus;
 import io.guardianops.model.Priority;
+import io.guardianops.model.RestoreStep;
 import io.guardianops.model.TaskStatus;
 
 /// What a colour means; there is no colour without meaning. Each tone is a style class of its own.
@@ -88,6 +89,20 @@ public enum Tone {
             case ActionState.Active _ -> WARNING;
             case ActionState.MarkedReverted _ -> GUARDIAN;
             case ActionState.Restored restored -> restored.isComplete() ? SUCCESS : WARNING;
+        };
+    }
+
+    /// Of a step back: whether it can still be run.
+    public static Tone of(RestoreStep step) {
+        if (step.isDone()) {
+            return SUCCESS;
+        }
+        return switch (step.condition()) {
+            case POSSIBLE -> ACCENT;
+            case DRIFTED -> WARNING;
+            case NOT_NEEDED -> NEUTRAL;
+            case IMPOSSIBLE -> DANGER;
+            case BY_HAND -> GUARDIAN;
         };
     }
 

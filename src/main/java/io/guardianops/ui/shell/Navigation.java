@@ -15,6 +15,7 @@ public final class Navigation implements Navigator {
     public static final String TASKS = "tasks";
     public static final String AGENTS = "agents";
     public static final String HISTORY = "history";
+    public static final String AUDIT = "audit";
     public static final String CONNECTIONS = "connections";
 
     private final ReadOnlyStringWrapper current = new ReadOnlyStringWrapper(CONNECTIONS);

@@ -1,6 +1,7 @@
 package io.guardianops.ui.tasks;
 
 import io.guardianops.model.query.CappedCount;
+import io.guardianops.ui.kit.CountText;
 import io.guardianops.ui.kit.KeyMap;
 import io.guardianops.ui.kit.KeyMap.Command;
 import io.guardianops.ui.kit.Pill;
@@ -118,7 +119,7 @@ final class TaskActionBar {
         } else if (count.value() == 1) {
             matching.setText(Strings.get("tasks.match.one"));
         } else {
-            matching.setText(Strings.get("tasks.match", SavedViewBar.text(count)));
+            matching.setText(Strings.get("tasks.match", CountText.of(count)));
         }
     }
 }

@@ -3,6 +3,9 @@ package io.guardianops.ui.tasks;
 import io.guardianops.model.query.TaskRow;
 import io.guardianops.ui.kit.Icons;
 import io.guardianops.ui.kit.KeyMap.Command;
+import io.guardianops.ui.kit.NamedView;
+import io.guardianops.ui.kit.SaveViewBar;
+import io.guardianops.ui.kit.SavedViewBar;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.Subscriptions;
 import io.guardianops.ui.kit.View;
@@ -89,7 +92,7 @@ public final class TasksView implements View {
         filterField = new TaskFilterField(filter, problem, model, this::focus);
         actions = new TaskActionBar(marksLine, actionBar, context.keys(), model, acts, deeds);
         naming = new SaveViewBar(nameLine, this::save, this::focus);
-        new SavedViewBar(views, model, this::choose);
+        new SavedViewBar(views, model.views(), model.viewCounts(), model.filter(), this::choose, model::remove);
         new TaskPlaceholder(table, context.session(), model);
         wire(context);
     }
@@ -98,7 +101,7 @@ public final class TasksView implements View {
         filterKey.setText(context.keys().display(Command.FILTER));
         filterKey.visibleProperty().bind(filter.textProperty().isEmpty());
         saveView.setGraphic(Icons.of(Feather.PLUS));
-        saveView.setTooltip(new Tooltip(Strings.get("tasks.view.save")));
+        saveView.setTooltip(new Tooltip(Strings.get("view.save")));
         saveView.setOnAction(_ -> naming.open());
         secondHeader.managedProperty().bind(secondHeader.visibleProperty());
         root.widthProperty().addListener((_, _, width) -> fold(width.doubleValue() < NARROW));
@@ -121,7 +124,7 @@ public final class TasksView implements View {
         actions.fold(isNarrow);
     }
 
-    private void choose(QueueView view) {
+    private void choose(NamedView view) {
         filterField.show(view.filter());
         if (view.isOwn()) {
             tasks.sortBy(view.sortKey(), view.descending());

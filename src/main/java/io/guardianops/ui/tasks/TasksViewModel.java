@@ -8,7 +8,9 @@ import io.guardianops.model.query.TaskRow;
 import io.guardianops.model.query.TaskSort;
 import io.guardianops.settings.SavedView;
 import io.guardianops.ui.kit.LatestOnly;
+import io.guardianops.ui.kit.NamedView;
 import io.guardianops.ui.kit.PagedRows;
+import io.guardianops.ui.kit.SavedViews;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.Subscriptions;
 import io.guardianops.ui.kit.ViewContext;
@@ -56,7 +58,7 @@ public final class TasksViewModel {
     public TasksViewModel(ViewContext context) {
         this.context = context;
         rows = new PagedRows<>(context.tasks(), TaskRow::id);
-        views = new SavedViews(context.settings());
+        views = new SavedViews(context.settings(), "tasks", builtIn());
         filter.addListener((_, _, text) -> ask(text));
         rows.rows().addListener((ListChangeListener<TaskRow>) _ -> marked.seen(rows.rows()));
     }
@@ -95,7 +97,7 @@ public final class TasksViewModel {
         return matching.getReadOnlyProperty();
     }
 
-    ObservableList<QueueView> views() {
+    ObservableList<NamedView> views() {
         return views.all();
     }
 
@@ -139,7 +141,7 @@ public final class TasksViewModel {
         count();
     }
 
-    void remove(QueueView view) {
+    void remove(NamedView view) {
         views.remove(view);
         viewCounts.remove(view.id());
     }
@@ -252,6 +254,17 @@ public final class TasksViewModel {
         }
     }
 
+    private static List<NamedView> builtIn() {
+        return List.of(
+                NamedView.builtIn("all", Strings.get("tasks.view.all"), ""),
+                NamedView.builtIn("stuck", Strings.get("tasks.view.stuck"), "is:stuck"),
+                NamedView.builtIn(
+                        "blocking-critical", Strings.get("tasks.view.blocking-critical"), "is:blocking-critical"),
+                NamedView.builtIn(
+                        "on-failed-agents", Strings.get("tasks.view.on-failed-agents"), "is:on-failed-agents"),
+                NamedView.builtIn("mine", Strings.get("tasks.view.mine"), "acted-by:me"));
+    }
+
     private static Map<String, CappedCount> counted(GuardianClient client, Map<String, TaskQuery> byView) {
         Map<String, CappedCount> counted = new HashMap<>();
         byView.forEach((id, query) -> counted.put(id, client.countTasks(query)));
@@ -260,7 +273,7 @@ public final class TasksViewModel {
 
     private Map<String, TaskQuery> queriesOfViews() {
         Map<String, TaskQuery> queries = new HashMap<>();
-        for (QueueView view : views.all()) {
+        for (NamedView view : views.all()) {
             if (TaskFilter.read(view.filter(), context.safeguard().commander())
                     instanceof TaskFilter.Asked(TaskQuery query)) {
                 queries.put(view.id(), query);

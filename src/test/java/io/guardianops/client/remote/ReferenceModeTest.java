@@ -142,6 +142,7 @@ class ReferenceModeTest {
         assertThat(client.actions(ActionQuery.builder().entityId("x").build()).items())
                 .hasSize(1);
         assertThat(client.action(cancel.id()).targetTitle()).isEqualTo("title of t-1");
+        assertThat(client.action(cancel.id()).seq()).isNull();
     }
 
     @Test

@@ -24,6 +24,8 @@ import io.guardianops.ui.kit.Session;
 import io.guardianops.ui.kit.Subscriptions;
 import io.guardianops.ui.kit.UiTasks;
 import io.guardianops.ui.kit.ViewContext;
+import io.guardianops.ui.kit.record.Histories;
+import io.guardianops.ui.kit.record.RecordedActions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

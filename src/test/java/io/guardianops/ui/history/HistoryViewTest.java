@@ -12,6 +12,8 @@ import io.guardianops.ui.UiHarness;
 import io.guardianops.ui.kit.ActDraft;
 import io.guardianops.ui.kit.Look;
 import io.guardianops.ui.kit.UiTasks;
+import io.guardianops.ui.kit.record.Histories;
+import io.guardianops.ui.kit.record.RecordedActions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;

@@ -15,6 +15,7 @@ import io.guardianops.settings.SettingsStore;
 import io.guardianops.ui.kit.ActDraft;
 import io.guardianops.ui.kit.Coalescer;
 import io.guardianops.ui.kit.KeyMap;
+import io.guardianops.ui.kit.NamedView;
 import io.guardianops.ui.kit.Navigator;
 import io.guardianops.ui.kit.Notifications;
 import io.guardianops.ui.kit.Safeguard;
@@ -157,12 +158,12 @@ class TasksViewModelTest implements Navigator, Notifications {
         model.save("Bad agent", "blocks", true);
 
         assertThat(model.views().getLast())
-                .isEqualTo(new QueueView("own-Bad agent", "Bad agent", "agent:agent-17", "blocks", true, true));
+                .isEqualTo(new NamedView("own-Bad agent", "Bad agent", "agent:agent-17", "blocks", true, true));
         assertThat(model.viewCounts()).containsEntry("own-Bad agent", CappedCount.of(2));
 
         model.remove(model.views().getLast());
 
-        assertThat(model.views()).noneMatch(QueueView::isOwn);
+        assertThat(model.views()).noneMatch(NamedView::isOwn);
         assertThat(settings.current().workspace().savedViewsOf("tasks")).isEmpty();
     }
 
@@ -172,7 +173,7 @@ class TasksViewModelTest implements Navigator, Notifications {
         model.filter().set("is:stuck");
         model.save("Mine too", "", false);
 
-        assertThat(model.views().stream().filter(QueueView::isOwn).map(QueueView::filter))
+        assertThat(model.views().stream().filter(NamedView::isOwn).map(NamedView::filter))
                 .containsExactly("is:stuck");
     }
 

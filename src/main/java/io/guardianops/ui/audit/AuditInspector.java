@@ -1,0 +1,135 @@
+package io.guardianops.ui.audit;
+
+import io.guardianops.model.RestoreStep;
+import io.guardianops.model.RestoreStep.Condition;
+import io.guardianops.model.query.ActionRow;
+import io.guardianops.ui.kit.ActionText;
+import io.guardianops.ui.kit.EmptyState;
+import io.guardianops.ui.kit.Pill;
+import io.guardianops.ui.kit.Section;
+import io.guardianops.ui.kit.Strings;
+import io.guardianops.ui.kit.TimeText;
+import io.guardianops.ui.kit.Tone;
+import io.guardianops.ui.kit.ViewContext;
+import io.guardianops.ui.kit.record.ActionFacts;
+import io.guardianops.ui.kit.record.ActionPeople;
+import io.guardianops.ui.kit.record.ActorChain;
+import io.guardianops.ui.kit.record.AfterwardsList;
+import io.guardianops.ui.kit.record.DifferenceList;
+import io.guardianops.ui.kit.record.RecordText;
+import io.guardianops.ui.kit.record.RestoreChecklist;
+import io.guardianops.ui.kit.record.StateDifference;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.Observable;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The action that is looked at: who did it, what it changed, what followed. It only reads.
+final class AuditInspector {
+    private final EmptyState nothing = new EmptyState(
+            Feather.SHIELD, Strings.get("audit.inspector.none"), Strings.get("audit.inspector.none-hint"));
+    private final Label title = new Label();
+    private final Pill act = new Pill();
+    private final Pill state = new Pill();
+    private final ActorChain people = new ActorChain();
+    private final DifferenceList difference = new DifferenceList();
+    private final RecordText record = new RecordText();
+    private final AuditViewModel model;
+    private final ActionFacts facts;
+    private final AfterwardsList afterwards;
+    private final ScrollPane filled;
+    private final StackPane root;
+
+    /// Makes an inspector.
+    ///
+    /// @param search puts a text into the search field
+    /// @param select looks at another action
+    AuditInspector(
+            AuditViewModel model,
+            ViewContext context,
+            Supplier<TimeText> time,
+            Consumer<String> search,
+            Consumer<String> select) {
+        this.model = model;
+        facts = new ActionFacts(context.navigator(), context.session().now()::getValue, time);
+        facts.linkIncidents(incident -> search.accept("incident:\"" + incident + "\""));
+        afterwards = new AfterwardsList(select, time);
+        title.setId("action-title");
+        title.getStyleClass().add("inspector-title");
+        title.setWrapText(true);
+        act.setId("action-act");
+        state.setId("action-state");
+        FlowPane pills = new FlowPane(act, state);
+        pills.getStyleClass().add("inspector-pills");
+        VBox content = new VBox(
+                title,
+                pills,
+                facts.grid(),
+                new Section(Strings.get("audit.section.people"), people),
+                new Section(Strings.get("record.section.difference"), difference),
+                afterwards.section(),
+                record);
+        content.getStyleClass().add("inspector-content");
+        filled = new ScrollPane(content);
+        filled.setFitToWidth(true);
+        filled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        root = new StackPane(filled, nothing);
+        root.setId("audit-inspector");
+        root.getStyleClass().add("audit-inspector");
+        model.detail().row().subscribe(this::show);
+        model.detail().restorations().subscribe(_ -> showWhatFollowed());
+        model.detail().checklist().items().addListener((Observable _) -> showWhatFollowed());
+    }
+
+    Parent root() {
+        return root;
+    }
+
+    /// Renews what depends on the time.
+    void tick() {
+        facts.tick();
+    }
+
+    private void show(@Nullable ActionRow row) {
+        filled.setVisible(row != null);
+        nothing.setVisible(row == null);
+        if (row == null) {
+            return;
+        }
+        title.setText(ActionText.target(row));
+        act.show(Tone.of(row.action().type()), ActionText.of(row.action()));
+        state.show(Tone.of(row.state()), ActionText.of(row.state()));
+        facts.show(row);
+        difference.show(StateDifference.of(row.action().auditLog()));
+        record.show(row.action());
+        showWhatFollowed();
+    }
+
+    private void showWhatFollowed() {
+        ActionRow row = model.detail().row().get();
+        if (row != null) {
+            List<ActionRow> restorations = model.detail().restorations().get();
+            people.show(ActionPeople.chain(row.action(), restorations));
+            afterwards.show(row, restorations, inTheWay(row));
+        }
+    }
+
+    /// Steps back that are owed or that can't be run as they are.
+    private List<RestoreStep> inTheWay(ActionRow row) {
+        return model.detail().checklist().items().stream()
+                .map(RestoreChecklist.Item::step)
+                .filter(step -> !step.isDone())
+                .filter(step -> (row.action().isReverted() && step.condition() != Condition.NOT_NEEDED)
+                        || step.condition() == Condition.DRIFTED
+                        || step.condition() == Condition.IMPOSSIBLE)
+                .toList();
+    }
+}

@@ -1,0 +1,369 @@
+package io.guardianops.ui.audit;
+
+import io.guardianops.client.ConnectionInfo;
+import io.guardianops.model.GuardianException;
+import io.guardianops.model.query.ActionRow;
+import io.guardianops.ui.kit.CountText;
+import io.guardianops.ui.kit.DataTable;
+import io.guardianops.ui.kit.KeyMap;
+import io.guardianops.ui.kit.NamedView;
+import io.guardianops.ui.kit.Pill;
+import io.guardianops.ui.kit.SaveViewBar;
+import io.guardianops.ui.kit.SavedViewBar;
+import io.guardianops.ui.kit.Strings;
+import io.guardianops.ui.kit.Subscriptions;
+import io.guardianops.ui.kit.TimeText;
+import io.guardianops.ui.kit.Tone;
+import io.guardianops.ui.kit.View;
+import io.guardianops.ui.kit.ViewContext;
+import io.guardianops.ui.kit.ViewLoader;
+import io.guardianops.ui.kit.record.ActionClipboard;
+import io.guardianops.ui.kit.record.ActionColumns;
+import io.guardianops.ui.kit.record.ActionMenu;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumnBase;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToolBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The audit trail: its verdict, a search over all of it, and exports of what was found.
+public final class AuditView implements View {
+    /// So that typing asks once a pause, not once a letter.
+    private static final Duration TYPING = Duration.millis(250);
+
+    /// Below this width the verdict's buttons have a row of their own.
+    private static final double NARROW = 860;
+
+    private final ViewContext context;
+    private final FilePicker files;
+    private final AuditViewModel model;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final PauseTransition typing = new PauseTransition(TYPING);
+    private final AuditInspector inspector;
+    private final AuditPlaceholder placeholder;
+    private final DataTable<ActionRow> rows;
+    private final ActionColumns columns;
+    private final ActionClipboard clipboard;
+    private final VerdictCard verdict;
+    private final SaveViewBar naming;
+    private final StackPane root;
+
+    @FXML
+    private VBox body;
+
+    @FXML
+    private Pill name;
+
+    @FXML
+    private Pill readOnly;
+
+    @FXML
+    private Button export;
+
+    @FXML
+    private TextField search;
+
+    @FXML
+    private Label searchKey;
+
+    @FXML
+    private Button saveView;
+
+    @FXML
+    private HBox nameLine;
+
+    @FXML
+    private ToolBar views;
+
+    @FXML
+    private Label problem;
+
+    @FXML
+    private TableView<ActionRow> table;
+
+    @FXML
+    private Label trouble;
+
+    @FXML
+    private Label limit;
+
+    @FXML
+    private Label matching;
+
+    @FXML
+    private Button copyJson;
+
+    /// The view with the file dialogs of the operating system.
+    public AuditView(ViewContext context) {
+        this(context, null);
+    }
+
+    /// The view with file dialogs of the caller's.
+    ///
+    /// @param picker null for those of the operating system
+    AuditView(ViewContext context, @Nullable FilePicker picker) {
+        this.context = context;
+        model = new AuditViewModel(context);
+        root = ViewLoader.load(this, StackPane.class);
+        files = picker == null ? new SystemFilePicker(root) : picker;
+        columns = ActionColumns.ofTrail(this::time, () -> model.filter().get().wordList());
+        table.getColumns().setAll(columns.all());
+        rows = new DataTable<>(table, model.rows(), ActionRow::id, context.settings()).remembered();
+        // What a window lacks or has in excess is shared; the reason takes what the others' limits leave.
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        placeholder = new AuditPlaceholder(model, context.session(), () -> show(""));
+        table.setPlaceholder(placeholder);
+        clipboard = new ActionClipboard(rows, columns, context.session());
+        inspector = new AuditInspector(model, context, this::time, this::show, this::select);
+        verdict = new VerdictCard(model.verification(), this::time, this::compare, this::select);
+        body.getChildren().add(1, verdict);
+        ExportSheet sheet = new ExportSheet(model, files, this::shownColumns, () -> export.requestFocus());
+        StackPane.setAlignment(sheet, Pos.TOP_RIGHT);
+        root.getChildren().add(sheet);
+        naming = new SaveViewBar(nameLine, model::save, this::focusFilter);
+        new SavedViewBar(
+                views,
+                model.views(),
+                FXCollections.observableHashMap(),
+                model.text(),
+                view -> show(view.filter()),
+                model::remove);
+        wire();
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public Optional<Parent> inspector() {
+        return Optional.of(inspector.root());
+    }
+
+    @Override
+    public void attach() {
+        subscriptions.onChange(model.rows().loading(), this::loaded);
+        subscriptions.onChange(model.rows().trouble(), _ -> showTrouble());
+        subscriptions.follow(context.session().client(), _ -> showConnection());
+        rows.attach(subscriptions, context.session().now());
+        subscriptions.onChange(context.session().now(), _ -> inspector.tick());
+        model.attach(subscriptions);
+    }
+
+    @Override
+    public void detach() {
+        subscriptions.close();
+        typing.stop();
+    }
+
+    @Override
+    public void focus() {
+        table.requestFocus();
+    }
+
+    @Override
+    public void focusFilter() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    /// Looks at an action; one that isn't in the list is read and put on top of it.
+    public void select(String actionId) {
+        model.select(actionId);
+        rows.select(actionId);
+    }
+
+    /// Searches for this.
+    public void show(String text) {
+        search.setText(text);
+        settle();
+        table.requestFocus();
+    }
+
+    private void wire() {
+        searchKey.setText(context.keys().display(KeyMap.Command.FILTER));
+        searchKey
+                .visibleProperty()
+                .bind(search.focusedProperty().not().and(search.textProperty().isEmpty()));
+        search.textProperty().addListener((_, _, _) -> typing.playFromStart());
+        search.setOnAction(_ -> settle());
+        search.addEventHandler(KeyEvent.KEY_PRESSED, this::leaveSearch);
+        typing.setOnFinished(_ -> settle());
+        model.problem().subscribe(this::showProblem);
+        model.matching().subscribe(this::showMatching);
+        model.pinned().subscribe(this::showMatching);
+        model.filter().addListener((_, _, _) -> table.refresh());
+        model.views().addListener((ListChangeListener<NamedView>) _ -> showViews());
+        views.managedProperty().bind(views.visibleProperty());
+        showViews();
+        saveView.setOnAction(_ -> {
+            settle();
+            naming.open();
+        });
+        export.setOnAction(_ -> openExport());
+        body.widthProperty().addListener((_, _, width) -> verdict.fold(width.doubleValue() < NARROW));
+        rows.selected().addListener((_, _, row) -> {
+            if (row != null) {
+                model.look(row);
+            }
+        });
+        table.setContextMenu(new ActionMenu(
+                        model.detail().row()::get,
+                        model.rows().rows(),
+                        clipboard,
+                        context.navigator(),
+                        context.keys(),
+                        row -> List.of(ActionMenu.item(
+                                "menu-show-in-history",
+                                Strings.get("audit.show-in-history"),
+                                () -> context.navigator().showAction(row.id()))))
+                .menu());
+        table.addEventHandler(KeyEvent.ANY, this::tableKey);
+        copyJson.setOnAction(_ -> copy(clipboard::json));
+        model.detail().row().subscribe(row -> copyJson.setDisable(row == null));
+        for (Label line : List.of(problem, trouble, limit)) {
+            line.managedProperty().bind(line.visibleProperty());
+        }
+        for (Pill pill : List.of(name, readOnly)) {
+            pill.managedProperty().bind(pill.visibleProperty());
+        }
+        showTrouble();
+    }
+
+    private void compare() {
+        files.checkpoint().ifPresent(model.verification()::compare);
+    }
+
+    private void openExport() {
+        settle();
+        model.openExport(Path.of(System.getProperty("user.home", ".")));
+    }
+
+    private ExportViewModel.Columns shownColumns() {
+        List<TableColumn<ActionRow, ?>> shown = rows.visibleColumns();
+        List<String> ids = shown.stream().map(TableColumnBase::getId).toList();
+        return new ExportViewModel.Columns(
+                shown.stream().map(TableColumnBase::getText).toList(), row -> columns.texts(ids, row));
+    }
+
+    private void showConnection() {
+        ConnectionInfo connection = context.session().connection();
+        name.setVisible(connection != null);
+        readOnly.setVisible(connection != null && connection.readOnly());
+        export.setDisable(connection == null);
+        if (connection != null) {
+            name.show(Tone.ACCENT, connection.name());
+            name.setTooltip(new Tooltip(connection.location()));
+            readOnly.show(Tone.NEUTRAL, Strings.get("audit.read-only"));
+        }
+        placeholder.update();
+        show(limit, model.limit());
+    }
+
+    private void showViews() {
+        views.setVisible(model.views().stream().anyMatch(NamedView::isOwn));
+    }
+
+    private void loaded(boolean loading) {
+        placeholder.update();
+        if (!loading && model.takeNewList()) {
+            rows.selectFirst();
+            if (table.getItems().isEmpty()) {
+                model.look(null);
+            }
+        }
+    }
+
+    private void showMatching() {
+        String count = CountText.of(model.matching().get());
+        matching.setText(
+                count.isEmpty()
+                        ? ""
+                        : Strings.get(model.pinned().get() ? "audit.matching-pinned" : "audit.matching", count));
+    }
+
+    private void settle() {
+        typing.stop();
+        model.text().set(search.getText());
+        placeholder.update();
+    }
+
+    private void leaveSearch(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            show("");
+            event.consume();
+        } else if (event.getCode() == KeyCode.DOWN) {
+            table.requestFocus();
+            event.consume();
+        }
+    }
+
+    private void tableKey(KeyEvent event) {
+        KeyMap keys = context.keys();
+        if (keys.matches(KeyMap.Command.COPY, event)) {
+            copy(row -> clipboard.rows(List.of(row)));
+        } else if (keys.matches(KeyMap.Command.COPY_JSON, event)) {
+            copy(clipboard::json);
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void copy(Consumer<ActionRow> form) {
+        ActionRow row = model.detail().row().get();
+        if (row != null) {
+            form.accept(row);
+        }
+    }
+
+    private void showProblem(String text) {
+        show(problem, text);
+        search.getStyleClass().remove("invalid");
+        if (!text.isEmpty()) {
+            search.getStyleClass().add("invalid");
+        }
+        search.setAccessibleHelp(text);
+    }
+
+    private void showTrouble() {
+        GuardianException failure = model.rows().trouble().get();
+        placeholder.update();
+        // Without rows the table itself says it.
+        show(
+                trouble,
+                failure == null || model.rows().rows().isEmpty()
+                        ? ""
+                        : Strings.get("audit.failure", failure.text(), failure.nextStep(), failure.code()));
+    }
+
+    private static void show(Label label, String text) {
+        label.setText(text);
+        label.setVisible(!text.isEmpty());
+    }
+
+    private TimeText time() {
+        return TimeText.of(context.settings().current().appearance().timeZone());
+    }
+}

@@ -1,0 +1,15 @@
+package io.guardianops.ui.audit;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Asks a person for files.
+interface FilePicker {
+    /// A checkpoint that was kept elsewhere; empty if the person thought better of it.
+    Optional<Path> checkpoint();
+
+    /// Where an export goes; empty if the person thought better of it.
+    ///
+    /// @param suggested the name that stands in the form
+    Optional<Path> exportTarget(Path suggested);
+}

@@ -1,0 +1,255 @@
+package io.guardianops.ui.kit.record;
+
+import io.guardianops.model.GuardianAction;
+import io.guardianops.model.query.ActionRow;
+import io.guardianops.ui.kit.ActionText;
+import io.guardianops.ui.kit.Pill;
+import io.guardianops.ui.kit.RowCell;
+import io.guardianops.ui.kit.Strings;
+import io.guardianops.ui.kit.TimeText;
+import io.guardianops.ui.kit.Tone;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/// The columns of a list of actions and what they say of one, to the eye, to the clipboard and to a file.
+public final class ActionColumns {
+    /// Times and states stay whole even in a narrow window.
+    private static final Map<String, Double> MIN_WIDTHS = Map.of("executed", 96.0, "by", 60.0, "state", 130.0);
+
+    /// Times are absolute there, and so longer.
+    private static final Map<String, Double> TRAIL_MIN_WIDTHS =
+            Map.of("seq", 48.0, "executed", 122.0, "action", 102.0, "by", 60.0, "state", 130.0);
+
+    /// Of a cell, left and right together.
+    private static final double PADDING = 16;
+
+    private final Supplier<Instant> now;
+    private final Supplier<TimeText> time;
+    private final Map<String, Double> minWidths;
+    private final List<TableColumn<ActionRow, ?>> columns = new ArrayList<>();
+    private final Map<String, Function<ActionRow, @Nullable String>> texts = new LinkedHashMap<>();
+
+    private ActionColumns(Supplier<Instant> now, Supplier<TimeText> time, Map<String, Double> minWidths) {
+        this.now = now;
+        this.time = time;
+        this.minWidths = minWidths;
+    }
+
+    /// Those of the history, where what was done lately matters most: times are relative.
+    ///
+    /// @param now  to which times are relative
+    /// @param time how absolute times are written
+    public static ActionColumns ofHistory(Supplier<Instant> now, Supplier<TimeText> time) {
+        ActionColumns made = new ActionColumns(now, time, MIN_WIDTHS);
+        made.ago(made.column("executed", 112, 130, row -> time.get().absolute(executed(row))));
+        made.pill("action", 188, 210, row -> Tone.of(row.action().type()), row -> ActionText.of(row.action()));
+        made.text("target", 160, 300, ActionText::target);
+        made.text("by", 84, 160, row -> row.action().initiatedBy());
+        made.mandate();
+        made.reason(made.column("reason", 160, Double.MAX_VALUE, ActionColumns::reasonText));
+        hidden(made.text("incident", 80, 160, row -> ActionText.fact(row.action(), "incident"), "mono"));
+        hidden(made.text("id", 120, 300, ActionRow::id, "mono"));
+        made.state();
+        return made;
+    }
+
+    /// Those of the audit trail, where every action is one of many: numbers, absolute times, found words marked.
+    ///
+    /// @param time  how times are written
+    /// @param words those that were looked for
+    public static ActionColumns ofTrail(Supplier<TimeText> time, Supplier<List<String>> words) {
+        ActionColumns made = new ActionColumns(() -> Instant.EPOCH, time, TRAIL_MIN_WIDTHS);
+        made.text("seq", 60, 72, ActionColumns::seq, "number", "quiet");
+        made.at(made.column("executed", 122, 124, row -> time.get().absolute(executed(row))));
+        made.pill("action", 150, 200, row -> Tone.of(row.action().type()), row -> ActionText.of(row.action()));
+        made.text("target", 160, 300, ActionText::target);
+        made.text("by", 84, 160, row -> row.action().initiatedBy());
+        made.mandate();
+        made.found(
+                made.column("reason", 200, Double.MAX_VALUE, row -> row.action().reason()), words);
+        hidden(made.text(
+                "reason-code",
+                110,
+                200,
+                row -> ActionText.reasonCode(row.action()).orElse(null)));
+        hidden(made.text("policy", 130, 260, row -> ActionPeople.policy(row.action())));
+        hidden(made.text("incident", 80, 160, row -> ActionText.fact(row.action(), "incident"), "mono"));
+        hidden(made.text("id", 120, 300, ActionRow::id, "mono"));
+        made.state();
+        return made;
+    }
+
+    private void mandate() {
+        hidden(text("approved", 90, 200, row -> row.action().approvedBy()));
+        hidden(text("authority", 100, 140, ActionColumns::authority));
+    }
+
+    private void state() {
+        pill("state", 132, 150, row -> Tone.of(row.state()), row -> ActionText.of(row.state()));
+    }
+
+    /// All of them, left to right.
+    public List<TableColumn<ActionRow, ?>> all() {
+        return List.copyOf(columns);
+    }
+
+    /// What columns say of a row, for the clipboard and for files; any thread.
+    ///
+    /// @param ids of the columns, in order
+    public List<String> texts(List<String> ids, ActionRow row) {
+        return ids.stream()
+                .map(id -> Optional.ofNullable(texts.get(id))
+                        .map(text -> text.apply(row))
+                        .orElse(""))
+                .toList();
+    }
+
+    /// When it took effect; a record that does not say so at least says when it was made.
+    public static Instant executed(ActionRow row) {
+        Instant executed = row.action().executedAt();
+        return executed == null ? row.action().createdAt() : executed;
+    }
+
+    private static String authority(ActionRow row) {
+        GuardianAction action = row.action();
+        return Strings.get(
+                "record.authority", action.authority(), action.authority().level());
+    }
+
+    private static String reasonText(ActionRow row) {
+        String reason = row.action().reason();
+        return ActionText.reasonCode(row.action())
+                .map(code -> code + " · " + reason)
+                .orElse(reason);
+    }
+
+    private static @Nullable String seq(ActionRow row) {
+        Long seq = row.seq();
+        return seq == null ? null : seq.toString();
+    }
+
+    private void at(TableColumn<ActionRow, ActionRow> column) {
+        RowCell.draw(column, cell -> {
+            Tooltip tip = new Tooltip();
+            cell.getStyleClass().add("quiet");
+            return row -> {
+                cell.setText(time.get().compact(executed(row)));
+                tip.setText(time.get().absolute(executed(row)));
+                cell.setTooltip(tip);
+            };
+        });
+    }
+
+    private void found(TableColumn<ActionRow, ActionRow> column, Supplier<List<String>> words) {
+        RowCell.draw(column, cell -> {
+            Tooltip tip = new Tooltip();
+            tip.setWrapText(true);
+            tip.setMaxWidth(480);
+            FoundText text = new FoundText();
+            return row -> {
+                text.show(row.action().reason(), words.get());
+                tip.setText(row.action().reason());
+                cell.setTooltip(tip);
+                cell.setGraphic(text);
+            };
+        });
+    }
+
+    private void ago(TableColumn<ActionRow, ActionRow> column) {
+        RowCell.draw(column, cell -> {
+            Tooltip tip = new Tooltip();
+            cell.getStyleClass().add("quiet");
+            return row -> {
+                cell.setText(TimeText.relative(executed(row), now.get()));
+                tip.setText(time.get().absolute(executed(row)));
+                cell.setTooltip(tip);
+            };
+        });
+    }
+
+    private void reason(TableColumn<ActionRow, ActionRow> column) {
+        RowCell.draw(column, cell -> {
+            Tooltip tip = new Tooltip();
+            tip.setWrapText(true);
+            tip.setMaxWidth(480);
+            Label code = new Label();
+            code.getStyleClass().add("quiet");
+            // The text gives way first; the code only where the cell has no room for it.
+            code.minWidthProperty()
+                    .bind(Bindings.createDoubleBinding(
+                            () -> Math.clamp(cell.getWidth() - PADDING, 0, code.prefWidth(-1)),
+                            cell.widthProperty(),
+                            code.textProperty()));
+            Label text = new Label();
+            HBox both = new HBox(code, text);
+            both.getStyleClass().add("action-reason");
+            return row -> {
+                Optional<String> words = ActionText.reasonCode(row.action());
+                code.setText(words.orElse(""));
+                code.setManaged(words.isPresent());
+                code.setVisible(words.isPresent());
+                text.setText(row.action().reason().replace('\n', ' '));
+                tip.setText(reasonText(row));
+                cell.setTooltip(tip);
+                cell.setGraphic(both);
+            };
+        });
+    }
+
+    /// A pill that gives way in a narrow window; the tooltip has the whole word.
+    private void pill(
+            String id,
+            double width,
+            double maxWidth,
+            Function<ActionRow, Tone> tone,
+            Function<ActionRow, String> word) {
+        RowCell.draw(column(id, width, maxWidth, word), cell -> {
+            Tooltip tip = new Tooltip();
+            Pill pill = new Pill();
+            pill.setMinWidth(0);
+            return row -> {
+                pill.show(tone.apply(row), word.apply(row));
+                tip.setText(word.apply(row));
+                cell.setTooltip(tip);
+                cell.setGraphic(pill);
+            };
+        });
+    }
+
+    private TableColumn<ActionRow, ActionRow> text(
+            String id, double width, double maxWidth, Function<ActionRow, @Nullable String> text, String... classes) {
+        TableColumn<ActionRow, ActionRow> column = column(id, width, maxWidth, text);
+        RowCell.text(column, text, classes);
+        return column;
+    }
+
+    private TableColumn<ActionRow, ActionRow> column(
+            String id, double width, double maxWidth, Function<ActionRow, @Nullable String> text) {
+        TableColumn<ActionRow, ActionRow> column = new TableColumn<>(Strings.get("record.column." + id));
+        column.setId(id);
+        column.setPrefWidth(width);
+        column.setMinWidth(minWidths.getOrDefault(id, 72.0));
+        column.setMaxWidth(maxWidth);
+        // Newest first is the only order in which an audit trail of any length can be read page by page.
+        column.setSortable(false);
+        columns.add(column);
+        texts.put(id, text);
+        return column;
+    }
+
+    private static void hidden(TableColumn<ActionRow, ActionRow> column) {
+        column.setVisible(false);
+    }
+}

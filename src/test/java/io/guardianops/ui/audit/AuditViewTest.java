@@ -1,0 +1,249 @@
+package io.guardianops.ui.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+
+import io.guardianops.model.query.ActionRow;
+import io.guardianops.settings.Commander;
+import io.guardianops.settings.Theme;
+import io.guardianops.settings.TimeZoneMode;
+import io.guardianops.ui.UiHarness;
+import io.guardianops.ui.kit.Look;
+import io.guardianops.ui.kit.UiTasks;
+import io.guardianops.ui.kit.record.Histories;
+import io.guardianops.ui.kit.record.RecordedActions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX fills the fields before every test
+class AuditViewTest {
+    @TempDir
+    Path folder;
+
+    private final RecordedActions actions = Histories.recorded();
+    private final ScriptedEvidence evidence = new ScriptedEvidence();
+    private Path checkpoint;
+    private UiHarness harness;
+    private AuditView view;
+
+    @Start
+    void open(Stage stage) {
+        harness = new UiHarness(UiTasks.onFxThread(), Clock.fixed(Histories.NOW, ZoneOffset.UTC), folder);
+        harness.settings.update(before -> before.with(new Commander("a.ruiz", "GUARDIAN"))
+                .with(before.appearance().withTimeZone(TimeZoneMode.UTC)));
+        actions.evidence = evidence;
+        checkpoint = folder.resolve("kept.txt");
+        view = new AuditView(harness.context, new FilePicker() {
+            @Override
+            public Optional<Path> checkpoint() {
+                return Optional.of(checkpoint);
+            }
+
+            @Override
+            public Optional<Path> exportTarget(Path suggested) {
+                return Optional.of(folder.resolve("chosen.csv"));
+            }
+        });
+        Region inspector = (Region) view.inspector().orElseThrow();
+        inspector.setPrefWidth(300);
+        inspector.setMinWidth(300);
+        HBox.setHgrow(view.root(), Priority.ALWAYS);
+        stage.setScene(new Scene(new HBox(view.root(), inspector), 960, 720));
+        Look.apply(stage.getScene(), Theme.LIGHT);
+        stage.show();
+        view.attach();
+        harness.open(actions);
+    }
+
+    @BeforeEach
+    void waitForRows() throws TimeoutException {
+        until(() ->
+                table().getItems().size() == 3 && table().getSelectionModel().getSelectedIndex() == 0);
+        until(() -> text("#action-title").equals("Reindex customer graph"));
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> {
+            view.detach();
+            harness.close();
+        });
+    }
+
+    @Test
+    void searchFindsShowsAndExportsTheSameRows(FxRobot robot) throws TimeoutException, IOException {
+        robot.interact(view::focusFilter);
+        robot.interact(() -> search().setText("type:cancel_task by:a.ruiz \"sandbox\""));
+
+        until(() -> ids().equals(List.of("a-cancel")) && text("#audit-matching").equals("1 match"));
+        until(() -> robot.lookup(".found").queryAllAs(Label.class).stream()
+                .anyMatch(label -> label.getText().equals("sandbox")));
+        assertThat(lines("#action-difference"))
+                .contains("- status: running", "+ status: failed", "  assigned_agent_id: agent-17");
+
+        fire(robot, "#export");
+        until(() -> node("#export-why").isFocused());
+        assertThat(node("#export-start").isDisabled()).isTrue();
+        robot.write("incident review");
+        fire(robot, "#export-choose");
+        assertThat(text("#export-start")).isEqualTo("Export 1 action");
+        robot.interact(() -> node("#export-why").requestFocus());
+        robot.type(KeyCode.ENTER);
+
+        until(() -> text("#export-message").contains("chosen.csv"));
+        assertThat(Files.readAllLines(folder.resolve("chosen.csv")))
+                .containsExactly(
+                        "#,Executed,Action,Target,By,Reason,State",
+                        ",2026-11-22 13:53:57 UTC,Cancel task,Reindex customer graph,a.ruiz,"
+                                + "agent-17 lost its sandbox,Active");
+
+        robot.type(KeyCode.ESCAPE);
+
+        until(() -> !node("#export-sheet").isVisible() && node("#export").isFocused());
+    }
+
+    @Test
+    void verdictNamesItsKeyAndWhatItCannotShow(FxRobot robot) throws TimeoutException {
+        assertThat(text("#verdict-title")).isEqualTo("Not verified yet");
+
+        robot.clickOn("#verify");
+
+        until(() -> text("#verdict").equals("✓ Verified"));
+        assertThat(text("#verdict-title")).contains("Entries 0-48,199");
+        assertThat(text("#verdict-detail")).contains("guardian-prod-eu").contains("14:23:57 UTC");
+        assertThat(node("#verdict-card").getStyleClass()).contains("tone-success");
+        assertThat(node("#verdict-limits").isVisible()).isFalse();
+
+        robot.clickOn("#verdict-limits-toggle");
+
+        assertThat(lines("#verdict-limits")).hasSize(5).anyMatch(line -> line.contains("False input"));
+    }
+
+    @Test
+    void findingSelectsItsAction(FxRobot robot) throws TimeoutException {
+        evidence.report = ScriptedEvidence.altered("a-raise");
+        fire(robot, "#verify");
+        until(() -> text("#verdict").equals("Altered"));
+
+        robot.interact(
+                () -> robot.lookup(".finding-link").queryAs(Hyperlink.class).fire());
+
+        until(() -> text("#action-title").equals("Publish search index")
+                && table().getSelectionModel().getSelectedIndex() == 2);
+    }
+
+    @Test
+    void keptCheckpointIsCompared(FxRobot robot) throws TimeoutException, IOException {
+        Files.writeString(checkpoint, ScriptedEvidence.checkpoint().render());
+
+        fire(robot, "#compare-checkpoint");
+
+        until(() -> text("#verdict-detail").contains("kept.txt"));
+        assertThat(evidence.compared).containsExactly(List.of(ScriptedEvidence.checkpoint()));
+
+        Files.writeString(checkpoint, "milk");
+        fire(robot, "#compare-checkpoint");
+
+        until(() -> text("#verdict-detail").contains("checkpoint_unreadable"));
+    }
+
+    @Test
+    void searchIsSavedUnderAName(FxRobot robot) throws TimeoutException {
+        assertThat(node("#audit-views").isVisible()).isFalse();
+        robot.interact(() -> search().setText("by:j.lind"));
+        fire(robot, "#save-view");
+        robot.write("Moves").type(KeyCode.ENTER);
+
+        until(() -> node("#audit-views").isVisible());
+        robot.interact(() -> search().setText("colour:red"));
+        until(() -> text("#search-problem").contains("colour:"));
+        robot.clickOn("#view-own-Moves");
+
+        until(() -> ids().equals(List.of("a-move")) && !node("#search-problem").isVisible());
+        assertThat(search().getText()).isEqualTo("by:j.lind");
+    }
+
+    @Test
+    void inspectorTellsWhoWhatAndWhatFollowed(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> table().getSelectionModel().select(1));
+
+        until(() -> text("#action-title").equals("agent-04 → agent-11"));
+        until(() -> !robot.lookup("#action-afterwards .pill").queryAll().isEmpty());
+        assertThat(node("#actor-chain").getAccessibleText()).isEqualTo("j.lind initiated, a.ruiz marked reverted");
+        assertThat(text("#action-reverted")).contains("a.ruiz");
+
+        fire(robot, "#copy-record-id");
+        StringBuilder copied = new StringBuilder();
+        robot.interact(() -> copied.append(Clipboard.getSystemClipboard().getString()));
+        assertThat(copied.toString()).isEqualTo("a-move");
+    }
+
+    private static void until(Callable<Boolean> condition) throws TimeoutException {
+        waitFor(10, TimeUnit.SECONDS, condition);
+    }
+
+    private void fire(FxRobot robot, String selector) {
+        robot.interact(() -> ((ButtonBase) node(selector)).fire());
+    }
+
+    private List<String> ids() {
+        return List.copyOf(table().getItems()).stream().map(ActionRow::id).toList();
+    }
+
+    private List<String> lines(String selector) {
+        return ((Region) node(selector))
+                .getChildrenUnmodifiable().stream()
+                        .map(child -> ((Labeled) child).getText())
+                        .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<ActionRow> table() {
+        return (TableView<ActionRow>) node("#audit-table");
+    }
+
+    private TextField search() {
+        return (TextField) node("#search");
+    }
+
+    private String text(String selector) {
+        return ((Labeled) node(selector)).getText();
+    }
+
+    private Node node(String selector) {
+        return view.root().getScene().lookup(selector);
+    }
+}
