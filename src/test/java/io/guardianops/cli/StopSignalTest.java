@@ -6,6 +6,7 @@ import io.guardianops.Main;
 import io.guardianops.engine.demo.DemoDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,8 +38,13 @@ class StopSignalTest {
     /// @return its exit code
     private int said(String first, String last, String... words) throws IOException, InterruptedException {
         Path database = DemoDatabase.copyTo(folder.resolve("fleet.db"));
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Where this process finds JavaFX, which the program links to even without a window.
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--module-path") || argument.startsWith("--add-modules"))
+                .forEach(line::add);
+        line.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dguardian.config.dir=" + folder.resolve("config"),
                 "-Dguardian.data.dir=" + folder.resolve("data"),
