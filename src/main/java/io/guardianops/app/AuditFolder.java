@@ -25,9 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What is kept of audit trails apart from their stores: the keys that sign them, each in a PKCS#12 file of its
-/// owner's,
-/// and their witnesses. Why a passphrase lies beside them where none is given: `docs/decisions/0010`. Safe for use from
-/// any thread.
+/// owner's, and their witnesses. Why a passphrase lies beside them where none is given: `docs/decisions/0010`. Safe
+/// for use from any thread.
 public final class AuditFolder implements TrailKeeping {
     /// The variable of the environment with the passphrase of the signing keys.
     public static final String PASSPHRASE = "GUARDIAN_KEY_PASSPHRASE";

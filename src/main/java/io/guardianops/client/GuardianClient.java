@@ -29,8 +29,7 @@ public interface GuardianClient extends AutoCloseable {
     ConnectionInfo connection();
 
     /// What stands behind the connection, as it names itself: "guardian-console 1.2.0". Empty if it doesn't say.
-    /// Answers
-    /// at once.
+    /// Answers at once.
     default String system() {
         return "";
     }

@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +40,9 @@ import org.slf4j.LoggerFactory;
 public final class AuditTrail {
     private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
     private static final int BATCH = 4_000;
+
+    /// Actions that are asked for at once.
+    private static final int PAGE = 1_000;
 
     /// Each costs a signature's check; the newest says what the older ones say.
     private static final int CHECKPOINTS = 8;
@@ -73,42 +75,19 @@ public final class AuditTrail {
         return store.read(tx -> tx.ledger().head());
     }
 
-    /// The newest signed checkpoint.
-    public Optional<SignedNote> newestCheckpoint() {
-        return store.read(tx -> tx.ledger().checkpoints(1)).stream().findFirst().map(SignedNote::parse);
-    }
-
-    /// Entries that no checkpoint covers yet.
-    public long unsigned() {
-        return store.read(tx -> tx.ledger().head().size() - signedSize(tx.ledger()));
-    }
-
-    private static long signedSize(LedgerReads ledger) {
-        return ledger.checkpoints(1).stream()
-                .findFirst()
-                .map(AuditTrail::sizeOf)
-                .orElse(0L);
-    }
-
-    /// One that can't be read signs nothing.
-    private static long sizeOf(String note) {
-        try {
-            return Checkpoint.parse(SignedNote.parse(note).text()).head().size();
-        } catch (MalformedEvidence e) {
-            LOG.warn("The newest checkpoint can't be read: {}", e.getMessage());
-            return 0;
-        }
-    }
-
-    /// Signs how far the ledger has come, if that isn't signed yet.
+    /// Signs how far the ledger has come, if this key hasn't yet.
     ///
-    /// @return the newest checkpoint
+    /// @return the checkpoint that this key signed
     public SignedNote sign(SigningKey key) {
-        Checkpoint checkpoint = store.read(
-                tx -> new Checkpoint(tx.ledger().origin(), tx.ledger().head()));
-        Optional<SignedNote> newest = newestCheckpoint();
-        if (newest.filter(note -> note.text().equals(checkpoint.text())).isPresent()) {
-            return newest.orElseThrow();
+        Present present = store.read(tx -> new Present(
+                new Checkpoint(tx.ledger().origin(), tx.ledger().head()),
+                tx.ledger().checkpoints(1)));
+        Checkpoint checkpoint = present.checkpoint();
+        Optional<SignedNote> kept = present.newest().stream()
+                .flatMap(note -> signed(note, checkpoint, key).stream())
+                .findFirst();
+        if (kept.isPresent()) {
+            return kept.orElseThrow();
         }
         SignedNote note = key.sign(checkpoint);
         store.keepCheckpoint(note, checkpoint.head().size(), key.verifier().text());
@@ -117,6 +96,25 @@ public final class AuditTrail {
                 checkpoint.origin(),
                 checkpoint.head().size());
         return note;
+    }
+
+    private record Present(Checkpoint checkpoint, List<String> newest) {}
+
+    /// The note, if it signs this checkpoint by this key. What can't be read signs nothing.
+    private static Optional<SignedNote> signed(String text, Checkpoint checkpoint, SigningKey key) {
+        try {
+            SignedNote note = SignedNote.parse(text);
+            boolean same = note.text().equals(checkpoint.text())
+                    && note.verify(List.of(key.verifier())) instanceof SignedNote.Verification.Valid;
+            return same ? Optional.of(note) : Optional.empty();
+        } catch (MalformedEvidence e) {
+            LOG.warn("The newest checkpoint can't be read: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static long sizeOf(SignedNote note) {
+        return Checkpoint.parse(note.text()).head().size();
     }
 
     /// One entry with its place in the tree.
@@ -157,7 +155,7 @@ public final class AuditTrail {
     ///
     /// @throws GuardianException.NotFound `action_not_recorded` if no entry speaks of it that the checkpoint covers
     public Proof prove(String actionId, SignedNote checkpoint) {
-        long size = Checkpoint.parse(checkpoint.text()).head().size();
+        long size = sizeOf(checkpoint);
         return store.read(tx -> {
             List<Long> numbers = tx.ledger().entriesOf(actionId).stream()
                     .filter(seq -> seq < size)
@@ -209,7 +207,7 @@ public final class AuditTrail {
         Rules.checkName("exported_by", what.by());
         for (int attempt = 1; ; attempt++) {
             SignedNote note = sign(key);
-            long size = sizeOf(note.render());
+            long size = sizeOf(note);
             boolean last = attempt == SIGNINGS;
             // An act that comes between the signature and the reading is not signed yet: then it is signed again.
             Optional<Optional<BundleManifest>> written =
@@ -231,7 +229,7 @@ public final class AuditTrail {
     private Optional<BundleManifest> write(
             ReadTransaction tx, Path target, TrailExport what, SignedNote note, SigningKey key, Progress progress) {
         LedgerReads ledger = tx.ledger();
-        long size = sizeOf(note.render());
+        long size = sizeOf(note);
         BundleRequest request = BundleRequest.everything(note, key.verifier(), ledger.origin(), what.by(), clock.now())
                 .withFilter(what.filter())
                 .withWhy(what.why().isBlank() ? null : what.why())
@@ -245,14 +243,14 @@ public final class AuditTrail {
     /// The entries of the actions that a query asks for, ascending, as far as they are signed.
     private static List<Long> entriesOf(ReadTransaction tx, ActionQuery query, long size) {
         TreeSet<Long> numbers = new TreeSet<>();
-        ActionQuery next = query.after(null);
+        ActionQuery next = query.pages(PAGE);
         do {
             Page<ActionRow> page = tx.queries().actions(next);
             page.items()
                     .forEach(row -> tx.ledger().entriesOf(row.id()).stream()
                             .filter(seq -> seq < size)
                             .forEach(numbers::add));
-            next = query.after(page.nextCursor());
+            next = next.after(page.nextCursor());
         } while (next.cursor() != null);
         return List.copyOf(numbers);
     }
@@ -268,11 +266,6 @@ public final class AuditTrail {
             return by;
         });
         LOG.info("{} restored the backup {}", by, from);
-    }
-
-    /// Reads all entries in order, on one snapshot.
-    public <T> T reading(Function<LedgerReads, T> work) {
-        return store.read(tx -> work.apply(tx.ledger()));
     }
 
     /// Verifies the whole ledger on one snapshot: what it says of itself, the actions, the newest checkpoints, and what

@@ -10,9 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Signs the ledger while it grows, off the writers' way: a signature costs as much as some hundred entries. Signs
-/// after
-/// so many new entries or after a second, and once more when it is closed. What goes wrong is logged and tried again
-/// with the next entry; entries without a signature are linked all the same.
+/// after so many new entries or after a second, and once more when it is closed. What goes wrong is logged and
+/// tried again with the next entry; entries without a signature are linked all the same.
 final class CheckpointKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointKeeper.class);
     private static final int ENTRIES = 64;

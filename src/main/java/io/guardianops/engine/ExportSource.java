@@ -4,6 +4,7 @@ import io.guardianops.audit.bundle.BundleSource;
 import io.guardianops.audit.ledger.LeafHashes;
 import io.guardianops.audit.ledger.LedgerItem;
 import io.guardianops.engine.port.LedgerReads;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -32,10 +33,9 @@ final class ExportSource implements BundleSource {
     /// @param numbers ascending
     static ExportSource excerpt(LedgerReads ledger, List<Long> numbers) {
         return new ExportSource(ledger, from -> {
-            List<Long> next = numbers.stream()
-                    .dropWhile(number -> number < from)
-                    .limit(PAGE)
-                    .toList();
+            int found = Collections.binarySearch(numbers, from);
+            int first = found < 0 ? -found - 1 : found;
+            List<Long> next = numbers.subList(first, Math.min(numbers.size(), first + PAGE));
             return next.isEmpty() ? List.of() : ledger.rowsAt(next);
         });
     }

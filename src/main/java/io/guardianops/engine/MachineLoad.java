@@ -19,9 +19,8 @@ import org.slf4j.LoggerFactory;
 /// within a container `inactive_file` of its `memory.stat` is counted as free. Other systems give the JVM's own
 /// figures.
 ///
-/// The processors' share is the mean since the call before. Two looks are at least [#SPAN] apart: nothing can be said
-/// of
-/// less, so that the first call waits so long, and one that follows too soon repeats the last answer.
+/// The processors' share is the mean since the call before. Two looks are at least [#SPAN] apart: nothing can be
+/// said of less, so that the first call waits so long, and one that follows too soon repeats the last answer.
 public final class MachineLoad implements LoadSource {
     static final Duration SPAN = Duration.ofMillis(100);
 

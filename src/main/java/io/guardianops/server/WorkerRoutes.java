@@ -17,9 +17,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What workers do with the queue. Any token is enough: this is their daily work, no intervention. A token isn't tied
-/// to
-/// one agent, so whoever has one may report for each of them; the log says whose token it was.
+/// What workers do with the queue. Any token is enough: this is their daily work, no intervention. A token isn't
+/// tied to one agent, so whoever has one may report for each of them; the log says whose token it was.
 final class WorkerRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerRoutes.class);
     private static final String AGENT = ApiPaths.AGENTS + "/{id}";

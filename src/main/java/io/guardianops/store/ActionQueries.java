@@ -95,9 +95,8 @@ final class ActionQueries {
         };
     }
 
-    /// SQLite's planner knows no figures of the user's data (no ANALYZE), so the time span decides here: a short one is
-    /// found
-    /// by its index and sorted, a long one is read from the newest on.
+    /// SQLite's planner knows no figures of the user's data (no ANALYZE), so the time span decides here: a short
+    /// one is found by its index and sorted, a long one is read from the newest on.
     private String index(ActionQuery query) {
         Dialect dialect = sql.dialect();
         if (dialect.plansByStatistics() || (query.since() == null && query.until() == null) || hasBetterIndex(query)) {

@@ -16,8 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The SQLite that comes with the driver: unpacked into the user's own cache rather than the folder for temporary
-/// files,
-/// which others may write and which may forbid to execute.
+/// files, which others may write and which may forbid to execute.
 final class NativeLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(NativeLibrary.class);
     private static final String FOLDER_PROPERTY = "org.sqlite.tmpdir";

@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/// Tells listeners of commits that brought events: of this process at once, of others when the server notifies of them.
-/// Beside that it looks at the outbox now and then, since a quiet connection proves nothing. Listens only while
-/// somebody
-/// wants to hear.
+/// Tells listeners of commits that brought events: of this process at once, of others when the server notifies of
+/// them. Beside that it looks at the outbox now and then, since a quiet connection proves nothing. Listens only
+/// while somebody wants to hear.
 final class PostgresCommitWatch implements AutoCloseable {
     /// Milliseconds between two looks without a notification.
     private static final int INTERVAL = 5_000;

@@ -70,8 +70,7 @@ final class PostgresConnections implements AutoCloseable {
     }
 
     /// Ends the transaction, if it is still open, and returns the connection. What it was for is done: a connection
-    /// that
-    /// breaks only now is no failure of that.
+    /// that breaks only now is no failure of that.
     static void giveBack(Sql sql) {
         try {
             sql.close();

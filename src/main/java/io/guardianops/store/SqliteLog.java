@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Moves what is in the write-ahead log into the database, by the writer between its transactions. SQLite would do so
-/// by
-/// itself, and would say nothing when it fails. After a failure nothing more is written until it succeeds. Belongs to
-/// the writer's turn.
+/// Moves what is in the write-ahead log into the database, by the writer between its transactions. SQLite would do
+/// so by itself, and would say nothing when it fails. After a failure nothing more is written until it succeeds.
+/// Belongs to the writer's turn.
 final class SqliteLog {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteLog.class);
 
@@ -53,8 +52,7 @@ final class SqliteLog {
     }
 
     /// A reader that holds on to an old state keeps the log from being used anew; then it grows, and is tried again
-    /// when
-    /// it has grown by another step.
+    /// when it has grown by another step.
     private void move(Sql sql, long size) {
         try {
             boolean busy = sql.first(CHECKPOINT, row -> row.getInt(1) != 0).orElse(false);

@@ -15,9 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteDataSource;
 
-/// Brings a database to the schema of this version. Flyway does it; since starting it costs more than everything else
-/// at
-/// start, `user_version` tells beforehand whether there is anything to do.
+/// Brings a database to the schema of this version. Flyway does it; since starting it costs more than everything
+/// else at start, `user_version` tells beforehand whether there is anything to do.
 final class SqliteSchema {
     /// The newest migration.
     static final int VERSION = 4;
@@ -34,9 +33,8 @@ final class SqliteSchema {
         this.connections = connections;
     }
 
-    /// Refuses a database that isn't ours or is newer, unchanged; brings an older one up to date. Another process may
-    /// be
-    /// creating the same database; whoever comes second finds the work done.
+    /// Refuses a database that isn't ours or is newer, unchanged; brings an older one up to date. Another process
+    /// may be creating the same database; whoever comes second finds the work done.
     void bringUpToDate() throws SQLException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (version() != VERSION) {

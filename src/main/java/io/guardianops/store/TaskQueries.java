@@ -202,8 +202,7 @@ final class TaskQueries {
     }
 
     /// Where a page begins: behind the keys of a row of a segment, with the clock of the first page, so that tasks
-    /// don't
-    /// change places by getting older while somebody pages.
+    /// don't change places by getting older while somebody pages.
     private record Position(String list, int segment, double seconds, List<Object> keys) {
         static Position of(@Nullable String cursor, String list, List<TaskOrder> segments, double seconds) {
             if (cursor == null) {

@@ -17,9 +17,8 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
 /// Runs the benchmarks in turns, so that a disk or a machine that is slower for a while is so for all of them, and
-/// prints
-/// the median of the rounds for each. Takes the name of a benchmark class, or a part of it, to run only that one, and
-/// JMH's own options.
+/// prints the median of the rounds for each. Takes the name of a benchmark class, or a part of it, to run only that
+/// one, and JMH's own options.
 public final class BenchmarkRun {
     private static final int ROUNDS = 3;
 

@@ -25,9 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// The same twelve conditions in the Common Expression Language.
 ///
 /// CEL has no third truth value; a variable that is missing is an exception. The fair equivalent is what an author
-/// would
-/// write: a flag before what is often missing (`task.has_timeout && …`), and for a missing string or priority a value
-/// that no condition asks for. What fires is the same, and is compared. Only *unknown* is lost.
+/// would write: a flag before what is often missing (`task.has_timeout && …`), and for a missing string or priority
+/// a value that no condition asks for. What fires is the same, and is compared. Only *unknown* is lost.
 ///
 /// All is done for speed that the library offers: every expression is parsed, checked and planned once, by the planning
 /// runtime, which took 0.4 times as long here as the older one; every variable has a declared type, so that no operator

@@ -19,10 +19,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// How many durable interventions one caller gets done in a second, one after another, beside what SQLite itself can
-/// do:
-/// the same reads and writes by statements that were prepared once, and a commit of one small row. Every commit of all
-/// three is on the disk (WAL, `synchronous=FULL`) before the next one begins.
+/// How many durable interventions one caller gets done in a second, one after another, beside what SQLite itself
+/// can do: the same reads and writes by statements that were prepared once, and a commit of one small row. Every
+/// commit of all three is on the disk (WAL, `synchronous=FULL`) before the next one begins.
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(value = 1, jvmArgsAppend = "--enable-native-access=ALL-UNNAMED")

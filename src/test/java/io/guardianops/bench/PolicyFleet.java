@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/// The facts of 100,000 unfinished tasks on 2,000 agents, always the same: six in ten pending, a third with a timeout,
-/// a
-/// fifth with a deadline, three in ten with a ticket, one in ten with word of its promises.
+/// The facts of 100,000 unfinished tasks on 2,000 agents, always the same: six in ten pending, a third with a
+/// timeout, a fifth with a deadline, three in ten with a ticket, one in ten with word of its promises.
 final class PolicyFleet {
     static final int TASKS = 100_000;
 

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one WebSocket of a connection, drawn again whenever it breaks or falls silent, with a growing pause by chance.
-/// Safe
-/// for use from any thread. The address of the socket may hold a token: it is never logged.
+/// The one WebSocket of a connection, drawn again whenever it breaks or falls silent, with a growing pause by
+/// chance. Safe for use from any thread. The address of the socket may hold a token: it is never logged.
 final class EventLine implements AutoCloseable {
     /// What a server closes with when it doesn't know the caller.
     static final int REFUSED = 4401;

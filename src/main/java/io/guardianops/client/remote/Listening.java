@@ -13,9 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One listener with a queue and a thread of its own, so that a slow one holds up only itself. If it falls so far
-/// behind
-/// that the queue is full, what waits is dropped and the listener is told that it missed something: reading again is
-/// then the shorter way.
+/// behind that the queue is full, what waits is dropped and the listener is told that it missed something: reading
+/// again is then the shorter way.
 final class Listening implements Subscription {
     private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
 

@@ -4,9 +4,8 @@ import io.guardianops.client.Secret;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The key that a server of this program leaves for the same user's other programs. It is another one each time that
-/// the
-/// server starts: so it is looked up again when it is refused. Safe for use from any thread.
+/// The key that a server of this program leaves for the same user's other programs. It is another one each time
+/// that the server starts: so it is looked up again when it is refused. Safe for use from any thread.
 final class LocalKeyToken implements AccessTokens {
     private final Supplier<Optional<Secret>> lookUp;
     private volatile Optional<Secret> key;

@@ -26,9 +26,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/// A reference server, as a client sees it: what it was read of stands in a mirror, which answers the questions; acts
-/// go
-/// to the server. Safe for use from any thread.
+/// A reference server, as a client sees it: what it was read of stands in a mirror, which answers the questions;
+/// acts go to the server. Safe for use from any thread.
 final class MirroredGuardianClient implements GuardianClient {
     private final ConnectionInfo info;
     private final Capabilities capabilities;

@@ -23,10 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings the tasks of a reference server into the mirror. Its list has 11 of the fields; the others are fetched task
-/// by
-/// task: of those that are not ended, when they change and now and then, a bounded number at a time. Safe for use
-/// from any thread.
+/// Brings the tasks of a reference server into the mirror. Its list has 11 of the fields; the others are fetched
+/// task by task: of those that are not ended, when they change and now and then, a bounded number at a time. Safe
+/// for use from any thread.
 final class ReferenceTasks {
     private static final Logger LOG = LoggerFactory.getLogger(ReferenceTasks.class);
 

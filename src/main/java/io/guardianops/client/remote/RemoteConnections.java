@@ -17,9 +17,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
 
-/// Connects to guardian APIs: finds out what stands there and puts together what it takes. Blocks. Safe for use from
-/// any
-/// thread.
+/// Connects to guardian APIs: finds out what stands there and puts together what it takes. Blocks. Safe for use
+/// from any thread.
 public final class RemoteConnections {
     private final FleetMirrors mirrors;
     private final InstantSource clock;

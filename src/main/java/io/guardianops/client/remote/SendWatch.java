@@ -4,8 +4,7 @@ import okhttp3.Call;
 import okhttp3.EventListener;
 
 /// Notes when a request begins to leave this machine: before that, a failure changed nothing anywhere. Its state
-/// travels
-/// with the request, as a tag.
+/// travels with the request, as a tag.
 final class SendWatch extends EventListener {
     /// Whether a request began to be sent. Safe for use from any thread.
     static final class Progress {

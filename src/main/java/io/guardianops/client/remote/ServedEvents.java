@@ -18,8 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The events of a server of ours: the line goes on where it broke, by the cursor, and what it doesn't bring is
-/// fetched.
-/// Safe for use from any thread.
+/// fetched. Safe for use from any thread.
 final class ServedEvents implements EventRoute, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServedEvents.class);
     private static final long UNKNOWN = -1;

@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps a simulated fleet moving through the engine's own API, two to four changes a second, on a thread of its own.
-/// It
-/// plays agents and those who give them work; it never intervenes. What it does follows from the seed and from what it
-/// finds.
+/// Keeps a simulated fleet moving through the engine's own API, two to four changes a second, on a thread of its
+/// own. It plays agents and those who give them work; it never intervenes. What it does follows from the seed and
+/// from what it finds.
 public final class LiveDemo implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveDemo.class);
     private static final long SHORTEST_PAUSE_MILLIS = 250;

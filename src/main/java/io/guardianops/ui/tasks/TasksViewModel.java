@@ -32,8 +32,7 @@ import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the Tasks view shows: one question to the queue, told by the filter's text and an order; its rows, page by
-/// page;
-/// the named views and how many tasks each has; what is marked.
+/// page; the named views and how many tasks each has; what is marked.
 public final class TasksViewModel {
     private final ViewContext context;
     private final PagedRows<TaskRow> rows;

@@ -119,8 +119,7 @@ final class Samples {
 
     private Samples() {}
 
-    /// Each policy with LF, with CRLF, without a final line end, with a byte order mark, and with comments
-    /// on all
+    /// Each policy with LF, with CRLF, without a final line end, with a byte order mark, and with comments on all
     /// lines.
     static List<SourceText> all() {
         List<SourceText> all = new ArrayList<>();

@@ -108,9 +108,8 @@ public final class RestoreChecklist {
         return draft(ticked, ticked.stream().anyMatch(Item::isDrifted));
     }
 
-    /// Running every step that can be run as it is; empty if there is none. Those that are left to a person go along,
-    /// so
-    /// that the sheet says why it skips them.
+    /// Running every step that can be run as it is; empty if there is none. Those that are left to a person go
+    /// along, so that the sheet says why it skips them.
     public Optional<ActDraft> everyPossible() {
         if (items.stream().noneMatch(item -> canRunAsItIs(item.step))) {
             return Optional.empty();
