@@ -83,7 +83,7 @@ final class ActionRows {
                         reverted.id())
                 .flatMap(bytes -> bytes)
                 .map(Nonce::of);
-        sql.update("""
+        sql.soon("""
             INSERT INTO unrestored_actions SELECT o.seq FROM guardian_actions o WHERE o.id = ? \
             AND o.restore_steps > (SELECT count(*) FROM guardian_actions r WHERE r.restores = o.id)\
             """, reverted.id());

@@ -33,14 +33,14 @@ final class AgentRows {
     }
 
     static void insert(Sql sql, Agent agent) {
-        sql.update("""
+        sql.soon("""
             INSERT INTO agents (agent_type, phase_id, status, capabilities, capacity, health_status, tags, \
             last_heartbeat, created_at, search_text, agent_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """, values(agent));
     }
 
     static void update(Sql sql, Agent agent) {
-        sql.update("""
+        sql.soon("""
             UPDATE agents SET agent_type = ?, phase_id = ?, status = ?, capabilities = ?, capacity = ?, \
             health_status = ?, tags = ?, last_heartbeat = ?, created_at = ?, search_text = ? WHERE agent_id = ?\
             """, values(agent));

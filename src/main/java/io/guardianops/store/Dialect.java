@@ -78,6 +78,11 @@ enum Dialect {
         boolean plansByStatistics() {
             return false;
         }
+
+        @Override
+        boolean isAway() {
+            return false;
+        }
     },
 
     /// Times are TIMESTAMPTZ here. Texts are sent without a type, so that the server takes a time or a JSON document
@@ -162,6 +167,11 @@ enum Dialect {
         boolean plansByStatistics() {
             return true;
         }
+
+        @Override
+        boolean isAway() {
+            return true;
+        }
     };
 
     /// The argument that [#anyOf] and [#each] take.
@@ -205,4 +215,7 @@ enum Dialect {
 
     /// True if the planner knows figures of the data.
     abstract boolean plansByStatistics();
+
+    /// The database is another process: each answer that is waited for costs the way there and back.
+    abstract boolean isAway();
 }

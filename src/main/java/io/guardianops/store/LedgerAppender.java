@@ -1,20 +1,13 @@
 package io.guardianops.store;
 
-import io.guardianops.audit.ledger.ActionContent;
 import io.guardianops.audit.ledger.EntryKind;
-import io.guardianops.audit.ledger.FieldMarks;
 import io.guardianops.audit.ledger.Frontier;
 import io.guardianops.audit.ledger.Hash;
-import io.guardianops.audit.ledger.LedgerEntry;
 import io.guardianops.audit.ledger.LedgerTime;
-import io.guardianops.audit.ledger.MalformedEvidence;
-import io.guardianops.audit.ledger.Nonce;
 import io.guardianops.audit.ledger.TreeHead;
-import io.guardianops.model.GuardianAction;
-import io.guardianops.model.GuardianException.Invalid;
+import io.guardianops.model.GuardianException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +34,7 @@ final class LedgerAppender {
 
     /// Gives an entry its place.
     ///
-    /// @throws Invalid `unstorable_text` if it says what no ledger can, such as half of a surrogate pair
+    /// @throws GuardianException.Invalid `unstorable_text` if it says what no ledger can
     void append(LedgerDraft draft) {
         // The first entry has the time of the machine, on which the engine's clock may not run.
         boolean comparable = head.frontier().size() > 1;
@@ -53,46 +46,11 @@ final class LedgerAppender {
     }
 
     private void add(LedgerDraft draft) {
-        LedgerEntry entry;
-        byte[] bytes;
-        try {
-            entry = entry(draft);
-            bytes = entry.bytes();
-        } catch (MalformedEvidence e) {
-            throw unstorable(e);
-        }
+        long seq = head.frontier().size();
+        byte[] bytes = draft.bytes(seq, head.lastLeaf());
         Hash leaf = Hash.leaf(bytes);
-        sink.write(INSERT, entry.seq(), new String(bytes, StandardCharsets.UTF_8), leaf.bytes());
+        sink.write(INSERT, seq, new String(bytes, StandardCharsets.UTF_8), leaf.bytes());
         head = new LedgerHead(head.frontier().append(leaf), leaf, draft.at());
-    }
-
-    private LedgerEntry entry(LedgerDraft draft) {
-        Map<String, @Nullable Object> more = new LinkedHashMap<>(draft.more());
-        GuardianAction action = draft.content();
-        Nonce nonce = draft.nonce();
-        Hash content = null;
-        if (action != null && nonce != null) {
-            content = ActionContent.hash(nonce, action);
-            more.put(LedgerEntry.FIELDS, FieldMarks.of(nonce, action));
-        }
-        return new LedgerEntry(
-                head.frontier().size(),
-                draft.kind(),
-                LedgerTime.text(draft.at()),
-                draft.actionId(),
-                content,
-                head.lastLeaf(),
-                more);
-    }
-
-    private static Invalid unstorable(MalformedEvidence cause) {
-        Invalid invalid = new Invalid(
-                "unstorable_text",
-                "reason",
-                "The audit ledger can't record this: " + cause.getMessage(),
-                "Leave out characters that are no whole characters.");
-        invalid.addSuppressed(cause);
-        return invalid;
     }
 
     /// Writes the head.

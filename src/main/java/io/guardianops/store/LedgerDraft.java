@@ -1,15 +1,22 @@
 package io.guardianops.store;
 
+import io.guardianops.audit.ledger.ActionContent;
+import io.guardianops.audit.ledger.EntryFrame;
 import io.guardianops.audit.ledger.EntryKind;
+import io.guardianops.audit.ledger.FieldMarks;
+import io.guardianops.audit.ledger.Hash;
 import io.guardianops.audit.ledger.LedgerEntry;
 import io.guardianops.audit.ledger.LedgerTime;
+import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.Nonce;
 import io.guardianops.engine.port.RecordedAction;
 import io.guardianops.model.GuardianAction;
+import io.guardianops.model.GuardianException.Invalid;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What an entry will say, before it has its place.
@@ -70,5 +77,43 @@ record LedgerDraft(
     /// An entry that commits to no action.
     static LedgerDraft note(EntryKind kind, Instant at, @Nullable String actionId, Map<String, @Nullable Object> more) {
         return new LedgerDraft(kind, at, actionId, null, null, more);
+    }
+
+    /// The canonical bytes at a place in the ledger.
+    ///
+    /// @throws Invalid `unstorable_text` if it says what no ledger can, such as half of a surrogate pair
+    byte[] bytes(long seq, Hash prev) {
+        return written(() -> entry(seq, prev).bytes());
+    }
+
+    /// The canonical text, but for the place.
+    ///
+    /// @throws Invalid `unstorable_text` if it says what no ledger can, such as half of a surrogate pair
+    EntryFrame frame() {
+        return written(() -> entry(0, Hash.ZERO).frame());
+    }
+
+    private LedgerEntry entry(long seq, Hash prev) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>(more);
+        Hash hash = null;
+        if (content != null && nonce != null) {
+            hash = ActionContent.hash(nonce, content);
+            members.put(LedgerEntry.FIELDS, FieldMarks.of(nonce, content));
+        }
+        return new LedgerEntry(seq, kind, LedgerTime.text(at), actionId, hash, prev, members);
+    }
+
+    private static <T> T written(Supplier<T> text) {
+        try {
+            return text.get();
+        } catch (MalformedEvidence e) {
+            Invalid invalid = new Invalid(
+                    "unstorable_text",
+                    "reason",
+                    "The audit ledger can't record this: " + e.getMessage(),
+                    "Leave out characters that are no whole characters.");
+            invalid.addSuppressed(e);
+            throw invalid;
+        }
     }
 }

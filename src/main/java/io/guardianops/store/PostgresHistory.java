@@ -1,8 +1,11 @@
 package io.guardianops.store;
 
+import io.guardianops.audit.ledger.EntryFrame;
+import io.guardianops.audit.ledger.Hash;
 import io.guardianops.audit.ledger.Nonce;
 import io.guardianops.audit.ledger.TreeHead;
 import io.guardianops.engine.port.RecordedAction;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What one transaction adds to the history and the outbox. It is kept until the end and written at once.
@@ -19,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// differ, event 7 might appear after event 8 was read, and would never be seen. So whoever takes numbers holds a lock
 /// until its commit is visible; PostgreSQL releases the locks of a transaction after that. Writing last, and in one
 /// round trip with the commit, keeps this span short: everything else of the transactions runs side by side, and
-/// [PostgresFlush] waits for
-/// the disk after it.
+/// [PostgresFlush] waits for the disk after it.
 final class PostgresHistory {
     /// So many statements go at once, so that a long transaction doesn't gather up text without end.
     private static final int MOST = 24;
@@ -33,16 +37,38 @@ final class PostgresHistory {
         INSERT INTO outbox (event_type, entity_type, entity_id, payload, occurred_at) VALUES (?, ?, ?, ?, ?)\
         """;
 
+    /// Only who holds the lock knows which entry is the newest, and the database is who knows it without being asked.
+    private static final String APPEND = """
+        SELECT audit_append(CAST(? AS timestamptz[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]))\
+        """;
+
+    /// Tells the others, and how far the ledger has come. The root comes in two halves of a fixed length: before a
+    /// statement that may answer at any length, the driver waits for the answers of those before it, for fear that
+    /// both sides could be stuck sending.
+    private static final String FINISH = """
+        SELECT size, CAST(encode(substr(root, 1, 16), 'hex') AS uuid), \
+        CAST(encode(substr(root, 17), 'hex') AS uuid), pg_notify(?, '') FROM audit_head; COMMIT\
+        """;
+
+    /// No two entries begin alike. In the moments until this is asked, not so many came that it isn't among these.
+    private static final String APPENDED = """
+        SELECT count(*) FROM audit_ledger \
+        WHERE seq > (SELECT size FROM audit_head) - 100000 AND starts_with(entry, ?)\
+        """;
+
     private final Sql sql;
     private final PostgresLocks locks;
-    private final List<String> statements = new ArrayList<>();
-    private final List<@Nullable Object> arguments = new ArrayList<>();
+    private final List<Consumer<Sql>> statements = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
     private @Nullable String actionId;
     private @Nullable Object @Nullable [] event;
-    private final List<LedgerDraft> drafts = new ArrayList<>();
-    private @Nullable LedgerAppender ledger;
+    private @Nullable Entry last;
+    private Optional<TreeHead> head = Optional.empty();
     private boolean written;
     private boolean repeats;
+
+    /// An entry of the ledger that the database gives its place.
+    private record Entry(Instant at, EntryFrame frame) {}
 
     PostgresHistory(Sql sql, PostgresLocks locks) {
         this.sql = sql;
@@ -50,8 +76,9 @@ final class PostgresHistory {
     }
 
     void add(RecordedAction recorded, Nonce nonce) {
-        add(INSERT_ACTION, ActionRows.values(recorded, nonce));
-        arguments.add(sql.dialect().list(recorded.entities()));
+        List<@Nullable Object> values = new ArrayList<>(Arrays.asList(ActionRows.values(recorded, nonce)));
+        values.add(sql.dialect().list(recorded.entities()));
+        add(INSERT_ACTION, values.toArray());
         String restored = recorded.restores();
         if (restored != null) {
             add(ActionRows.FORGET_RESTORED, restored);
@@ -65,81 +92,59 @@ final class PostgresHistory {
         event = values;
     }
 
+    /// @throws io.guardianops.model.GuardianException.Invalid if it says what no ledger can
     void add(LedgerDraft draft) {
-        drafts.add(draft);
+        entries.add(new Entry(draft.at(), draft.frame()));
     }
 
     private void add(String statement, @Nullable Object... values) {
         if (statements.size() >= MOST) {
             write();
         }
-        queue(statement, values);
+        statements.add(to -> to.soon(statement, values));
     }
 
     /// Writes what was added since the last time. From here on other writers wait for the end of this transaction.
     void write() {
-        if (!statements.isEmpty() || !drafts.isEmpty()) {
-            send(List.of());
+        if (statements.isEmpty() && entries.isEmpty()) {
+            return;
         }
+        if (!written) {
+            // Statements behind this one see what was committed while it waited.
+            sql.soon("SELECT pg_advisory_xact_lock(" + locks.history() + ")");
+            sql.soon("SET LOCAL synchronous_commit = off");
+            written = true;
+        }
+        statements.forEach(each -> each.accept(sql));
+        statements.clear();
+        if (!entries.isEmpty()) {
+            sql.soon(
+                    APPEND,
+                    texts(entry -> Timestamps.text(entry.at())),
+                    texts(entry -> entry.frame().untilPrev()),
+                    texts(entry -> entry.frame().untilSeq()),
+                    texts(entry -> entry.frame().rest()));
+            last = entries.getLast();
+            entries.clear();
+        }
+    }
+
+    private String texts(Function<Entry, String> part) {
+        return sql.dialect().list(entries.stream().map(part).toList());
     }
 
     /// Writes what was added since the last time, and commits, in one round trip: nobody waits for this process.
     void commit() {
-        if (statements.isEmpty() && drafts.isEmpty() && !written) {
-            try {
-                sql.connection().commit();
-            } catch (SQLException e) {
-                throw new SqlFailed(e);
-            }
+        write();
+        if (!written) {
+            sql.update("COMMIT");
         } else {
-            placeDrafts();
-            LedgerAppender open = ledger;
-            if (open != null) {
-                open.writeHead();
-            }
-            send(List.of("SELECT pg_notify('" + locks.channel() + "', '')", "COMMIT"));
+            head = sql.first(FINISH, PostgresHistory::head, locks.channel());
         }
     }
 
-    /// Only who holds the lock knows which entry is the newest. Read by a statement of its own, which sees what was
-    /// committed while this transaction waited.
-    private void placeDrafts() {
-        if (drafts.isEmpty()) {
-            return;
-        }
-        LedgerAppender open = ledger;
-        if (open == null) {
-            LedgerHead head = sql.secondOf(lock() + "; " + LedgerHead.QUERY, LedgerHead::of);
-            open = new LedgerAppender(head, this::queue);
-            ledger = open;
-            written = true;
-        }
-        drafts.forEach(open::append);
-        drafts.clear();
-    }
-
-    private String lock() {
-        return "SELECT pg_advisory_xact_lock(" + locks.history() + "), set_config('synchronous_commit', 'off', true)";
-    }
-
-    private void queue(String statement, @Nullable Object... values) {
-        statements.add(statement);
-        arguments.addAll(Arrays.asList(values));
-    }
-
-    private void send(List<String> end) {
-        placeDrafts();
-        List<String> all = new ArrayList<>();
-        if (ledger == null) {
-            all.add(lock());
-        }
-        all.addAll(statements);
-        all.addAll(end);
-        Object[] values = arguments.toArray();
-        statements.clear();
-        arguments.clear();
-        written = true;
-        sql.together(String.join("; ", all), values);
+    private static TreeHead head(ResultSet row) throws SQLException {
+        return new TreeHead(row.getLong(1), Hash.ofHex((row.getString(2) + row.getString(3)).replace("-", "")));
     }
 
     /// What this transaction answers may be what another one did, which is visible and perhaps not on the disk yet.
@@ -152,9 +157,9 @@ final class PostgresHistory {
         return written || repeats;
     }
 
-    /// How far this brought the ledger; empty if it added nothing.
+    /// How far this brought the ledger; empty if it added nothing, or if the answer to its commit was lost.
     Optional<TreeHead> ledgerHead() {
-        return Optional.ofNullable(ledger).map(LedgerAppender::head);
+        return last == null ? Optional.empty() : head;
     }
 
     /// True if there are events.
@@ -168,13 +173,14 @@ final class PostgresHistory {
         if (actionId != null) {
             return Optional.of(later.number("SELECT count(*) FROM guardian_actions WHERE id = ?", actionId) > 0);
         }
-        @Nullable Object[] last = event;
-        if (last != null) {
+        @Nullable Object[] published = event;
+        if (published != null) {
             return Optional.of(later.number("""
                 SELECT count(*) FROM outbox WHERE event_type = ? AND entity_type = ? AND entity_id = ? \
                 AND payload = ? AND occurred_at = ?\
-                """, last) > 0);
+                """, published) > 0);
         }
-        return Optional.ofNullable(ledger).map(appended -> appended.wasCommitted(later));
+        return Optional.ofNullable(last)
+                .map(entry -> later.number(APPENDED, entry.frame().untilPrev()) > 0);
     }
 }

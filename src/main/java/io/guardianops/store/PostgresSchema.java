@@ -14,7 +14,10 @@ import org.slf4j.LoggerFactory;
 /// more than everything else at start, its table is read beforehand.
 final class PostgresSchema {
     /// The newest migration.
-    static final int VERSION = 3;
+    static final int VERSION = 4;
+
+    /// The one that begins the ledger.
+    private static final int LEDGER = 3;
 
     /// The oldest server that this was tested with.
     private static final int OLDEST_SERVER = 140_000;
@@ -115,7 +118,7 @@ final class PostgresSchema {
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration/postgresql")
-                .javaMigrations(new LedgerTakeOver(Dialect.POSTGRESQL, VERSION, ""))
+                .javaMigrations(new LedgerTakeOver(Dialect.POSTGRESQL, LEDGER, ""))
                 // All or nothing.
                 .group(true)
                 .load()

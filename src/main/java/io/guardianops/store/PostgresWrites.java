@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// read here is locked before it is looked at, so that it is what it was when the transaction ends.
 final class PostgresWrites extends SqlWrites {
     private static final String FOR_UPDATE = " FOR UPDATE";
+    private static final String TASK_FOR_UPDATE = "SELECT " + TaskRows.COLUMNS
+            + "l.dependencies FROM task_for_update(?) l CROSS JOIN LATERAL (SELECT (l.task).*) t";
 
     private final PostgresLocks locks;
     private final PostgresHistory history;
@@ -34,11 +36,9 @@ final class PostgresWrites extends SqlWrites {
         return history;
     }
 
-    /// Locked first and read by a statement of its own: that one also sees the dependencies as they are by then.
     @Override
     public Optional<Task> task(String id) {
-        return sql.first("SELECT id FROM tasks WHERE id = ?" + FOR_UPDATE, row -> row.getString(1), id)
-                .flatMap(super::task);
+        return sql.first(TASK_FOR_UPDATE, TaskRows::task, id);
     }
 
     @Override
@@ -48,10 +48,9 @@ final class PostgresWrites extends SqlWrites {
 
     @Override
     public void lockAgents(Collection<String> ids) {
-        sql.first(
+        sql.soon(
                 "SELECT count(*) FROM (SELECT 1 FROM agents a WHERE "
                         + sql.dialect().anyOf("a.agent_id") + " ORDER BY a.agent_id FOR UPDATE) l",
-                row -> row.getInt(1),
                 sql.dialect().list(ids));
     }
 
@@ -59,13 +58,13 @@ final class PostgresWrites extends SqlWrites {
     /// waits for it and ends too would each hold what the other one needs.
     @Override
     public void lockTaskAndTies(String id) {
-        sql.first("""
+        sql.soon("""
             SELECT count(*) FROM (SELECT 1 FROM tasks t WHERE t.id = ANY (ARRAY( \
             SELECT CAST(? AS text) \
             UNION ALL SELECT depends_on FROM task_dependencies WHERE task_id = ? \
             UNION ALL SELECT task_id FROM task_dependencies WHERE depends_on = ?)) \
             ORDER BY t.id FOR UPDATE) l\
-            """, row -> row.getInt(1), id, id, id);
+            """, id, id, id);
     }
 
     @Override
@@ -79,10 +78,7 @@ final class PostgresWrites extends SqlWrites {
     @Override
     public Optional<GuardianAction> actionOfKey(String idempotencyKey) {
         history.write();
-        sql.first(
-                "SELECT pg_advisory_xact_lock(hashtextextended(?, " + locks.schema() + "))",
-                row -> row.getRow(),
-                idempotencyKey);
+        sql.soon("SELECT pg_advisory_xact_lock(hashtextextended(?, " + locks.schema() + "))", idempotencyKey);
         return seen(super.actionOfKey(idempotencyKey));
     }
 
@@ -133,7 +129,7 @@ final class PostgresWrites extends SqlWrites {
     /// Tasks and those that wait for them may come in any order; a task that comes while somebody begins to wait for
     /// it would be counted by neither.
     private void lockDependencies(String how) {
-        sql.first("SELECT " + how + "(" + locks.dependencies() + ")", row -> row.getRow());
+        sql.soon("SELECT " + how + "(" + locks.dependencies() + ")");
     }
 
     /// Whoever finds it changed already was overtaken, and looks again.

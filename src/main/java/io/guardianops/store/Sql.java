@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -17,9 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// which are what an intervention is made of, take the prepared statement itself: Jdbi's care for each statement costs
 /// an intervention about as much processor time again as its work does. Not thread-safe.
 final class Sql implements AutoCloseable {
+    /// So many statements wait for the next one, so that a long transaction doesn't gather up text without end.
+    private static final int MOST = 24;
+
     private final Dialect dialect;
     private final Connection connection;
     private final StatementCache statements = new StatementCache();
+    private final List<String> waiting = new ArrayList<>();
+    private final List<@Nullable Object> waitingArguments = new ArrayList<>();
     private @Nullable Handle handle;
 
     Sql(Dialect dialect, Connection connection) {
@@ -36,13 +43,24 @@ final class Sql implements AutoCloseable {
     }
 
     int update(String sql, @Nullable Object... arguments) {
-        return run(sql, arguments, PreparedStatement::executeUpdate);
+        return run(sql, arguments, PreparedStatement::getUpdateCount);
     }
 
-    /// The first row.
+    /// A statement whose answer nobody needs. Where the database is another process, it goes there together with the
+    /// next one, in one round trip, and fails with it.
+    void soon(String sql, @Nullable Object... arguments) {
+        if (dialect.isAway() && waiting.size() < MOST) {
+            waiting.add(sql);
+            waitingArguments.addAll(Arrays.asList(arguments));
+        } else {
+            update(sql, arguments);
+        }
+    }
+
+    /// The first row. Of several statements, that of the first one.
     <T> Optional<T> first(String sql, Row<T> mapper, @Nullable Object... arguments) {
         return run(sql, arguments, statement -> {
-            try (ResultSet row = statement.executeQuery()) {
+            try (ResultSet row = statement.getResultSet()) {
                 return row.next() ? Optional.of(mapper.map(row)) : Optional.<T>empty();
             }
         });
@@ -54,31 +72,12 @@ final class Sql implements AutoCloseable {
     }
 
     <T> List<T> list(String sql, Row<T> mapper, @Nullable Object... arguments) {
+        sendWaiting();
         Query query = handle().createQuery(sql);
         for (int i = 0; i < arguments.length; i++) {
             query.bind(i, arguments[i]);
         }
         return query.map((row, _) -> mapper.map(row)).list();
-    }
-
-    /// The one row of the second of two queries, both in one round trip.
-    <T> T secondOf(String queries, Row<T> mapper) {
-        return run(queries, new Object[0], statement -> {
-            if (!statement.execute() || !statement.getMoreResults()) {
-                throw new SQLException("Two queries answer twice: " + queries);
-            }
-            try (ResultSet row = statement.getResultSet()) {
-                if (!row.next()) {
-                    throw new SQLException("Nothing is there: " + queries);
-                }
-                return mapper.map(row);
-            }
-        });
-    }
-
-    /// Several statements in one round trip.
-    void together(String statements, @Nullable Object... arguments) {
-        run(statements, arguments, PreparedStatement::execute);
     }
 
     /// Opened when the first list is asked for: a connection that was only borrowed may never need it.
@@ -94,7 +93,30 @@ final class Sql implements AutoCloseable {
         return open;
     }
 
-    private <T> T run(String sql, @Nullable Object[] arguments, Work<T> work) {
+    private void sendWaiting() {
+        if (!waiting.isEmpty()) {
+            update(waiting.removeLast());
+        }
+    }
+
+    private <T> T run(String sql, @Nullable Object[] arguments, Answer<T> answer) {
+        int ahead = waiting.size();
+        waiting.add(sql);
+        waitingArguments.addAll(Arrays.asList(arguments));
+        String all = String.join("; ", waiting);
+        @Nullable Object[] values = waitingArguments.toArray();
+        waiting.clear();
+        waitingArguments.clear();
+        return send(all, values, statement -> {
+            statement.execute();
+            for (int i = 0; i < ahead; i++) {
+                statement.getMoreResults();
+            }
+            return answer.of(statement);
+        });
+    }
+
+    private <T> T send(String sql, @Nullable Object[] arguments, Answer<T> answer) {
         try {
             PreparedStatement statement = statements.take(connection, sql);
             boolean sound = false;
@@ -102,7 +124,7 @@ final class Sql implements AutoCloseable {
                 for (int i = 0; i < arguments.length; i++) {
                     statement.setObject(i + 1, arguments[i]);
                 }
-                T result = work.with(statement);
+                T result = answer.of(statement);
                 sound = true;
                 return result;
             } finally {
@@ -118,8 +140,8 @@ final class Sql implements AutoCloseable {
     }
 
     @FunctionalInterface
-    private interface Work<T> {
-        T with(PreparedStatement statement) throws SQLException;
+    private interface Answer<T> {
+        T of(PreparedStatement statement) throws SQLException;
     }
 
     /// Closes what was prepared on a connection that belongs to somebody else.

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class TaskRows {
     static final int NEXT_COLUMN = 23;
 
-    private static final String COLUMNS = """
+    /// All that [#task] reads but the list of the tasks that this one waits for, which comes last.
+    static final String COLUMNS = """
         t.id, t.ticket_id, t.phase_id, t.task_type, t.title, t.description, t.priority, t.status, \
         t.assigned_agent_id, t.result, t.error_message, t.required_capabilities, t.retry_count, t.max_retries, \
         t.timeout_seconds, t.deadline_at, t.created_at, t.updated_at, t.started_at, t.completed_at, t.protected, \
@@ -64,7 +65,7 @@ final class TaskRows {
     }
 
     static void insert(Sql sql, Task task) {
-        sql.update(
+        sql.soon(
                 """
                 INSERT INTO tasks (id, ticket_id, phase_id, task_type, title, description, priority, status, \
                 assigned_agent_id, result, error_message, required_capabilities, retry_count, max_retries, \
@@ -135,14 +136,14 @@ final class TaskRows {
         boolean onlyMore =
                 next.size() > old.size() && next.subList(0, old.size()).equals(old);
         if (!onlyMore) {
-            sql.update("DELETE FROM task_dependencies WHERE task_id = ?", after.id());
+            sql.soon("DELETE FROM task_dependencies WHERE task_id = ?", after.id());
         }
         insertDependencies(sql, after, onlyMore ? old.size() : 0);
     }
 
     private static void insertDependencies(Sql sql, Task task, int from) {
         for (int i = from; i < task.dependsOn().size(); i++) {
-            sql.update(
+            sql.soon(
                     "INSERT INTO task_dependencies (task_id, depends_on, position) VALUES (?, ?, ?)",
                     task.id(),
                     task.dependsOn().get(i),
@@ -183,7 +184,7 @@ final class TaskRows {
         void apply(Sql sql, String id) {
             if (!columns.isEmpty()) {
                 values.add(id);
-                sql.update("UPDATE tasks SET " + String.join(", ", columns) + " WHERE id = ?", values.toArray());
+                sql.soon("UPDATE tasks SET " + String.join(", ", columns) + " WHERE id = ?", values.toArray());
             }
         }
     }

@@ -1,10 +1,13 @@
 package io.guardianops.audit.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// One entry of the ledger. Its canonical bytes are the leaf:
@@ -69,6 +72,33 @@ public record LedgerEntry(
     ///
     /// @throws MalformedEvidence if a member can't be written canonically
     public byte[] bytes() {
+        return CanonicalJson.bytes(members());
+    }
+
+    /// The canonical text around the two members that a place in the ledger gives, for a store that gives the places
+    /// by itself. Number and predecessor of this entry don't count.
+    ///
+    /// @throws MalformedEvidence if a member can't be written canonically
+    public EntryFrame frame() {
+        SortedMap<String, @Nullable Object> members = new TreeMap<>(members());
+        members.keySet().removeAll(Set.of(PREV, SEQ));
+        return new EntryFrame(
+                "{" + inner(members.headMap(PREV)) + ",\"" + PREV + "\":\"",
+                "\"," + followed(inner(members.subMap(PREV, SEQ))) + "\"" + SEQ + "\":",
+                "," + inner(members.tailMap(SEQ)) + "}");
+    }
+
+    /// Without the braces.
+    private static String inner(Map<String, @Nullable Object> members) {
+        String text = new String(CanonicalJson.bytes(members), StandardCharsets.UTF_8);
+        return text.substring(1, text.length() - 1);
+    }
+
+    private static String followed(String members) {
+        return members.isEmpty() ? "" : members + ",";
+    }
+
+    private Map<String, @Nullable Object> members() {
         Map<String, @Nullable Object> members = new HashMap<>(more);
         members.put(SEQ, seq);
         members.put(KIND, kind.value());
@@ -77,7 +107,7 @@ public record LedgerEntry(
         members.put(CONTENT, content == null ? null : content.hex());
         members.put(PREV, prev.hex());
         members.put(V, VERSION);
-        return CanonicalJson.bytes(members);
+        return members;
     }
 
     /// Reads an entry.

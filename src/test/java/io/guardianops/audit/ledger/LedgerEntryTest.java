@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +40,19 @@ class LedgerEntryTest {
         assertThat(entry.kind().isKnown()).isFalse();
         assertThat(entry.more()).containsOnlyKeys("future");
         assertThat(entry.bytes()).isEqualTo(utf8(json));
+    }
+
+    @Test
+    void aFrameIsTheSameTextAroundAnyPlace() {
+        Hash prev = Hash.leaf(utf8("before"));
+        for (Map<String, @Nullable Object> more : List.<Map<String, @Nullable Object>>of(
+                Map.of(),
+                Map.of("fields", "Ab", "restores", "a-1", "step", 2L),
+                Map.of("reason", "\"prev\":\"0\",\"seq\":1 und \\ ü"),
+                Map.of("zone", Map.of("seq", 1L, "prev", "x")))) {
+            LedgerEntry entry = new LedgerEntry(41, EntryKind.EXECUTED, AT, "a", Hash.ZERO, prev, more);
+            assertThat(entry.frame().at(41, prev)).isEqualTo(new String(entry.bytes(), StandardCharsets.UTF_8));
+        }
     }
 
     @Test
