@@ -1,7 +1,12 @@
 package io.guardianops.store;
 
 import io.guardianops.model.GuardianException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,29 +17,45 @@ import org.slf4j.LoggerFactory;
 final class SqliteLog {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteLog.class);
 
-    /// The log may grow by so much before it is moved, bytes: about as much as SQLite's own 1,000 pages.
-    private static final long STEP = 4L * 1024 * 1024;
+    /// The log is moved when it has so many pages more: SQLite's own measure.
+    private static final long STEP = 1_000;
+
+    /// Where the log's index says how many pages are in it, four bytes in the machine's order
+    /// (https://sqlite.org/walformat.html). The size of the log says nothing: once moved, it is written anew from its
+    /// beginning and doesn't shrink.
+    private static final long PAGES_AT = 16;
 
     private static final String CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)";
 
     private final Path database;
-    private final Path log;
+    private final Path index;
     private long next = STEP;
     private @Nullable RuntimeException failure;
 
     SqliteLog(Path database) {
         this.database = database;
-        this.log = database.resolveSibling(database.getFileName() + "-wal");
+        this.index = database.resolveSibling(database.getFileName() + "-shm");
     }
 
     /// After a commit.
     void committed(Sql sql) {
-        long size = log.toFile().length();
-        if (size < STEP) {
+        long pages = pages();
+        if (pages < STEP) {
             next = STEP;
         }
-        if (size >= next) {
-            move(sql, size);
+        if (pages >= next) {
+            move(sql, pages);
+        }
+    }
+
+    private long pages() {
+        ByteBuffer number = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.nativeOrder());
+        try (FileChannel channel = FileChannel.open(index, StandardOpenOption.READ)) {
+            channel.read(number, PAGES_AT);
+            return Integer.toUnsignedLong(number.getInt(0));
+        } catch (IOException e) {
+            LOG.warn("How long the log of {} is can't be read; it is moved at once", database, e);
+            return next;
         }
     }
 
@@ -45,20 +66,20 @@ final class SqliteLog {
         if (failure == null) {
             return;
         }
-        move(sql, log.toFile().length());
+        move(sql, pages());
         if (failure != null) {
             throw SqliteFailure.of(failure, database);
         }
     }
 
-    /// A reader that holds on to an old state keeps the log from being used anew; then it grows, and is tried again
+    /// A reader that holds on to an old state keeps the log from being written anew; then it grows, and is tried again
     /// when it has grown by another step.
-    private void move(Sql sql, long size) {
+    private void move(Sql sql, long pages) {
         try {
             boolean busy = sql.first(CHECKPOINT, row -> row.getInt(1) != 0).orElse(false);
             failure = null;
-            next = size + STEP;
-            LOG.debug("Moved the log of {} ({} bytes){}", database, size, busy ? ", as far as its readers let" : "");
+            next = pages + STEP;
+            LOG.debug("Moved the log of {} ({} pages){}", database, pages, busy ? ", as far as its readers let" : "");
         } catch (RuntimeException e) {
             failure = e;
             LOG.error("The log of {} can't be moved into it; writing stops", database, e);
