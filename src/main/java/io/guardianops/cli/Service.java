@@ -77,7 +77,8 @@ final class Service implements AutoCloseable {
                             options.port,
                             Versions.read(backends.storeVersion()).version(),
                             backends.clock(),
-                            parts(options, rates, access, sockets, engine)));
+                            parts(options, rates, access, sockets, engine))
+                            .signingWith(() -> backends.audit().key(engine.audit().origin())));
         } catch (RuntimeException failed) {
             sockets.close();
             throw failed;

@@ -20,6 +20,7 @@ import io.guardianops.engine.port.LedgerReads;
 import io.guardianops.engine.port.ReadTransaction;
 import io.guardianops.engine.port.Store;
 import io.guardianops.model.GuardianException;
+import io.guardianops.model.Mandate;
 import io.guardianops.model.Progress;
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
@@ -180,9 +181,15 @@ public final class AuditTrail {
     /// @param file   its name
     /// @param rows   how many actions
     public void exported(TrailExport what, String format, String file, long rows) {
-        Rules.checkName("exported_by", what.by());
+        what.check();
+        Rules.checkName("format", format);
+        Rules.checkNotNegative("actions", rows);
+        Rules.checkText("file", file, Mandate.MAX_REASON);
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("by", what.by());
+        if (what.token() != null) {
+            members.put("token_name", what.token());
+        }
         members.put("format", format);
         members.put("file", file);
         members.put("filter", what.filter());
@@ -204,7 +211,7 @@ public final class AuditTrail {
     /// @throws GuardianException.Conflict    `file_exists`
     /// @throws GuardianException.Unreachable `bundle_not_written`
     public Optional<BundleManifest> export(Path target, TrailExport what, SigningKey key, Progress progress) {
-        Rules.checkName("exported_by", what.by());
+        what.check();
         for (int attempt = 1; ; attempt++) {
             SignedNote note = sign(key);
             long size = sizeOf(note);
