@@ -16,6 +16,12 @@ public interface FleetMirrors {
     /// @param clock  the server's time
     FleetMirror open(String origin, String user, InstantSource clock);
 
+    /// What is kept of a server for good, beside its mirror.
+    ///
+    /// @param origin the server's address, without secrets
+    /// @param user   who looks
+    KeptTrail kept(String origin, String user);
+
     /// Opens the youngest mirror of a server to look at it, as of when it was last true; empty if there is none.
     ///
     /// @param origin the server's address, without secrets

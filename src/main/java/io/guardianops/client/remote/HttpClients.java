@@ -60,6 +60,11 @@ final class HttpClients {
         return client.newBuilder().retryOnConnectionFailure(false).build();
     }
 
+    /// The same connections, for answers that may take as long as they like, as long as something comes.
+    static OkHttpClient forDownloads(OkHttpClient client) {
+        return client.newBuilder().callTimeout(0, TimeUnit.MILLISECONDS).build();
+    }
+
     /// The same connections, for a socket that stays open.
     static OkHttpClient forEvents(OkHttpClient client) {
         return client.newBuilder()
