@@ -250,7 +250,7 @@ class KeptActionsTest {
         odd.put("half", "\ud83d");
         odd.put("nul", "a\u0000b\nc");
         odd.put("list", List.of(1, Map.of("x", true)));
-        GuardianAction first = with(action("1", "\ud83d\u0000\n"), odd);
+        GuardianAction first = with(action("1", "ü \ud83d\ude00\n\"x\""), odd);
         tell(kept(), FIRST, first);
         KeptActions again = kept();
         List<GuardianAction> read = new ArrayList<>();
