@@ -127,8 +127,13 @@ public final class MirrorFolder implements FleetMirrors {
     }
 
     @Override
+    public Optional<Path> keptOf(String origin) {
+        return files(origin, ACTIONS).isEmpty() ? Optional.empty() : Optional.of(folder);
+    }
+
+    @Override
     public Optional<GuardianClient> look(String origin, Function<Instant, ConnectionInfo> info) {
-        return files(origin).stream()
+        return files(origin, ".db").stream()
                 .flatMap(file -> asOf(file).map(time -> new Seen(file, time)).stream())
                 .max(Comparator.comparing(Seen::asOf))
                 .map(seen -> EmbeddedGuardianClient.ofCopy(
@@ -143,7 +148,7 @@ public final class MirrorFolder implements FleetMirrors {
 
     private record Seen(Path file, Instant asOf) {}
 
-    private List<Path> files(String origin) {
+    private List<Path> files(String origin, String ending) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -151,7 +156,7 @@ public final class MirrorFolder implements FleetMirrors {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> {
                         String name = file.getFileName().toString();
-                        return name.startsWith(start) && name.endsWith(".db");
+                        return name.startsWith(start) && name.endsWith(ending);
                     })
                     .toList();
         } catch (IOException e) {

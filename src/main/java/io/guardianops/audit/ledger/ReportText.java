@@ -40,7 +40,7 @@ public final class ReportText {
     public static String ranges(VerificationReport report) {
         SignedRange signed = report.signed();
         if (signed == null && report.entries() == 0) {
-            return "no entry of a ledger was seen.";
+            return "No entry of a ledger was seen.";
         }
         if (signed == null) {
             return Finding.number(report.entries()) + " entries, none of them confirmed by a signature.";

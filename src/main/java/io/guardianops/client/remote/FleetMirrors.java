@@ -2,6 +2,7 @@ package io.guardianops.client.remote;
 
 import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.GuardianClient;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public interface FleetMirrors {
     /// @param origin the server's address, without secrets
     /// @param user   who looks
     KeptTrail kept(String origin, String user);
+
+    /// The folder in which that is; empty if nothing is kept of the server.
+    ///
+    /// @param origin the server's address, without secrets
+    Optional<Path> keptOf(String origin);
 
     /// Opens the youngest mirror of a server to look at it, as of when it was last true; empty if there is none.
     ///

@@ -12,6 +12,7 @@ import io.guardianops.client.ServerAddress;
 import io.guardianops.model.GuardianException.Unreachable;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,11 @@ public final class RemoteConnections {
                         "Nothing was seen of " + target.name() + " yet that could be shown",
                         "Connect to the server once; what is seen then is kept.",
                         null));
+    }
+
+    /// The folder in which what a server told is kept as evidence; empty if nothing of it is.
+    public Optional<Path> keptOf(ServerAddress server) {
+        return mirrors.keptOf(origin(server));
     }
 
     private GuardianClient ours(
