@@ -57,13 +57,13 @@ public final class MirrorFolder implements FleetMirrors {
     @Override
     public FleetMirror open(String origin, String user, InstantSource clock) {
         prepareFolder();
-        Path file = file(origin, user);
+        Path file = folder.resolve(hash(origin) + "-" + hash(user) + ".db");
         EngineMirror mirror = new EngineMirror(
                 store(file),
                 clock,
                 new ConnectionInfo(origin, file.toString(), ConnectionInfo.Kind.SERVER_SNAPSHOT, false, true));
         if (!mirror.asOf().containsKey(Part.ACTIONS)) {
-            refill(mirror, kept(origin, file).actions());
+            refill(mirror, keptActions(origin));
         }
         return mirror;
     }
@@ -89,10 +89,6 @@ public final class MirrorFolder implements FleetMirrors {
         }
     }
 
-    private Path file(String origin, String user) {
-        return folder.resolve(hash(origin) + "-" + hash(user) + ".db");
-    }
-
     private static SqliteStore store(Path file) {
         try {
             return SqliteStore.open(file, true);
@@ -114,26 +110,23 @@ public final class MirrorFolder implements FleetMirrors {
     }
 
     @Override
-    public KeptTrail kept(String origin, String user) {
+    public KeptTrail kept(String origin) {
         prepareFolder();
-        return kept(origin, file(origin, user));
+        return new KeptTrail(keptActions(origin), new KeptHeads(folder.resolve(hash(origin) + HEADS)));
     }
 
-    private KeptTrail kept(String origin, Path mirror) {
-        String name = String.valueOf(mirror.getFileName());
-        return new KeptTrail(
-                new KeptActions(mirror.resolveSibling(name.substring(0, name.length() - ".db".length()) + ACTIONS)),
-                new KeptHeads(folder.resolve(hash(origin) + HEADS)));
+    private KeptActions keptActions(String origin) {
+        return new KeptActions(folder.resolve(hash(origin) + ACTIONS));
     }
 
     @Override
     public Optional<Path> keptOf(String origin) {
-        return files(origin, ACTIONS).isEmpty() ? Optional.empty() : Optional.of(folder);
+        return Files.exists(folder.resolve(hash(origin) + ACTIONS)) ? Optional.of(folder) : Optional.empty();
     }
 
     @Override
     public Optional<GuardianClient> look(String origin, Function<Instant, ConnectionInfo> info) {
-        return files(origin, ".db").stream()
+        return files(origin).stream()
                 .flatMap(file -> asOf(file).map(time -> new Seen(file, time)).stream())
                 .max(Comparator.comparing(Seen::asOf))
                 .map(seen -> EmbeddedGuardianClient.ofCopy(
@@ -143,12 +136,12 @@ public final class MirrorFolder implements FleetMirrors {
                                 InstantSource.fixed(seen.asOf()),
                                 IdSource.uuidV7()),
                         info.apply(seen.asOf()),
-                        SeenEvidence.ofSnapshot(kept(origin, seen.file()).actions())));
+                        SeenEvidence.ofSnapshot(keptActions(origin))));
     }
 
     private record Seen(Path file, Instant asOf) {}
 
-    private List<Path> files(String origin, String ending) {
+    private List<Path> files(String origin) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -156,7 +149,7 @@ public final class MirrorFolder implements FleetMirrors {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> {
                         String name = file.getFileName().toString();
-                        return name.startsWith(start) && name.endsWith(ending);
+                        return name.startsWith(start) && name.endsWith(".db");
                     })
                     .toList();
         } catch (IOException e) {

@@ -89,7 +89,10 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
             description = "Withhold this field's text, e.g. reason,error_message; what is left is not proven.")
     Set<String> redact = new LinkedHashSet<>();
 
-    @Option(names = "--why", paramLabel = "TEXT", description = "What for; goes into the bundle and on record. With --connect it must be given.")
+    @Option(
+            names = "--why",
+            paramLabel = "TEXT",
+            description = "What for; goes into the bundle and on record. With --connect it must be given.")
     String why = "";
 
     @Option(names = "--by", paramLabel = "NAME", description = "Who exports. Default: the user of this machine.")

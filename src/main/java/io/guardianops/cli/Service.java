@@ -73,12 +73,13 @@ final class Service implements AutoCloseable {
                     engine,
                     access,
                     ServerOptions.of(
-                            options.host,
-                            options.port,
-                            Versions.read(backends.storeVersion()).version(),
-                            backends.clock(),
-                            parts(options, rates, access, sockets, engine))
-                            .signingWith(() -> backends.audit().key(engine.audit().origin())));
+                                    options.host,
+                                    options.port,
+                                    Versions.read(backends.storeVersion()).version(),
+                                    backends.clock(),
+                                    parts(options, rates, access, sockets, engine))
+                            .signingWith(
+                                    () -> backends.audit().key(engine.audit().origin())));
         } catch (RuntimeException failed) {
             sockets.close();
             throw failed;

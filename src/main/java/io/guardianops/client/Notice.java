@@ -32,7 +32,8 @@ public record Notice(String actionId, Kind kind, Instant seenAt, Instant noticed
     /// @param field  its name on the wire
     /// @param before what it was, as text; null if it was nothing
     /// @param now    what it is
-    public record Change(String field, @Nullable String before, @Nullable String now) {}
+    public record Change(
+            String field, @Nullable String before, @Nullable String now) {}
 
     public Notice {
         changes = List.copyOf(changes);

@@ -242,13 +242,15 @@ public final class AuditTrail {
                 .withWhy(what.why().isBlank() ? null : what.why())
                 .withRedaction(what.withheld());
         ActionQuery query = what.query();
-        BundleSource source =
-                query == null ? ExportSource.whole(ledger) : ExportSource.excerpt(ledger, entriesOf(tx, query, size));
-        return new BundleWriter().write(target, request, source, progress);
+        Optional<BundleSource> source = query == null
+                ? Optional.of(ExportSource.whole(ledger))
+                : entriesOf(tx, query, size, progress).map(numbers -> ExportSource.excerpt(ledger, numbers));
+        return source.flatMap(entries -> new BundleWriter().write(target, request, entries, progress));
     }
 
-    /// The entries of the actions that a query asks for, ascending, as far as they are signed.
-    private static List<Long> entriesOf(ReadTransaction tx, ActionQuery query, long size) {
+    /// The entries of the actions that a query asks for, ascending, as far as they are signed; empty if the progress
+    /// said to stop.
+    private static Optional<List<Long>> entriesOf(ReadTransaction tx, ActionQuery query, long size, Progress progress) {
         TreeSet<Long> numbers = new TreeSet<>();
         ActionQuery next = query.pages(PAGE);
         do {
@@ -257,9 +259,12 @@ public final class AuditTrail {
                     .forEach(row -> tx.ledger().entriesOf(row.id()).stream()
                             .filter(seq -> seq < size)
                             .forEach(numbers::add));
+            if (!progress.at(0, size)) {
+                return Optional.empty();
+            }
             next = next.after(page.nextCursor());
         } while (next.cursor() != null);
-        return List.copyOf(numbers);
+        return Optional.of(List.copyOf(numbers));
     }
 
     /// Records that this store continues a backup.

@@ -14,7 +14,6 @@ import io.guardianops.wire.ExportBody;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -70,7 +69,11 @@ final class EvidenceRoutes {
         BundleParameters wanted = BundleParameters.read(exchange.parameters());
         SigningKey key = key();
         TrailExport what = new TrailExport(
-                wanted.query(), wanted.exportedBy().orElse(caller.name()), wanted.why(), wanted.redacted(), caller.name());
+                wanted.query(),
+                wanted.exportedBy().orElse(caller.name()),
+                wanted.why(),
+                wanted.redacted(),
+                caller.name());
         if (!turns.tryAcquire()) {
             throw new HttpResponseException(429, MOST_AT_ONCE + " evidence bundles are under way already");
         }

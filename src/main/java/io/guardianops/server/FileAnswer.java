@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +24,8 @@ final class FileAnswer {
         this.response = response;
         // Bytes have none.
         response.setCharacterEncoding((String) null);
+        // Not idle, but at work; one who doesn't read what is sent is given up all the same.
+        ServletContextRequest.getServletContextRequest(request).addIdleTimeoutListener(_ -> false);
     }
 
     /// Shows the caller now and then that work goes on, and ends the work if the caller is gone.

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param idleTimeout a connection on which nothing happens for so long is given up, within a request too
 /// @param bodyTimeout a body that isn't there after so long is given up, however steadily it trickles in
 /// @param drain       how long requests that run may take to end when the server is closed
-/// @param signing     gives the key that signs the audit trail; null where there is none, then no evidence is handed out
+/// @param signing     gives the key that signs the audit trail; null where there is none, then no evidence is handed
+/// out
 /// @param parts       what is served beside the guardian API
 public record ServerOptions(
         String host,

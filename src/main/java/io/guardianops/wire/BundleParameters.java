@@ -26,8 +26,7 @@ public record BundleParameters(
 
     /// Writes them, those of the query without its limit and cursor.
     public Parameters.Builder write() {
-        Parameters.Builder written =
-                query == null ? Parameters.builder() : ActionQueryParameters.writeFilter(query);
+        Parameters.Builder written = query == null ? Parameters.builder() : ActionQueryParameters.writeFilter(query);
         return written.putAll("redacted", redacted, name -> name)
                 .put("why", why)
                 .put("exported_by", exportedBy.orElse(null));

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param why        what for
 /// @param exportedBy who exported; null if nobody says
 public record ExportBody(
-        String format, String file, int actions, String why, @Nullable String exportedBy) {
+        String format,
+        String file,
+        int actions,
+        String why,
+        @Nullable String exportedBy) {
     /// The body.
     public Map<String, Object> write() {
         Map<String, Object> body = new LinkedHashMap<>();

@@ -31,7 +31,9 @@ public record SeenActionJson(
     /// @param action as it was told, or null
     /// @param gone   the id of one that is gone, or null
     public record Seen(
-            Instant at, @Nullable GuardianAction action, @Nullable String gone) {}
+            Instant at,
+            @Nullable GuardianAction action,
+            @Nullable String gone) {}
 
     /// Reads a line.
     ///

@@ -60,14 +60,17 @@ class EvidenceRoutesTest {
     void theCheckpointSignsHowFarTheTrailHasCome() {
         cancel("alice", "Loops");
 
-        ServedEngine.Answer answer = served.send(served.request(CHECKPOINT, ServedEngine.WORKER).GET());
+        ServedEngine.Answer answer =
+                served.send(served.request(CHECKPOINT, ServedEngine.WORKER).GET());
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("content-type")).startsWith("text/plain");
         SignedNote note = SignedNote.parse(answer.text());
-        assertThat(Checkpoint.parse(note.text()).head()).isEqualTo(served.engine.audit().head());
+        assertThat(Checkpoint.parse(note.text()).head())
+                .isEqualTo(served.engine.audit().head());
         assertThat(note.verify(List.of(served.key.verifier()))).isInstanceOf(SignedNote.Verification.Valid.class);
-        assertThat(answer.header("x-verifier-key")).isEqualTo(served.key.verifier().text());
+        assertThat(answer.header("x-verifier-key"))
+                .isEqualTo(served.key.verifier().text());
         assertThat(served.get(CHECKPOINT).text()).isEqualTo(answer.text());
     }
 
@@ -76,8 +79,8 @@ class EvidenceRoutesTest {
         cancel("alice", "Loops");
         cancel("bob", "Costs too much");
 
-        ServedEngine.Answer answer =
-                served.send(served.request(BUNDLE + "?why=INC-42", ServedEngine.MONITOR).GET());
+        ServedEngine.Answer answer = served.send(
+                served.request(BUNDLE + "?why=INC-42", ServedEngine.MONITOR).GET());
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("content-type")).isEqualTo("application/zip");
@@ -115,16 +118,14 @@ class EvidenceRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                    why=%20             | 422 | missing_why
-                    ''                  | 422 | missing_why
-                    why=x&scope=nope    | 422 | invalid_scope
-                    why=x&redacted=kind | 422 | invalid_redacted
-                    why=x&exported_by=+ | 422 | blank_exported_by
-                    why=%00             | 422 | invalid_characters
-                    """)
+    @CsvSource(delimiter = '|', textBlock = """
+        why=%20             | 422 | missing_why
+        ''                  | 422 | missing_why
+        why=x&scope=nope    | 422 | invalid_scope
+        why=x&redacted=kind | 422 | invalid_redacted
+        why=x&exported_by=+ | 422 | blank_exported_by
+        why=%00             | 422 | invalid_characters
+        """)
     void whatCanNotBeMeantIsRefusedAndLeavesNothing(String query, int status, String code) {
         long before = served.engine.audit().head().size();
 
@@ -138,8 +139,8 @@ class EvidenceRoutesTest {
 
     @Test
     void aBundleNeedsMoreThanAWorkersToken() {
-        ServedEngine.Answer answer =
-                served.send(served.request(BUNDLE + "?why=x", ServedEngine.WORKER).GET());
+        ServedEngine.Answer answer = served.send(
+                served.request(BUNDLE + "?why=x", ServedEngine.WORKER).GET());
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.text())
@@ -201,14 +202,12 @@ class EvidenceRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                    {"format":"","file":"f","actions":1,"why":"w"}    | blank_format
-                    {"format":"csv","file":"f","actions":-1,"why":"w"}| invalid_actions
-                    {"format":"csv","file":"f","why":"w"}             | missing_actions
-                    {"format":"csv","file":5,"actions":1,"why":"w"}   | invalid_file
-                    """)
+    @CsvSource(delimiter = '|', textBlock = """
+        {"format":"","file":"f","actions":1,"why":"w"}    | blank_format
+        {"format":"csv","file":"f","actions":-1,"why":"w"}| invalid_actions
+        {"format":"csv","file":"f","why":"w"}             | missing_actions
+        {"format":"csv","file":5,"actions":1,"why":"w"}   | invalid_file
+        """)
     void aRecordOfAnExportThatCanNotBeMeantIsRefused(String body, String code) {
         ServedEngine.Answer answer = served.post(EXPORTS, body);
 
@@ -218,8 +217,7 @@ class EvidenceRoutesTest {
     }
 
     private ServedEngine.Answer get(GuardianServer server, String path) {
-        return served.send(HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + server.port() + path))
+        return served.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .header("Authorization", "Bearer " + ServedEngine.GUARDIAN)
                 .GET());
     }
@@ -236,10 +234,7 @@ class EvidenceRoutesTest {
 
     private VerificationReport verify(ServedEngine.Answer answer) throws IOException {
         return new BundleCheck()
-                .verify(
-                        file(answer),
-                        Expectations.none().withTrusted(served.key.verifier()),
-                        Progress.none())
+                .verify(file(answer), Expectations.none().withTrusted(served.key.verifier()), Progress.none())
                 .orElseThrow()
                 .verification();
     }

@@ -8,7 +8,6 @@ import io.guardianops.audit.ledger.LedgerCheck;
 import io.guardianops.audit.ledger.LedgerEntry;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.SignedNote;
-import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.audit.ledger.VerifierKey;
 import io.guardianops.model.Progress;
 import java.io.IOException;

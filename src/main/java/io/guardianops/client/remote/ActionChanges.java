@@ -28,7 +28,11 @@ final class ActionChanges {
         List<Change> changes = new ArrayList<>();
         add(changes, "action_type", before.type().value(), now.type().value());
         add(changes, "target_entity", before.targetEntity(), now.targetEntity());
-        add(changes, "authority_level", before.authority().name(), now.authority().name());
+        add(
+                changes,
+                "authority_level",
+                before.authority().name(),
+                now.authority().name());
         add(changes, "reason", before.reason(), now.reason());
         add(changes, "initiated_by", before.initiatedBy(), now.initiatedBy());
         add(changes, "approved_by", before.approvedBy(), now.approvedBy());
@@ -51,7 +55,8 @@ final class ActionChanges {
             boolean had = before.auditLog().containsKey(name);
             boolean has = now.auditLog().containsKey(name);
             boolean same = had == has
-                    && Objects.equals(before.auditLog().get(name), now.auditLog().get(name));
+                    && Objects.equals(
+                            before.auditLog().get(name), now.auditLog().get(name));
             if (same || (reverted && !had && name.startsWith(OF_REVERT))) {
                 continue;
             }
@@ -69,8 +74,8 @@ final class ActionChanges {
 
     private static void add(List<Change> changes, String field, @Nullable String before, @Nullable String now) {
         if (!Objects.equals(before, now)) {
-            changes.add(new Change(
-                    field, before == null ? null : shortened(before), now == null ? null : shortened(now)));
+            changes.add(
+                    new Change(field, before == null ? null : shortened(before), now == null ? null : shortened(now)));
         }
     }
 

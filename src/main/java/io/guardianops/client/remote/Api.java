@@ -80,7 +80,8 @@ final class Api {
         boolean renewed = false;
         while (true) {
             Optional<Secret> token = tokens.current();
-            Transport.Download got = transport.download(request(url, token).get().build(), file, progress);
+            Transport.Download got =
+                    transport.download(request(url, token).get().build(), file, progress);
             Answer refused = got.refused();
             if (refused == null) {
                 return got.whole();

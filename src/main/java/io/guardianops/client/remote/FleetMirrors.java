@@ -17,11 +17,10 @@ public interface FleetMirrors {
     /// @param clock  the server's time
     FleetMirror open(String origin, String user, InstantSource clock);
 
-    /// What is kept of a server for good, beside its mirror.
+    /// What is kept of a server for good, beside its mirrors, whoever looks: servers tell everybody the same actions.
     ///
     /// @param origin the server's address, without secrets
-    /// @param user   who looks
-    KeptTrail kept(String origin, String user);
+    KeptTrail kept(String origin);
 
     /// The folder in which that is; empty if nothing is kept of the server.
     ///

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +90,9 @@ public final class KeptActions {
     /// @param now    what time it is here
     /// @param reread asks the server for one action; empty if it doesn't have it
     void see(List<GuardianAction> told, Instant now, Function<String, Optional<GuardianAction>> reread) {
-        confirm(add(told, now), now, reread);
+        if (!told.isEmpty()) {
+            confirm(add(told, now), now, reread);
+        }
     }
 
     /// Takes over the newest actions of the server, and looks whether one is missing among them.
@@ -172,10 +176,11 @@ public final class KeptActions {
     /// Those that should be among the newest and aren't. A server that hands out only so many has no room for what is
     /// older than the oldest of them; whether it goes by the time of creation or of execution, nobody knows.
     private synchronized List<GuardianAction> missing(List<GuardianAction> newest, int asked, Instant began) {
+        catchUp();
         boolean all = newest.size() < asked;
         Instant created = oldest(newest, GuardianAction::createdAt);
         Instant executed = oldest(newest, GuardianAction::executedAt);
-        List<String> here = newest.stream().map(GuardianAction::id).toList();
+        Set<String> here = newest.stream().map(GuardianAction::id).collect(Collectors.toSet());
         Map<String, Place> candidates = new HashMap<>(latest);
         candidates.keySet().removeAll(here);
         List<GuardianAction> missing = new ArrayList<>();

@@ -72,7 +72,8 @@ public final class KeptHeads {
         reading();
         Pinned known = pinned;
         boolean signed = known != null && note.verify(List.of(known.key())) instanceof SignedNote.Verification.Valid;
-        boolean isNew = checkpoints.stream().noneMatch(kept -> kept.note().text().equals(note.text()));
+        boolean isNew =
+                checkpoints.stream().noneMatch(kept -> kept.note().text().equals(note.text()));
         if (signed && isNew) {
             append(
                     now,

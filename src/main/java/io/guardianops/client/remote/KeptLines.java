@@ -89,7 +89,10 @@ final class KeptLines {
             FileChannel _ = channel.truncate(end);
             FileChannel _ = channel.position(end);
             for (byte[] line : lines) {
-                ByteBuffer bytes = ByteBuffer.allocate(line.length + 1).put(line).put((byte) '\n').flip();
+                ByteBuffer bytes = ByteBuffer.allocate(line.length + 1)
+                        .put(line)
+                        .put((byte) '\n')
+                        .flip();
                 while (bytes.hasRemaining()) {
                     int _ = channel.write(bytes);
                 }

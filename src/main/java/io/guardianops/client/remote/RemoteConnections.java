@@ -22,10 +22,11 @@ import okhttp3.OkHttpClient;
 /// Connects to guardian APIs: finds out what stands there and puts together what it takes. Blocks. Safe for use
 /// from any thread.
 public final class RemoteConnections {
-    private static final String NO_LEDGER = "This server keeps no ledger, so its trail can't be proven. It hands out its"
-            + " newest 1,000 actions and no more.";
-    private static final String NOT_HANDED_OUT = "This server hands out no ledger, so its trail can't be proven from"
-            + " here.";
+    private static final String NO_LEDGER =
+            "This server keeps no ledger, so its trail can't be proven. It hands out its"
+                    + " newest 1,000 actions and no more.";
+    private static final String NOT_HANDED_OUT =
+            "This server hands out no ledger, so its trail can't be proven from" + " here.";
 
     private final FleetMirrors mirrors;
     private final InstantSource clock;
@@ -127,7 +128,7 @@ public final class RemoteConnections {
                 there,
                 id -> reads.action(id).action());
         ServedEvents events = new ServedEvents(api, reads, there, client, timers, settings);
-        KeptTrail kept = mirrors.kept(api.server().base().toString(), user);
+        KeptTrail kept = mirrors.kept(api.server().base().toString());
         ServedActions actions = new ServedActions(reads, kept.actions(), clock);
         ServedEvidence served =
                 new ServedEvidence(new ServedTrail(api), kept, actions, clock, List.of(), info.readOnly());
@@ -142,7 +143,8 @@ public final class RemoteConnections {
                 timers,
                 settings.snapshotEvery());
         OpenConnection connection = new OpenConnection(client, List.of(timers, events, api::close), List.of(snapshots));
-        return new RemoteGuardianClient(info, found.capabilities(), found.system(), connection, reads, acts, events, evidence);
+        return new RemoteGuardianClient(
+                info, found.capabilities(), found.system(), connection, reads, acts, events, evidence);
     }
 
     private GuardianClient reference(
@@ -152,7 +154,7 @@ public final class RemoteConnections {
             OkHttpClient client,
             ServerClock there,
             String user) {
-        KeptActions kept = mirrors.kept(api.server().base().toString(), user).actions();
+        KeptActions kept = mirrors.kept(api.server().base().toString()).actions();
         FleetMirror mirror = mirrors.open(api.server().base().toString(), user, there::now);
         Timers timers = new Timers();
         ReferenceReads reads = new ReferenceReads(api, there);
@@ -167,7 +169,11 @@ public final class RemoteConnections {
         timers.every(settings.snapshotEvery(), fleet::readAll);
         OpenConnection connection = new OpenConnection(client, List.of(timers, events, api::close), List.of(mirror));
         return new MirroredGuardianClient(
-                info, capabilities, connection, fleet, new ReferenceActs(fleet, mirror, acts, marks),
+                info,
+                capabilities,
+                connection,
+                fleet,
+                new ReferenceActs(fleet, mirror, acts, marks),
                 marks,
                 events,
                 new SeenEvidence(kept, NO_LEDGER, fleet::lookAtActions));

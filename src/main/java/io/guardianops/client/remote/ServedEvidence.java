@@ -83,7 +83,8 @@ record ServedEvidence(
 
     private Optional<VerificationReport> verify(Path file, List<SignedNote> checkpoints, Progress progress) {
         Optional<Head> head = head(file);
-        Optional<KeptHeads.Pinned> pinned = head.map(seen -> believed(seen.key())).or(kept.heads()::pinned);
+        Optional<KeptHeads.Pinned> pinned =
+                head.map(seen -> believed(seen.key())).or(kept.heads()::pinned);
         List<VerifierKey> trusted =
                 given.isEmpty() ? pinned.map(KeptHeads.Pinned::key).stream().toList() : given;
         Expectations expected = Expectations.none();
@@ -106,9 +107,13 @@ record ServedEvidence(
                         .ifPresent(more::add);
                 tail(before, checkpoints, found.entries()).ifPresent(more::add);
             }
-            actions.look();
-            more.addAll(SeenEvidence.noticed(kept.actions()));
             List<String> limits = new ArrayList<>();
+            try {
+                actions.look();
+            } catch (GuardianException e) {
+                limits.add("The newest actions could not be compared with what was seen before: " + e.text());
+            }
+            more.addAll(SeenEvidence.noticed(kept.actions()));
             if (given.isEmpty()) {
                 pinned.ifPresent(first -> limits.add(firstSeen(first)));
             }
@@ -140,12 +145,11 @@ record ServedEvidence(
         return head.note().verify(List.of(head.key())) instanceof SignedNote.Verification.Valid;
     }
 
-    private static Optional<Finding> changedKey(
-            KeptHeads.Pinned first, VerifierKey seen, List<VerifierKey> trusted) {
+    private static Optional<Finding> changedKey(KeptHeads.Pinned first, VerifierKey seen, List<VerifierKey> trusted) {
         return trusted.contains(seen)
                 ? Optional.empty()
-                : Optional.of(new Finding(
-                        FindingKind.KEY_CHANGED, null, null, null, List.of(), changedKey(first, seen)));
+                : Optional.of(
+                        new Finding(FindingKind.KEY_CHANGED, null, null, null, List.of(), changedKey(first, seen)));
     }
 
     private static String changedKey(KeptHeads.Pinned first, VerifierKey seen) {
@@ -160,8 +164,7 @@ record ServedEvidence(
     }
 
     /// Whether more was signed than the server has. A bundle can't tell that it is shorter than it was.
-    private static Optional<Finding> tail(
-            List<KeptHeads.Kept> before, List<SignedNote> checkpoints, long entries) {
+    private static Optional<Finding> tail(List<KeptHeads.Kept> before, List<SignedNote> checkpoints, long entries) {
         long most = 0;
         String where = "";
         for (KeptHeads.Kept each : before) {
@@ -227,7 +230,8 @@ record ServedEvidence(
             throw new Conflict(
                     "key_changed",
                     changedKey(first, head.key()),
-                    "Ask those who run the server which one is theirs: " + head.key().text());
+                    "Ask those who run the server which one is theirs: "
+                            + head.key().text());
         }
         kept.heads().keep(head.note(), now);
         return head;

@@ -56,8 +56,7 @@ final class ServedTrail {
     boolean bundle(Path file, @Nullable Export export, String why, Progress progress) {
         BundleParameters wanted = export == null
                 ? new BundleParameters(null, Set.of(), why, Optional.empty())
-                : new BundleParameters(
-                        export.query(), export.redact(), why, Optional.of(export.by()));
+                : new BundleParameters(export.query(), export.redact(), why, Optional.of(export.by()));
         HttpUrl url = ServerUrl.with(
                 api.server().at(ApiPaths.AUDIT_BUNDLE), wanted.write().build());
         return api.download(url, file, progress);
@@ -68,8 +67,8 @@ final class ServedTrail {
         HttpUrl url = ServerUrl.with(
                 api.server().at(ApiPaths.AUDIT_EXPORTS),
                 ActionQueryParameters.writeFilter(export.query()).build());
-        ExportBody body = new ExportBody(
-                format, file, (int) Math.min(rows, Integer.MAX_VALUE), export.why(), export.by());
+        ExportBody body =
+                new ExportBody(format, file, (int) Math.min(rows, Integer.MAX_VALUE), export.why(), export.by());
         try {
             Answer _ = api.post(url, WireFormat.writeUtf8(body.write()), Map.of());
         } catch (AnswerLost lost) {

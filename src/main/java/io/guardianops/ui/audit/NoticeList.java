@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +40,16 @@ final class NoticeList {
         Label what = new Label(
                 switch (notice.kind()) {
                     case GONE -> Strings.get("audit.notice.gone", seen, noticed);
-                    case CHANGED -> Strings.get("audit.notice.changed", names(notice), seen, noticed, notice.changes().size());
+                    case CHANGED ->
+                        Strings.get(
+                                "audit.notice.changed",
+                                names(notice),
+                                seen,
+                                noticed,
+                                notice.changes().size());
                 });
         what.setWrapText(true);
+        what.setMinHeight(Label.USE_PREF_SIZE);
         what.getStyleClass().add("notice-words");
         lines.getChildren().add(what);
         for (Notice.Change change : notice.changes()) {
@@ -62,7 +68,9 @@ final class NoticeList {
     private static Label line(String key, @Nullable String value, String style) {
         String text = value == null ? Strings.get("audit.notice.nothing") : value;
         Label label = new Label(Strings.get(key, text));
-        label.setTooltip(new Tooltip(text));
+        // It is what people come here for: nothing of it is cut off.
+        label.setWrapText(true);
+        label.setMinHeight(Label.USE_PREF_SIZE);
         label.setMaxWidth(Double.MAX_VALUE);
         label.getStyleClass().addAll("diff-line", style);
         return label;

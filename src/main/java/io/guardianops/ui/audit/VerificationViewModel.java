@@ -56,7 +56,8 @@ final class VerificationViewModel {
 
     /// True if there is a ledger behind the connection, false if it can only be compared with what was seen before.
     boolean isProvable() {
-        return client != null && client.evidence().map(Evidence::canExportBundle).orElse(false);
+        return client != null
+                && client.evidence().map(Evidence::canExportBundle).orElse(false);
     }
 
     /// Verifies the whole trail.

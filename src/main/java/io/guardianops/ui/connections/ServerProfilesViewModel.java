@@ -129,8 +129,7 @@ final class ServerProfilesViewModel {
             return;
         }
         // What the server told is evidence: whoever wants it gone deletes it, knowingly.
-        tasks.run(() -> connector.keptOf(
-                        ServerAddress.of(URI.create(server.url()))))
+        tasks.run(() -> connector.keptOf(ServerAddress.of(URI.create(server.url()))))
                 .onSuccess(folder -> offer(
                         folder.map(kept -> Strings.get("connections.removed.kept", connection.name(), kept))
                                 .orElse(removed),

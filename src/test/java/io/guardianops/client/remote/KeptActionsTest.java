@@ -154,8 +154,7 @@ class KeptActionsTest {
 
         look(kept, 1_000);
 
-        assertThat(kept.notices())
-                .containsExactly(new Notice("1", Notice.Kind.GONE, FIRST, LATER, List.of()));
+        assertThat(kept.notices()).containsExactly(new Notice("1", Notice.Kind.GONE, FIRST, LATER, List.of()));
         assertThat(kept.notices().getFirst().sentence())
                 .isEqualTo("Action 1 was at the server on 2026-11-20 10:00 UTC, and was gone on 2026-11-22 14:00.");
         look(kept(), 1_000);
@@ -165,8 +164,7 @@ class KeptActionsTest {
     @Test
     void anActionThatIsTooOldForTheWindowIsNotMissed() {
         KeptActions kept = kept();
-        GuardianAction[] all =
-                IntStream.rangeClosed(1, 6).mapToObj(i -> at(i)).toArray(GuardianAction[]::new);
+        GuardianAction[] all = IntStream.rangeClosed(1, 6).mapToObj(i -> at(i)).toArray(GuardianAction[]::new);
         tell(kept, FIRST, all);
         server.remove("1");
         server.remove("5");
@@ -187,9 +185,7 @@ class KeptActionsTest {
         tell(kept, LATER, action("1", "Loops"));
         tell(kept, LATER, action("1", "Other"));
 
-        assertThat(kept().notices())
-                .extracting(Notice::kind)
-                .containsExactly(Notice.Kind.GONE, Notice.Kind.CHANGED);
+        assertThat(kept().notices()).extracting(Notice::kind).containsExactly(Notice.Kind.GONE, Notice.Kind.CHANGED);
     }
 
     @Test
@@ -266,7 +262,10 @@ class KeptActionsTest {
     @Test
     void theNewestVersionsAreHandedOutInTheOrderInWhichTheyWereSeen() {
         KeptActions kept = kept();
-        tell(kept, FIRST, IntStream.rangeClosed(1, 1_203).mapToObj(KeptActionsTest::at).toArray(GuardianAction[]::new));
+        tell(
+                kept,
+                FIRST,
+                IntStream.rangeClosed(1, 1_203).mapToObj(KeptActionsTest::at).toArray(GuardianAction[]::new));
 
         List<Integer> pages = new ArrayList<>();
         List<String> ids = new ArrayList<>();
@@ -276,7 +275,10 @@ class KeptActionsTest {
         });
 
         assertThat(pages).containsExactly(500, 500, 203);
-        assertThat(ids).isEqualTo(IntStream.rangeClosed(1, 1_203).mapToObj(String::valueOf).toList());
+        assertThat(ids)
+                .isEqualTo(IntStream.rangeClosed(1, 1_203)
+                        .mapToObj(String::valueOf)
+                        .toList());
     }
 
     private KeptActions kept() {

@@ -136,7 +136,8 @@ class ReferenceEvidenceTest {
 
         try (GuardianClient seen = connections().look(target)) {
             Evidence evidence = seen.evidence().orElseThrow();
-            VerificationReport report = evidence.verify(List.of(), Progress.none()).orElseThrow();
+            VerificationReport report =
+                    evidence.verify(List.of(), Progress.none()).orElseThrow();
 
             assertThat(report.verdict()).isEqualTo(Verdict.ALTERED);
             assertThat(report.findings().getFirst().detail()).contains("a server that is away");
@@ -156,8 +157,8 @@ class ReferenceEvidenceTest {
         visit();
         server.forget("a-1");
         try (Stream<Path> files = Files.list(folder.resolve("mirrors"))) {
-            for (Path file : files.filter(each -> each.toString().contains(".db"))
-                    .toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().contains(".db")).toList()) {
                 Files.delete(file);
             }
         }

@@ -206,8 +206,8 @@ class ServedEvidenceTest {
         try (GuardianClient client = connect()) {
             VerificationReport report = client.evidence()
                     .orElseThrow()
-                    .trusting(List.of(
-                            SigningKey.generate(engine.audit().origin()).verifier()))
+                    .trusting(
+                            List.of(SigningKey.generate(engine.audit().origin()).verifier()))
                     .verify(List.of(), Progress.none())
                     .orElseThrow();
 
@@ -225,8 +225,7 @@ class ServedEvidenceTest {
                     new Evidence.Export(ActionQuery.all(), "a.ruiz", "INC-42", Set.of("error_message"));
 
             assertThat(evidence.exportBundle(file, export, Progress.none())).isTrue();
-            assertThat(catchThrowableOfType(
-                                    Conflict.class, () -> evidence.exportBundle(file, export, Progress.none()))
+            assertThat(catchThrowableOfType(Conflict.class, () -> evidence.exportBundle(file, export, Progress.none()))
                             .code())
                     .isEqualTo("file_exists");
             assertThat(evidence.exportBundle(folder.resolve("c.guardian"), export, (_, _) -> false))

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.Verdict;
-import io.guardianops.client.Notice;
 import io.guardianops.client.Capabilities.Feature;
+import io.guardianops.client.Notice;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.query.ActionQuery;
