@@ -61,6 +61,7 @@ public record TrailExport(
         word(words, "authority>=", query.minAuthority());
         word(words, "target", query.targetEntity());
         word(words, "on", query.entityId());
+        word(words, "restores", query.restores());
         word(words, "after", query.since());
         word(words, "before", query.until());
         word(words, "state", query.scope() == ActionScope.ALL ? null : query.scope());

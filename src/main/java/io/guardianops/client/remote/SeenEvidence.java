@@ -72,10 +72,10 @@ public record SeenEvidence(KeptActions kept, String why, Runnable look) implemen
                         ? "Nothing was seen of this server's actions before."
                         : String.format(
                                 Locale.ROOT,
-                                "%,d actions were seen here since %s UTC, and are kept in %s. What was changed before,"
-                                        + " or was never seen, can't be noticed.",
-                                state.actions(),
+                                "Actions seen here since %s UTC: %,d, kept in %s. What was changed before, or was never"
+                                        + " seen, can't be noticed.",
                                 TIME.format(state.since()),
+                                state.actions(),
                                 state.file()));
         if (state.unreadable() > 0) {
             limits.add(state.unreadable() + " lines of what was kept can't be read.");
