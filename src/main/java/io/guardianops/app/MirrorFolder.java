@@ -6,6 +6,10 @@ import io.guardianops.client.embedded.EmbeddedGuardianClient;
 import io.guardianops.client.remote.FleetMirror;
 import io.guardianops.client.remote.FleetMirror.Part;
 import io.guardianops.client.remote.FleetMirrors;
+import io.guardianops.client.remote.KeptActions;
+import io.guardianops.client.remote.KeptHeads;
+import io.guardianops.client.remote.KeptTrail;
+import io.guardianops.client.remote.SeenEvidence;
 import io.guardianops.engine.FleetMirroring;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
@@ -36,6 +40,8 @@ import org.slf4j.LoggerFactory;
 /// snapshot can be found by its server alone, and nobody reads out of the name who looked where.
 public final class MirrorFolder implements FleetMirrors {
     private static final Logger LOG = LoggerFactory.getLogger(MirrorFolder.class);
+    private static final String ACTIONS = ".actions.jsonl";
+    private static final String HEADS = ".heads";
     private static final int HEX_DIGITS = 16;
 
     /// What a mirror may be that is of no use: the server has the truth, so it is made anew.
@@ -50,6 +56,28 @@ public final class MirrorFolder implements FleetMirrors {
 
     @Override
     public FleetMirror open(String origin, String user, InstantSource clock) {
+        prepareFolder();
+        Path file = folder.resolve(hash(origin) + "-" + hash(user) + ".db");
+        EngineMirror mirror = new EngineMirror(
+                store(file),
+                clock,
+                new ConnectionInfo(origin, file.toString(), ConnectionInfo.Kind.SERVER_SNAPSHOT, false, true));
+        if (!mirror.asOf().containsKey(Part.ACTIONS)) {
+            refill(mirror, keptActions(origin));
+        }
+        return mirror;
+    }
+
+    /// A mirror that was made anew shows the actions that were seen before, also those that the server hands out no
+    /// more.
+    private static void refill(EngineMirror mirror, KeptActions kept) {
+        Instant seen = kept.state().until();
+        if (seen != null) {
+            kept.forEachPage(actions -> mirror.takeActions(actions, seen));
+        }
+    }
+
+    private void prepareFolder() {
         try {
             AppFolders.create(folder);
         } catch (IOException e) {
@@ -59,11 +87,6 @@ public final class MirrorFolder implements FleetMirrors {
                     "Make it writable.",
                     e);
         }
-        Path file = folder.resolve(hash(origin) + "-" + hash(user) + ".db");
-        return new EngineMirror(
-                store(file),
-                clock,
-                new ConnectionInfo(origin, file.toString(), ConnectionInfo.Kind.SERVER_SNAPSHOT, false, true));
     }
 
     private static SqliteStore store(Path file) {
@@ -87,17 +110,33 @@ public final class MirrorFolder implements FleetMirrors {
     }
 
     @Override
+    public KeptTrail kept(String origin) {
+        prepareFolder();
+        return new KeptTrail(keptActions(origin), new KeptHeads(folder.resolve(hash(origin) + HEADS)));
+    }
+
+    private KeptActions keptActions(String origin) {
+        return new KeptActions(folder.resolve(hash(origin) + ACTIONS));
+    }
+
+    @Override
+    public Optional<Path> keptOf(String origin) {
+        return Files.exists(folder.resolve(hash(origin) + ACTIONS)) ? Optional.of(folder) : Optional.empty();
+    }
+
+    @Override
     public Optional<GuardianClient> look(String origin, Function<Instant, ConnectionInfo> info) {
         return files(origin).stream()
                 .flatMap(file -> asOf(file).map(time -> new Seen(file, time)).stream())
                 .max(Comparator.comparing(Seen::asOf))
-                .map(seen -> new EmbeddedGuardianClient(
+                .map(seen -> EmbeddedGuardianClient.ofCopy(
                         new GuardianEngine(
                                 SqliteStore.openForReading(seen.file()),
                                 // Time stands still there: what ran long then is shown as it was then.
                                 InstantSource.fixed(seen.asOf()),
                                 IdSource.uuidV7()),
-                        info.apply(seen.asOf())));
+                        info.apply(seen.asOf()),
+                        SeenEvidence.ofSnapshot(keptActions(origin))));
     }
 
     private record Seen(Path file, Instant asOf) {}

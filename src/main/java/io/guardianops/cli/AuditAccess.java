@@ -1,6 +1,9 @@
 package io.guardianops.cli;
 
+import io.guardianops.client.Evidence;
+import io.guardianops.client.GuardianClient;
 import io.guardianops.engine.GuardianEngine;
+import io.guardianops.model.GuardianException;
 
 /// What the commands on the audit trail have in common.
 abstract class AuditAccess implements NeedsDatabase {
@@ -12,7 +15,8 @@ abstract class AuditAccess implements NeedsDatabase {
 
     @Override
     public String whyNotAtServer() {
-        return "the trail is verified where it is kept, or in a bundle of it";
+        return "an action is proven where the trail is kept; 'audit export --connect' brings a bundle, which proves "
+                + "what it shows";
     }
 
     @Override
@@ -26,6 +30,13 @@ abstract class AuditAccess implements NeedsDatabase {
 
     final AuditKeeping keeping() {
         return invocation.backends().audit();
+    }
+
+    /// What the server that was named has of its trail.
+    static Evidence evidence(GuardianClient client) {
+        return client.evidence()
+                .orElseThrow(() -> new GuardianException.Conflict(
+                        "trail_not_signed", "This server hands out no trail.", "Use --db where it is kept."));
     }
 
     /// The system to look at; the caller closes it.

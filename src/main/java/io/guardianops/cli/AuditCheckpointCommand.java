@@ -3,6 +3,8 @@ package io.guardianops.cli;
 import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.SigningKey;
+import io.guardianops.client.Evidence;
+import io.guardianops.client.GuardianClient;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.model.GuardianException;
 import java.io.IOException;
@@ -21,7 +23,12 @@ import picocli.CommandLine.Option;
         header = "Sign how far the trail has come, and print the checkpoint and the key to verify it with.",
         description = "Keep the checkpoint apart from the database: 'audit verify --since-checkpoint' finds with it "
                 + "that the trail was cut or rewritten.",
-        footer = {"", "Example:", "  guardian audit checkpoint --db fleet.db --out june.txt"})
+        footer = {
+            "",
+            "Examples:",
+            "  guardian audit checkpoint --db fleet.db --out june.txt",
+            "  guardian audit checkpoint --connect http://127.0.0.1:8000"
+        })
 final class AuditCheckpointCommand extends AuditAccess implements Callable<Integer> {
     /// A checkpoint as JSON.
     ///
@@ -40,13 +47,14 @@ final class AuditCheckpointCommand extends AuditAccess implements Callable<Integ
     }
 
     @Override
+    public boolean worksAtServer() {
+        return true;
+    }
+
+    @Override
     public Integer call() {
-        SignedNote note;
-        SigningKey key;
-        try (GuardianEngine engine = open()) {
-            key = keeping().key(engine.audit().origin());
-            note = engine.audit().sign(key);
-        }
+        Evidence.Head head = invocation().isAtServer() ? ofServer() : ofDatabase();
+        SignedNote note = head.note();
         if (out != null) {
             write(out, note.render());
         }
@@ -58,13 +66,26 @@ final class AuditCheckpointCommand extends AuditAccess implements Callable<Integ
                     checkpoint.head().size(),
                     checkpoint.head().root().base64(),
                     note.render(),
-                    key.verifier().text()));
+                    head.key().text()));
         } else {
             note.render().lines().forEach(output::line);
             output.line("");
-            output.line("Verify with --key " + key.verifier().text());
+            output.line("Verify with --key " + head.key().text());
         }
         return ExitCode.DONE;
+    }
+
+    private Evidence.Head ofServer() {
+        try (GuardianClient client = invocation().connectForReading()) {
+            return evidence(client).signHead();
+        }
+    }
+
+    private Evidence.Head ofDatabase() {
+        try (GuardianEngine engine = open()) {
+            SigningKey key = keeping().key(engine.audit().origin());
+            return new Evidence.Head(engine.audit().sign(key), key.verifier());
+        }
     }
 
     private static void write(Path file, String text) {

@@ -1,12 +1,20 @@
 package io.guardianops.cli;
 
+import io.guardianops.audit.bundle.Bundle;
+import io.guardianops.audit.bundle.BundleLimits;
 import io.guardianops.audit.bundle.BundleManifest;
+import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.SigningKey;
+import io.guardianops.audit.ledger.VerifierKey;
+import io.guardianops.client.Evidence;
+import io.guardianops.client.GuardianClient;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.TrailExport;
 import io.guardianops.model.ActionType;
+import io.guardianops.model.GuardianException;
 import io.guardianops.model.Progress;
 import io.guardianops.model.query.ActionQuery;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -15,7 +23,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `guardian audit export`: evidence in one file.
 @Command(
@@ -23,13 +34,14 @@ import picocli.CommandLine.Option;
         header = "Write the trail, or some actions of it, into an evidence bundle, and record that.",
         description =
                 "The bundle is verified with 'guardian audit verify FILE --key VKEY', without a database, network "
-                        + "or settings.",
+                        + "or settings. With --connect the server makes it; that needs MONITOR authority.",
         footer = {
             "",
             "Examples:",
             "  guardian audit export --db fleet.db --out evidence.guardian --why INC-42",
             "  guardian audit export --db fleet.db --out alice.guardian --by-whom alice \\",
-            "    --redact reason,error_message"
+            "    --redact reason,error_message",
+            "  guardian audit export --connect http://127.0.0.1:8000 --out prod.guardian --why audit"
         })
 final class AuditExportCommand extends AuditAccess implements Callable<Integer> {
     /// What was written.
@@ -38,6 +50,10 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
     /// @param entries that it shows
     /// @param key     to verify it with
     record ExportJson(String file, long actions, long entries, String key) {}
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The bundle; must not exist yet.")
     Path out = Path.of("");
@@ -73,7 +89,10 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
             description = "Withhold this field's text, e.g. reason,error_message; what is left is not proven.")
     Set<String> redact = new LinkedHashSet<>();
 
-    @Option(names = "--why", paramLabel = "TEXT", description = "What for; goes into the bundle and on record.")
+    @Option(
+            names = "--why",
+            paramLabel = "TEXT",
+            description = "What for; goes into the bundle and on record. With --connect it must be given.")
     String why = "";
 
     @Option(names = "--by", paramLabel = "NAME", description = "Who exports. Default: the user of this machine.")
@@ -84,28 +103,59 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
     }
 
     @Override
+    public boolean worksAtServer() {
+        return true;
+    }
+
+    @Override
     public Integer call() {
-        BundleManifest manifest;
-        SigningKey key;
-        try (GuardianEngine engine = open()) {
-            key = keeping().key(engine.audit().origin());
-            manifest = engine.audit()
-                    .export(out, new TrailExport(filter(), by, why, redact), key, Progress.none())
-                    .orElseThrow();
-        }
+        Written written = invocation().isAtServer() ? ofServer() : ofDatabase();
         Output output = invocation().output();
-        long actions = manifest.counts().rows();
-        long entries = manifest.counts().entries();
+        long actions = written.counts().rows();
+        long entries = written.counts().entries();
         if (output.isJson()) {
             output.json(new ExportJson(
-                    out.toString(), actions, entries, key.verifier().text()));
+                    out.toString(), actions, entries, written.key().text()));
         } else {
             output.line(
                     String.format(Locale.ROOT, "Wrote %s with %,d actions and %,d entries.", out, actions, entries));
             output.line("Verify with: guardian audit verify " + ShellWord.of(out.toString()) + " --key "
-                    + key.verifier().text());
+                    + written.key().text());
         }
         return ExitCode.DONE;
+    }
+
+    /// What is in the bundle, and who signed it.
+    private record Written(BundleManifest.Counts counts, VerifierKey key) {}
+
+    private Written ofDatabase() {
+        try (GuardianEngine engine = open()) {
+            SigningKey key = keeping().key(engine.audit().origin());
+            BundleManifest manifest = engine.audit()
+                    .export(out, new TrailExport(filter(), by, why, redact), key, Progress.none())
+                    .orElseThrow();
+            return new Written(manifest.counts(), key.verifier());
+        }
+    }
+
+    private Written ofServer() {
+        if (why.isBlank() && spec != null) {
+            throw new ParameterException(spec.commandLine(), "Missing required option with --connect: '--why=TEXT'");
+        }
+        try (GuardianClient client = invocation().connect()) {
+            ActionQuery filter = filter();
+            boolean _ = evidence(client)
+                    .exportBundle(
+                            out,
+                            new Evidence.Export(filter == null ? ActionQuery.all() : filter, by, why, redact),
+                            Progress.none());
+        }
+        try (Bundle bundle = Bundle.open(out, BundleLimits.DEFAULT)) {
+            return new Written(bundle.manifest().counts(), bundle.key());
+        } catch (IOException | MalformedEvidence e) {
+            throw new GuardianException.Unexpected(
+                    "What the server sent is in " + out + ", and is no evidence bundle: " + e.getMessage(), e);
+        }
     }
 
     private @Nullable ActionQuery filter() {

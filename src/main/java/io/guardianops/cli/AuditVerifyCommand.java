@@ -10,6 +10,8 @@ import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.audit.ledger.VerifierKey;
 import io.guardianops.audit.witness.Testimony;
+import io.guardianops.client.Evidence;
+import io.guardianops.client.GuardianClient;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.Progress;
@@ -21,23 +23,36 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `guardian audit verify`: what can be proven of the trail.
 @Command(
         name = "verify",
         header = "Verify the whole trail: entries, actions, checkpoints and witness. Changes nothing.",
-        description = "Trusts the key that this machine signs the trail with, unless --key gives others. Ends with 0 "
-                + "verified, 1 altered, 2 missing or rolled back, 3 cannot tell, 4 could not read.",
+        description = {
+            "Trusts the key that this machine signs the trail with, unless --key gives others. Ends with 0 verified, "
+                    + "1 altered, 2 missing or rolled back, 3 cannot tell, 4 could not read.",
+            "With --connect, the server's trail is brought here as a bundle (MONITOR authority; it goes on record "
+                    + "there) and held against the key that was seen first, the checkpoints that were kept and the "
+                    + "actions that were seen. A server without a ledger is held against what was seen alone."
+        },
         footer = {
             "",
             "Examples:",
             "  guardian audit verify --db fleet.db",
             "  guardian audit verify --db fleet.db --since-checkpoint june.txt",
-            "  guardian audit verify evidence.guardian --key key.txt"
+            "  guardian audit verify evidence.guardian --key key.txt",
+            "  guardian audit verify --connect http://127.0.0.1:8000"
         })
 final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> {
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
     @Option(
             names = "--key",
             paramLabel = "VKEY",
@@ -71,8 +86,21 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
     Path bundle;
 
     @Override
+    public boolean worksAtServer() {
+        return true;
+    }
+
+    @Override
     public Integer call() {
-        VerificationReport report = bundle == null ? ofDatabase() : ofBundle(bundle);
+        boolean atServer = invocation().isAtServer();
+        if (atServer && (bundle != null || witness != null) && spec != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    bundle != null
+                            ? "--connect and BUNDLE name two different things to verify; give one of them"
+                            : "--witness can't be used with --connect: a server's witness stays with the server");
+        }
+        VerificationReport report = atServer ? ofServer() : bundle == null ? ofDatabase() : ofBundle(bundle);
         Output output = invocation().output();
         if (output.isJson()) {
             output.json(AuditReportJson.of(report));
@@ -83,6 +111,16 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
             report.limits().forEach(limit -> output.line("  " + limit));
         }
         return report.verdict().exitCode();
+    }
+
+    private VerificationReport ofServer() {
+        try (GuardianClient client = invocation().connectForReading()) {
+            Evidence evidence = evidence(client);
+            Evidence trusting = keys.isEmpty() ? evidence : evidence.trusting(keys);
+            return trusting.verify(
+                            kept.stream().map(AuditVerifyCommand::checkpoint).toList(), Progress.none())
+                    .orElseThrow();
+        }
     }
 
     private VerificationReport ofDatabase() {

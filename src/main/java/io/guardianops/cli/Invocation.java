@@ -44,6 +44,11 @@ final class Invocation {
         return Optional.ofNullable(root.place.server).map(url -> server(url, false));
     }
 
+    /// True if a server was named.
+    boolean isAtServer() {
+        return root.place.server != null;
+    }
+
     /// A command as it would have to be typed to act at the same place.
     ///
     /// @param words what follows after `guardian`

@@ -41,7 +41,7 @@ final class PlaceRules {
     }
 
     private static void check(CommandLine at, Object command, PlaceOptions place) {
-        if (place.server != null && command instanceof NeedsDatabase needs) {
+        if (place.server != null && command instanceof NeedsDatabase needs && !needs.worksAtServer()) {
             throw wrong(at, "--connect can't be used here: " + needs.whyNotAtServer() + ". Use --db where it is kept");
         }
         if (place.database != null

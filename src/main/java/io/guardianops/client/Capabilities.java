@@ -21,6 +21,8 @@ public record Capabilities(Set<Feature> features, AuthorityLevel granted) {
         /// Events that passed can be read again behind a cursor.
         EVENT_REPLAY,
         IDEMPOTENCY,
+        /// The audit trail is signed, and handed out as evidence.
+        EVIDENCE,
         BACKUP
     }
 

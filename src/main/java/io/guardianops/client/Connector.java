@@ -1,5 +1,8 @@
 package io.guardianops.client;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /// Opens connections. Blocks; not for the interface's thread.
 @FunctionalInterface
 public interface Connector {
@@ -9,4 +12,10 @@ public interface Connector {
     ///     `not_a_database`, `database_newer`, `database_read_only`, `database_missing`, `folder_not_writable`,
     ///     `database_busy`
     GuardianClient connect(ConnectionTarget target);
+
+    /// The folder in which what a server told is kept as evidence, also after its connection was removed; empty if
+    /// nothing of it is.
+    default Optional<Path> keptOf(ServerAddress server) {
+        return Optional.empty();
+    }
 }

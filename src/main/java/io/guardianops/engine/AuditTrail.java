@@ -20,6 +20,7 @@ import io.guardianops.engine.port.LedgerReads;
 import io.guardianops.engine.port.ReadTransaction;
 import io.guardianops.engine.port.Store;
 import io.guardianops.model.GuardianException;
+import io.guardianops.model.Mandate;
 import io.guardianops.model.Progress;
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
@@ -180,9 +181,15 @@ public final class AuditTrail {
     /// @param file   its name
     /// @param rows   how many actions
     public void exported(TrailExport what, String format, String file, long rows) {
-        Rules.checkName("exported_by", what.by());
+        what.check();
+        Rules.checkName("format", format);
+        Rules.checkNotNegative("actions", rows);
+        Rules.checkText("file", file, Mandate.MAX_REASON);
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("by", what.by());
+        if (what.token() != null) {
+            members.put("token_name", what.token());
+        }
         members.put("format", format);
         members.put("file", file);
         members.put("filter", what.filter());
@@ -204,7 +211,7 @@ public final class AuditTrail {
     /// @throws GuardianException.Conflict    `file_exists`
     /// @throws GuardianException.Unreachable `bundle_not_written`
     public Optional<BundleManifest> export(Path target, TrailExport what, SigningKey key, Progress progress) {
-        Rules.checkName("exported_by", what.by());
+        what.check();
         for (int attempt = 1; ; attempt++) {
             SignedNote note = sign(key);
             long size = sizeOf(note);
@@ -235,13 +242,15 @@ public final class AuditTrail {
                 .withWhy(what.why().isBlank() ? null : what.why())
                 .withRedaction(what.withheld());
         ActionQuery query = what.query();
-        BundleSource source =
-                query == null ? ExportSource.whole(ledger) : ExportSource.excerpt(ledger, entriesOf(tx, query, size));
-        return new BundleWriter().write(target, request, source, progress);
+        Optional<BundleSource> source = query == null
+                ? Optional.of(ExportSource.whole(ledger))
+                : entriesOf(tx, query, size, progress).map(numbers -> ExportSource.excerpt(ledger, numbers));
+        return source.flatMap(entries -> new BundleWriter().write(target, request, entries, progress));
     }
 
-    /// The entries of the actions that a query asks for, ascending, as far as they are signed.
-    private static List<Long> entriesOf(ReadTransaction tx, ActionQuery query, long size) {
+    /// The entries of the actions that a query asks for, ascending, as far as they are signed; empty if the progress
+    /// said to stop.
+    private static Optional<List<Long>> entriesOf(ReadTransaction tx, ActionQuery query, long size, Progress progress) {
         TreeSet<Long> numbers = new TreeSet<>();
         ActionQuery next = query.pages(PAGE);
         do {
@@ -250,9 +259,12 @@ public final class AuditTrail {
                     .forEach(row -> tx.ledger().entriesOf(row.id()).stream()
                             .filter(seq -> seq < size)
                             .forEach(numbers::add));
+            if (!progress.at(0, size)) {
+                return Optional.empty();
+            }
             next = next.after(page.nextCursor());
         } while (next.cursor() != null);
-        return List.copyOf(numbers);
+        return Optional.of(List.copyOf(numbers));
     }
 
     /// Records that this store continues a backup.

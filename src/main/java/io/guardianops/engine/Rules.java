@@ -50,7 +50,7 @@ final class Rules {
         }
     }
 
-    static void checkNotNegative(String field, int value) {
+    static void checkNotNegative(String field, long value) {
         if (value < 0) {
             throw new Invalid(
                     "invalid_" + field,

@@ -33,10 +33,13 @@ public abstract sealed class GuardianException extends RuntimeException {
 
     /// The caller's authority is too low (403).
     public static final class NotPermitted extends GuardianException {
+        /// The next step where nothing more is known.
+        public static final String USUAL_STEP = "Ask someone with the required authority, or act with --authority.";
+
         private static final long serialVersionUID = 1L;
 
         public NotPermitted(String message) {
-            this(message, "Ask someone with the required authority, or act with --authority.");
+            this(message, USUAL_STEP);
         }
 
         public NotPermitted(String message, String nextStep) {

@@ -91,7 +91,9 @@ final class ErrorAnswers {
     /// Where the token is the limit, claiming more authority does not help.
     private static GuardianException boundByToken(GuardianException.NotPermitted refused, @Nullable Caller caller) {
         AuthorityLevel required = AuthorityLevel.REQUIRED_TO_INTERVENE;
-        return caller == null || caller.granted().covers(required)
+        return caller == null
+                        || caller.granted().covers(required)
+                        || !refused.nextStep().equals(GuardianException.NotPermitted.USUAL_STEP)
                 ? refused
                 : new GuardianException.NotPermitted(
                         refused.text(),

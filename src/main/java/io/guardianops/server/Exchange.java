@@ -9,6 +9,7 @@ import io.guardianops.wire.RequestBody;
 import io.guardianops.wire.SnapshotJson;
 import io.guardianops.wire.WireFormat;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,27 @@ final class Exchange {
             context.header(ApiPaths.NEXT_CURSOR, nextCursor);
         }
         context.contentType(JSON).result(json);
+    }
+
+    /// True if only the head of the answer is wanted.
+    boolean isHead() {
+        return context.method() == HandlerType.HEAD;
+    }
+
+    /// A text for people and programs alike.
+    void text(String text) {
+        context.contentType("text/plain; charset=utf-8").result(text);
+    }
+
+    void header(String name, String value) {
+        context.header(name, value);
+    }
+
+    /// A file to keep, whose bytes the caller writes.
+    FileAnswer file(String contentType, String name) {
+        context.res().setContentType(contentType);
+        context.header("content-disposition", "attachment; filename=\"" + name + "\"");
+        return new FileAnswer(context.req(), context.res());
     }
 
     void snapshot(FleetSnapshot snapshot) {

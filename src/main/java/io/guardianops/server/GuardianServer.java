@@ -87,6 +87,7 @@ public final class GuardianServer implements AutoCloseable {
         new TaskRoutes(engine, options.clock()).addTo(routes);
         new AgentRoutes(engine, options.clock()).addTo(routes);
         new ActionRoutes(engine).addTo(routes);
+        new EvidenceRoutes(engine, options).addTo(routes);
         new InterventionRoutes(engine).addTo(routes);
         new WorkerRoutes(engine).addTo(routes);
         new EventRoutes(engine).addTo(routes);

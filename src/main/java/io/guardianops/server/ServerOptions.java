@@ -1,8 +1,11 @@
 package io.guardianops.server;
 
+import io.guardianops.audit.ledger.SigningKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// How to serve.
 ///
@@ -13,6 +16,8 @@ import java.util.List;
 /// @param idleTimeout a connection on which nothing happens for so long is given up, within a request too
 /// @param bodyTimeout a body that isn't there after so long is given up, however steadily it trickles in
 /// @param drain       how long requests that run may take to end when the server is closed
+/// @param signing     gives the key that signs the audit trail; null where there is none, then no evidence is handed
+/// out
 /// @param parts       what is served beside the guardian API
 public record ServerOptions(
         String host,
@@ -22,6 +27,7 @@ public record ServerOptions(
         Duration idleTimeout,
         Duration bodyTimeout,
         Duration drain,
+        @Nullable Supplier<SigningKey> signing,
         List<ServerPart> parts) {
 
     public ServerOptions {
@@ -38,6 +44,14 @@ public record ServerOptions(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
+                null,
                 List.of(parts));
+    }
+
+    /// The same, with the audit trail handed out as evidence.
+    ///
+    /// @param keys gives the key that signs it; asked for each bundle and checkpoint
+    public ServerOptions signingWith(Supplier<SigningKey> keys) {
+        return new ServerOptions(host, port, version, clock, idleTimeout, bodyTimeout, drain, keys, parts);
     }
 }

@@ -12,6 +12,7 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The system as a whole: whether it is well, what it can do, who asks, and its numbers.
@@ -20,6 +21,10 @@ final class SystemRoutes {
     /// which a server can't.
     private static final List<String> FEATURES =
             List.of("restart_task", "restore_plan", "intake_control", "action_search", "event_replay", "idempotency");
+
+    /// The same, where the audit trail is signed.
+    private static final List<String> SIGNED_FEATURES =
+            Stream.concat(FEATURES.stream(), Stream.of("evidence")).toList();
 
     /// What `GET /auth/me` answers.
     ///
@@ -69,7 +74,7 @@ final class SystemRoutes {
         Caller caller = exchange.caller();
         exchange.answer(CapabilitiesJson.of(
                 options.version(),
-                FEATURES,
+                options.signing() == null ? FEATURES : SIGNED_FEATURES,
                 caller.granted(),
                 caller.name(),
                 options.clock().instant()));

@@ -5,6 +5,7 @@ import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionScope;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The parameters of `GET /guardian/actions` and `GET /guardian/actions/count`, both ways.
 public final class ActionQueryParameters {
@@ -26,9 +27,33 @@ public final class ActionQueryParameters {
             "limit",
             "after");
 
+    /// Names that say which actions are meant, not how many of them or from where on.
+    static final List<String> FILTER_NAMES = NAMES.stream()
+            .filter(name -> !name.equals("limit") && !name.equals("after"))
+            .toList();
+
     private static final int DEFAULT_LIMIT = 100;
 
     private ActionQueryParameters() {}
+
+    /// The actions that are meant, as [#read] understands them; null if all are.
+    ///
+    /// @throws UnreadableRequest naming the parameter
+    public static @Nullable ActionQuery readFilter(Parameters parameters) {
+        Parameters filter = parameters.only(FILTER_NAMES);
+        return filter.isEmpty() ? null : read(filter);
+    }
+
+    /// What the query says beside its limit and cursor.
+    public static Parameters.Builder writeFilter(ActionQuery query) {
+        Parameters.Builder filter = Parameters.builder();
+        write(query).build().forEach((name, value) -> {
+            if (FILTER_NAMES.contains(name)) {
+                filter.put(name, value);
+            }
+        });
+        return filter;
+    }
 
     /// Everything that the query says beyond the defaults, and the limit.
     public static Parameters.Builder write(ActionQuery query) {

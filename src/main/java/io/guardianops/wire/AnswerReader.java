@@ -84,6 +84,16 @@ public final class AnswerReader {
         return one(json, fields -> fields.longCount("event_id").orElse(0L));
     }
 
+    /// A line of what is kept of another system's actions.
+    SeenActionJson.Seen seen(byte[] json) {
+        return one(
+                json,
+                fields -> new SeenActionJson.Seen(
+                        fields.time("seen_at").orElse(Instant.EPOCH),
+                        fields.record("action").map(rows::action).orElse(null),
+                        fields.text("gone").orElse(null)));
+    }
+
     public CappedCount count(byte[] json) {
         return one(json, CountJson::read);
     }

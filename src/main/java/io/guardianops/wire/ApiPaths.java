@@ -17,6 +17,9 @@ public final class ApiPaths {
     public static final String SNAPSHOT = "/guardian/snapshot";
     public static final String EVENTS = "/guardian/events";
     public static final String LAST_EVENT = EVENTS + "/last";
+    public static final String AUDIT_CHECKPOINT = "/guardian/audit/checkpoint";
+    public static final String AUDIT_BUNDLE = "/guardian/audit/bundle";
+    public static final String AUDIT_EXPORTS = "/guardian/audit/exports";
     public static final String INTERVENTION = "/guardian/intervention";
     public static final String EVENT_STREAM = "/ws/events";
 
@@ -28,6 +31,9 @@ public final class ApiPaths {
 
     /// Header of the cursor for the page that follows.
     public static final String NEXT_CURSOR = "X-Next-Cursor";
+
+    /// Header of the key that signed a checkpoint.
+    public static final String VERIFIER_KEY = "X-Verifier-Key";
 
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     public static final String REQUEST_ID = "x-request-id";

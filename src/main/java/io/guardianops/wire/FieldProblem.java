@@ -55,6 +55,10 @@ public record FieldProblem(
         return new FieldProblem("missing", List.of("body", field), "Field required", body, null, "missing_" + field);
     }
 
+    static FieldProblem missingParameter(String field) {
+        return new FieldProblem("missing", List.of("query", field), "Field required", null, null, "missing_" + field);
+    }
+
     static FieldProblem missingBody() {
         return new FieldProblem("missing", List.of("body"), "Field required", null, null, "malformed_body");
     }

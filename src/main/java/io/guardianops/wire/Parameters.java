@@ -49,6 +49,17 @@ public final class Parameters {
         return new Builder();
     }
 
+    /// Those with these names.
+    Parameters only(Collection<String> names) {
+        Map<String, List<String>> some = new LinkedHashMap<>(values);
+        some.keySet().retainAll(names);
+        return of(some);
+    }
+
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     /// True if the parameter has this value.
     public boolean has(String name, String value) {
         return text(name).filter(value::equals).isPresent();

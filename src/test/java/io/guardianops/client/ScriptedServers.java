@@ -1,16 +1,22 @@
 package io.guardianops.client;
 
 import io.guardianops.model.GuardianException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Servers by their addresses, as the test has them. Where none is, nobody answers. Any thread.
 public final class ScriptedServers implements Connector {
     private final Map<String, Function<ConnectionTarget.Server, GuardianClient>> servers = new ConcurrentHashMap<>();
     private final Map<String, GuardianClient> snapshots = new ConcurrentHashMap<>();
+
+    /// Where something of every server is kept; null if nothing is.
+    public volatile @Nullable Path kept;
 
     /// What was to be opened, the newest last.
     public final List<ConnectionTarget> asked = new CopyOnWriteArrayList<>();
@@ -53,6 +59,11 @@ public final class ScriptedServers implements Connector {
             }
             default -> throw new IllegalArgumentException("No server: " + target);
         };
+    }
+
+    @Override
+    public Optional<Path> keptOf(ServerAddress server) {
+        return Optional.ofNullable(kept);
     }
 
     private static GuardianClient nobody(ConnectionTarget.Server server) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardianops.wire.ActionQueryParameters;
 import io.guardianops.wire.AgentQueryParameters;
+import io.guardianops.wire.BundleParameters;
 import io.guardianops.wire.EventParameters;
 import io.guardianops.wire.TaskQueryParameters;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ class OpenApiTest {
         parameters("/api/v1/tasks", TaskQueryParameters.NAMES, "detail");
         parameters("/api/v1/agents", AgentQueryParameters.NAMES, "detail");
         parameters("/api/v1/guardian/actions", ActionQueryParameters.NAMES, "detail");
+        parameters("/api/v1/guardian/audit/bundle", BundleParameters.NAMES);
         parameters("/api/v1/guardian/events", EventParameters.FILTER_NAMES, "after", "limit");
         parameters("/api/v1/guardian/snapshot", List.of(), "ended_since");
         parameters("/api/v1/agents/health", List.of(), "timeout_seconds");
@@ -70,7 +72,7 @@ class OpenApiTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().at("/info/version").stringValue()).isEqualTo("1.2.3");
         assertThat(answer.json().at("/openapi").stringValue()).isEqualTo("3.1.0");
-        assertThat(answer.json().get("paths").size()).isEqualTo(38);
+        assertThat(answer.json().get("paths").size()).isEqualTo(41);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.guardianops.server;
 
+import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
 import io.guardianops.model.AuthorityLevel;
@@ -31,12 +32,16 @@ final class ServedEngine implements AutoCloseable {
     static final String SYSTEM = "token-system";
     static final String WORKER = "token-worker";
 
+    static final String MONITOR = "token-monitor";
+
     private static final Map<String, Caller> CALLERS = Map.of(
             GUARDIAN, new Caller("guardian", AuthorityLevel.GUARDIAN, NOW.plusSeconds(60)),
             SYSTEM, new Caller("system", AuthorityLevel.SYSTEM),
+            MONITOR, new Caller("monitor", AuthorityLevel.MONITOR),
             WORKER, new Caller("worker", AuthorityLevel.WORKER));
 
     final GuardianEngine engine;
+    final SigningKey key;
     final GuardianServer server;
     private final HttpClient http = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -66,6 +71,7 @@ final class ServedEngine implements AutoCloseable {
     ServedEngine(Path folder, Duration idleTimeout, ServerPart... parts) {
         engine = new GuardianEngine(
                 SqliteStore.open(folder.resolve("guardian.db"), true), InstantSource.fixed(NOW), IdSource.uuidV7());
+        key = SigningKey.generate(engine.audit().origin());
         server = GuardianServer.start(
                 engine,
                 ServedEngine::caller,
@@ -77,6 +83,7 @@ final class ServedEngine implements AutoCloseable {
                         idleTimeout,
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(10),
+                        () -> key,
                         List.of(parts)));
     }
 

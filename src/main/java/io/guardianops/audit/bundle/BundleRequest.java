@@ -45,7 +45,7 @@ public record BundleRequest(
     public static final int MAX_POLICIES = 1_000;
 
     /// Without these, a row could not be tied to its entry.
-    private static final Set<String> NEVER_WITHHELD =
+    public static final Set<String> NEVER_WITHHELD =
             Set.of("action_id", "at", "content", "id", "kind", "prev", "seq", "v");
 
     /// @throws MalformedEvidence if the key didn't sign the checkpoint, a policy's name has another form, there are

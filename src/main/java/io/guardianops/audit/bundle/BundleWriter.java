@@ -37,6 +37,11 @@ public final class BundleWriter {
         this.limits = limits;
     }
 
+    /// The bytes with which every bundle begins, whatever is in it.
+    public static byte[] beginning() {
+        return ZipLayout.beginning();
+    }
+
     /// Writes a bundle.
     ///
     /// @param file     where; its folder exists

@@ -51,6 +51,14 @@ final class ZipLayout {
 
     private ZipLayout() {}
 
+    /// The bytes before the first part's that depend on nothing: signature, version, flags, method, time and day.
+    static byte[] beginning() {
+        ByteBuffer out = buffer(14);
+        out.putInt(LOCAL_SIGNATURE).putShort(VERSION);
+        out.putShort((short) 0).putShort(STORED).putShort(MIDNIGHT).putShort(FIRST_DAY);
+        return bytes(out);
+    }
+
     /// What stands before a part's bytes.
     static byte[] local(Part part) {
         byte[] name = name(part);

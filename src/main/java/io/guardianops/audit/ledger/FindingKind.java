@@ -56,6 +56,18 @@ public enum FindingKind {
     /// A checkpoint, a witness or the stored head knows of more entries.
     TAIL_MISSING(Verdict.MISSING),
 
+    /// Another system tells an action in another way than before.
+    TOLD_DIFFERENTLY(Verdict.ALTERED),
+
+    /// Another system had an action that it doesn't have any more.
+    TOLD_NO_MORE(Verdict.MISSING),
+
+    /// The trail is signed by another key than the one that was first seen.
+    KEY_CHANGED(Verdict.CANNOT_TELL),
+
+    /// There is no ledger that could be verified.
+    NO_LEDGER(Verdict.CANNOT_TELL),
+
     /// An entry or a bundle is of a later version of the format.
     VERSION_UNKNOWN(Verdict.CANNOT_TELL),
 

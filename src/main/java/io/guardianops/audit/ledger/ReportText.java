@@ -39,6 +39,9 @@ public final class ReportText {
     /// How far the trail is confirmed, in a sentence without the verdict.
     public static String ranges(VerificationReport report) {
         SignedRange signed = report.signed();
+        if (signed == null && report.entries() == 0) {
+            return "No entry of a ledger was seen.";
+        }
         if (signed == null) {
             return Finding.number(report.entries()) + " entries, none of them confirmed by a signature.";
         }

@@ -1,6 +1,7 @@
 package io.guardianops.audit.ledger;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a verification came to.
@@ -36,6 +37,24 @@ public record VerificationReport(
     public VerificationReport {
         findings = List.copyOf(findings);
         limits = List.copyOf(limits);
+    }
+
+    /// The same with what was found and can't be shown beside the ledger itself.
+    public VerificationReport with(List<Finding> moreFindings, List<String> moreLimits) {
+        Verdict all = verdict;
+        for (Finding finding : moreFindings) {
+            all = all.or(finding.kind().verdict());
+        }
+        return new VerificationReport(
+                all,
+                entries,
+                intact,
+                signed,
+                redacted,
+                leavesOnly,
+                Stream.concat(findings.stream(), moreFindings.stream()).toList(),
+                totalFindings + moreFindings.size(),
+                Stream.concat(moreLimits.stream(), limits.stream()).toList());
     }
 
     /// Entries that are linked but that no checkpoint confirms yet.

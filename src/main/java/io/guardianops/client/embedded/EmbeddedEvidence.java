@@ -2,6 +2,7 @@ package io.guardianops.client.embedded;
 
 import io.guardianops.audit.ledger.Expectations;
 import io.guardianops.audit.ledger.SignedNote;
+import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.client.Evidence;
 import io.guardianops.engine.AuditTrail;
@@ -24,10 +25,16 @@ record EmbeddedEvidence(AuditTrail trail, TrailKeeping keeping, boolean readOnly
     }
 
     @Override
+    public Head signHead() {
+        SigningKey key = keeping.key(trail.origin());
+        return new Head(trail.sign(key), key.verifier());
+    }
+
+    @Override
     public boolean exportBundle(Path target, Export export, Progress progress) {
         return trail.export(
                         target,
-                        new TrailExport(export.query(), export.by(), export.why(), Set.of()),
+                        new TrailExport(export.query(), export.by(), export.why(), export.redact()),
                         keeping.key(trail.origin()),
                         progress)
                 .isPresent();

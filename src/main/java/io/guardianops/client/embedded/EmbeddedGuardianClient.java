@@ -41,7 +41,7 @@ public final class EmbeddedGuardianClient implements GuardianClient {
 
     private final GuardianEngine engine;
     private final ConnectionInfo info;
-    private final @Nullable TrailKeeping trails;
+    private final @Nullable Evidence evidence;
     private final List<AutoCloseable> companions;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -55,10 +55,24 @@ public final class EmbeddedGuardianClient implements GuardianClient {
     /// The same, with what this machine keeps of audit trails; without it none can be verified from here.
     public EmbeddedGuardianClient(
             GuardianEngine engine, ConnectionInfo info, @Nullable TrailKeeping trails, AutoCloseable... companions) {
+        this(
+                engine,
+                info,
+                trails == null ? null : new EmbeddedEvidence(engine.audit(), trails, info.readOnly()),
+                List.of(companions));
+    }
+
+    private EmbeddedGuardianClient(
+            GuardianEngine engine, ConnectionInfo info, @Nullable Evidence evidence, List<AutoCloseable> companions) {
         this.engine = engine;
         this.info = info;
-        this.trails = trails;
-        this.companions = List.of(companions);
+        this.evidence = evidence;
+        this.companions = companions;
+    }
+
+    /// An engine on a copy of what another system told, with what else is known of that system's trail.
+    public static EmbeddedGuardianClient ofCopy(GuardianEngine engine, ConnectionInfo info, Evidence evidence) {
+        return new EmbeddedGuardianClient(engine, info, evidence, List.of());
     }
 
     @Override
@@ -172,9 +186,7 @@ public final class EmbeddedGuardianClient implements GuardianClient {
 
     @Override
     public Optional<Evidence> evidence() {
-        return trails == null
-                ? Optional.empty()
-                : Optional.of(new EmbeddedEvidence(engine.audit(), trails, info.readOnly()));
+        return Optional.ofNullable(evidence);
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.guardianops.client.Secret;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.GuardianException.Unauthenticated;
 import io.guardianops.model.GuardianException.Unreachable;
+import io.guardianops.model.Progress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,34 @@ final class Api {
                 pause(settings.retryPauses().get(slowed++));
             } else {
                 throw Refused.by(answer, server());
+            }
+        }
+    }
+
+    /// Brings what a route answers into a file, as [#read] would.
+    ///
+    /// @param file     there already; replaced
+    /// @param progress asked now and then whether to go on
+    /// @return false if the progress said to stop; what is in the file then is of no use
+    /// @throws GuardianException for every answer that isn't good
+    boolean download(HttpUrl url, Path file, Progress progress) {
+        int slowed = 0;
+        boolean renewed = false;
+        while (true) {
+            Optional<Secret> token = tokens.current();
+            Transport.Download got =
+                    transport.download(request(url, token).get().build(), file, progress);
+            Answer refused = got.refused();
+            if (refused == null) {
+                return got.whole();
+            }
+            if (refused.status() == UNAUTHORIZED && !renewed && token.isPresent() && tokens.renew(token.get())) {
+                renewed = true;
+            } else if (refused.status() == TOO_MANY_REQUESTS
+                    && slowed < settings.retryPauses().size()) {
+                pause(settings.retryPauses().get(slowed++));
+            } else {
+                throw Refused.by(refused, server());
             }
         }
     }

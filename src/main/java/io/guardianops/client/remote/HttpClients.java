@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Builds the one HTTP client of a connection. Redirects and repeats are ours: the library repeats nothing by itself
 /// that could act twice, and carries no token to another place.
 final class HttpClients {
+    /// A server that writes a large bundle has nothing to send for a while.
+    private static final Duration DOWNLOAD_SILENCE = Duration.ofMinutes(2);
+
     private static final Duration PING = Duration.ofSeconds(20);
 
     private HttpClients() {}
@@ -58,6 +61,14 @@ final class HttpClients {
     /// out to be dead.
     static OkHttpClient forActs(OkHttpClient client) {
         return client.newBuilder().retryOnConnectionFailure(false).build();
+    }
+
+    /// The same connections, for answers that may take as long as they like, as long as something comes.
+    static OkHttpClient forDownloads(OkHttpClient client) {
+        return client.newBuilder()
+                .callTimeout(0, TimeUnit.MILLISECONDS)
+                .readTimeout(DOWNLOAD_SILENCE)
+                .build();
     }
 
     /// The same connections, for a socket that stays open.

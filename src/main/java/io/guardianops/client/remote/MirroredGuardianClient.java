@@ -3,6 +3,7 @@ package io.guardianops.client.remote;
 import io.guardianops.client.Capabilities;
 import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.EventListener;
+import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.client.Subscription;
 import io.guardianops.client.remote.FleetMirror.Part;
@@ -25,6 +26,7 @@ import io.guardianops.model.query.TaskRow;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// A reference server, as a client sees it: what it was read of stands in a mirror, which answers the questions;
 /// acts go to the server. Safe for use from any thread.
@@ -36,6 +38,7 @@ final class MirroredGuardianClient implements GuardianClient {
     private final ReferenceActs acts;
     private final RestoreMarks marks;
     private final ReferenceEvents events;
+    private final Evidence evidence;
 
     MirroredGuardianClient(
             ConnectionInfo info,
@@ -44,7 +47,8 @@ final class MirroredGuardianClient implements GuardianClient {
             ReferenceFleet fleet,
             ReferenceActs acts,
             RestoreMarks marks,
-            ReferenceEvents events) {
+            ReferenceEvents events,
+            Evidence evidence) {
         this.info = info;
         this.capabilities = capabilities;
         this.connection = connection;
@@ -52,6 +56,7 @@ final class MirroredGuardianClient implements GuardianClient {
         this.acts = acts;
         this.marks = marks;
         this.events = events;
+        this.evidence = evidence;
     }
 
     @Override
@@ -167,6 +172,11 @@ final class MirroredGuardianClient implements GuardianClient {
     public Subscription subscribe(EventFilter filter, EventListener listener) {
         connection.checkOpen(info);
         return events.subscribe(filter, listener);
+    }
+
+    @Override
+    public Optional<Evidence> evidence() {
+        return Optional.of(evidence);
     }
 
     @Override

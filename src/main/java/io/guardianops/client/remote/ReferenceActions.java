@@ -4,6 +4,7 @@ import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +26,25 @@ final class ReferenceActions {
 
     private final ReferenceReads reads;
     private final FleetMirror mirror;
+    private final KeptActions kept;
     private final ServerClock clock;
+    private final InstantSource here;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, GuardianAction> known = new LinkedHashMap<>();
     private boolean everReadAll;
     private long allReadAt;
 
-    ReferenceActions(ReferenceReads reads, FleetMirror mirror, ServerClock clock) {
+    /// Brings them.
+    ///
+    /// @param kept where each is kept as it was told
+    /// @param here the time of this machine
+    ReferenceActions(
+            ReferenceReads reads, FleetMirror mirror, KeptActions kept, ServerClock clock, InstantSource here) {
         this.reads = reads;
         this.mirror = mirror;
+        this.kept = kept;
         this.clock = clock;
+        this.here = here;
     }
 
     /// Reads the newest.
@@ -44,6 +54,7 @@ final class ReferenceActions {
         lock.lock();
         try {
             Instant asOf = clock.now();
+            Instant began = here.instant();
             long now = System.nanoTime();
             boolean all = !everReadAll || now - allReadAt > ALL_FRESH_FOR.toNanos();
             List<GuardianAction> newest = reads.actions(all ? ReferenceReads.MOST_ACTIONS : FEW);
@@ -56,7 +67,20 @@ final class ReferenceActions {
                 everReadAll = true;
                 allReadAt = now;
             }
+            if (all) {
+                kept.look(newest, ReferenceReads.MOST_ACTIONS, began, here.instant(), this::reread);
+            }
             return take(newest, asOf);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// All that the server hands out are read the next time.
+    void expectAll() {
+        lock.lock();
+        try {
+            everReadAll = false;
         } finally {
             lock.unlock();
         }
@@ -83,11 +107,20 @@ final class ReferenceActions {
         }
     }
 
+    private Optional<GuardianAction> reread(String id) {
+        try {
+            return Optional.of(reads.action(id));
+        } catch (GuardianException.NotFound gone) {
+            return Optional.empty();
+        }
+    }
+
     private boolean take(List<GuardianAction> actions, Instant asOf) {
         // Oldest first: those of one moment keep the server's order.
         List<GuardianAction> changed = actions.reversed().stream()
                 .filter(action -> !action.equals(known.get(action.id())))
                 .toList();
+        kept.see(changed, here.instant(), this::reread);
         mirror.takeActions(changed, asOf);
         changed.forEach(action -> known.put(action.id(), action));
         while (known.size() > 10 * ReferenceReads.MOST_ACTIONS) {

@@ -6,6 +6,7 @@ import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -27,11 +28,17 @@ final class ReferenceFleet {
     private final Map<Part, Upkeep> parts = new EnumMap<>(Part.class);
     private final AtomicBoolean news = new AtomicBoolean();
 
-    ReferenceFleet(ReferenceReads reads, FleetMirror mirror, ServerClock clock, Duration freshFor) {
+    ReferenceFleet(
+            ReferenceReads reads,
+            FleetMirror mirror,
+            KeptActions kept,
+            ServerClock clock,
+            InstantSource here,
+            Duration freshFor) {
         this.mirror = mirror;
         this.clock = clock;
         this.tasks = new ReferenceTasks(reads, mirror, clock);
-        this.actions = new ReferenceActions(reads, mirror, clock);
+        this.actions = new ReferenceActions(reads, mirror, kept, clock, here);
         parts.put(Part.TASKS, new Upkeep(tasks::read, freshFor));
         parts.put(Part.AGENTS, new Upkeep(new ReferenceAgents(reads, mirror, clock)::read, freshFor));
         parts.put(Part.ACTIONS, new Upkeep(actions::read, freshFor));
@@ -100,6 +107,12 @@ final class ReferenceFleet {
             part(Part.TASKS).stale();
             ensure(Part.TASKS);
         }
+    }
+
+    /// Reads all actions that the server hands out.
+    void lookAtActions() {
+        actions.expectAll();
+        refresh(Part.ACTIONS);
     }
 
     Optional<GuardianAction> freshAction(String id) {

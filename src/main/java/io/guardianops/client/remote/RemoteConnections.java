@@ -5,12 +5,14 @@ import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.ConnectionTarget.Server;
 import io.guardianops.client.ConnectionTarget.ServerSnapshot;
 import io.guardianops.client.Credentials;
+import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.client.Secret;
 import io.guardianops.client.ServerAddress;
 import io.guardianops.model.GuardianException.Unreachable;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,12 @@ import okhttp3.OkHttpClient;
 /// Connects to guardian APIs: finds out what stands there and puts together what it takes. Blocks. Safe for use
 /// from any thread.
 public final class RemoteConnections {
+    private static final String NO_LEDGER =
+            "This server keeps no ledger, so its trail can't be proven. It hands out its"
+                    + " newest 1,000 actions and no more.";
+    private static final String NOT_HANDED_OUT =
+            "This server hands out no ledger, so its trail can't be proven from" + " here.";
+
     private final FleetMirrors mirrors;
     private final InstantSource clock;
     private final String version;
@@ -104,6 +112,11 @@ public final class RemoteConnections {
                         null));
     }
 
+    /// The folder in which what a server told is kept as evidence; empty if nothing of it is.
+    public Optional<Path> keptOf(ServerAddress server) {
+        return mirrors.keptOf(origin(server));
+    }
+
     private GuardianClient ours(
             ConnectionInfo info, Discovery found, Api api, OkHttpClient client, ServerClock there, String user) {
         Timers timers = new Timers();
@@ -115,14 +128,23 @@ public final class RemoteConnections {
                 there,
                 id -> reads.action(id).action());
         ServedEvents events = new ServedEvents(api, reads, there, client, timers, settings);
+        KeptTrail kept = mirrors.kept(api.server().base().toString());
+        ServedActions actions = new ServedActions(reads, kept.actions(), clock);
+        ServedEvidence served =
+                new ServedEvidence(new ServedTrail(api), kept, actions, clock, List.of(), info.readOnly());
+        boolean isSigned = found.capabilities().has(Capabilities.Feature.EVIDENCE);
+        Evidence evidence = isSigned ? served : new SeenEvidence(kept.actions(), NOT_HANDED_OUT, actions::look);
         SnapshotKeeper snapshots = new SnapshotKeeper(
                 reads,
+                actions,
                 () -> mirrors.open(api.server().base().toString(), user, clock),
+                isSigned ? served::keepHead : () -> {},
                 there,
                 timers,
                 settings.snapshotEvery());
         OpenConnection connection = new OpenConnection(client, List.of(timers, events, api::close), List.of(snapshots));
-        return new RemoteGuardianClient(info, found.capabilities(), found.system(), connection, reads, acts, events);
+        return new RemoteGuardianClient(
+                info, found.capabilities(), found.system(), connection, reads, acts, events, evidence);
     }
 
     private GuardianClient reference(
@@ -132,10 +154,11 @@ public final class RemoteConnections {
             OkHttpClient client,
             ServerClock there,
             String user) {
+        KeptActions kept = mirrors.kept(api.server().base().toString()).actions();
         FleetMirror mirror = mirrors.open(api.server().base().toString(), user, there::now);
         Timers timers = new Timers();
         ReferenceReads reads = new ReferenceReads(api, there);
-        ReferenceFleet fleet = new ReferenceFleet(reads, mirror, there, settings.freshFor());
+        ReferenceFleet fleet = new ReferenceFleet(reads, mirror, kept, there, clock, settings.freshFor());
         Acts acts = new Acts(
                 new ActCalls(api, there, false),
                 new LostActs(api, there, false, settings.lookUpPauses()),
@@ -146,7 +169,14 @@ public final class RemoteConnections {
         timers.every(settings.snapshotEvery(), fleet::readAll);
         OpenConnection connection = new OpenConnection(client, List.of(timers, events, api::close), List.of(mirror));
         return new MirroredGuardianClient(
-                info, capabilities, connection, fleet, new ReferenceActs(fleet, mirror, acts, marks), marks, events);
+                info,
+                capabilities,
+                connection,
+                fleet,
+                new ReferenceActs(fleet, mirror, acts, marks),
+                marks,
+                events,
+                new SeenEvidence(kept, NO_LEDGER, fleet::lookAtActions));
     }
 
     private AccessTokens tokens(Server target, SignInCalls calls) {

@@ -3,6 +3,7 @@ package io.guardianops.client.remote;
 import io.guardianops.client.Capabilities;
 import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.EventListener;
+import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.client.Subscription;
 import io.guardianops.model.EventFilter;
@@ -25,6 +26,7 @@ import io.guardianops.model.query.TaskRow;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// A server of ours, as a client sees it: it answers everything itself. Safe for use from any thread.
 final class RemoteGuardianClient implements GuardianClient {
@@ -35,6 +37,7 @@ final class RemoteGuardianClient implements GuardianClient {
     private final ServedReads reads;
     private final Acts acts;
     private final ServedEvents events;
+    private final Evidence evidence;
 
     RemoteGuardianClient(
             ConnectionInfo info,
@@ -43,7 +46,8 @@ final class RemoteGuardianClient implements GuardianClient {
             OpenConnection connection,
             ServedReads reads,
             Acts acts,
-            ServedEvents events) {
+            ServedEvents events,
+            Evidence evidence) {
         this.info = info;
         this.capabilities = capabilities;
         this.system = system;
@@ -51,6 +55,7 @@ final class RemoteGuardianClient implements GuardianClient {
         this.reads = reads;
         this.acts = acts;
         this.events = events;
+        this.evidence = evidence;
     }
 
     @Override
@@ -164,6 +169,11 @@ final class RemoteGuardianClient implements GuardianClient {
     public Subscription subscribe(EventFilter filter, EventListener listener) {
         connection.checkOpen(info);
         return events.subscribe(filter, listener);
+    }
+
+    @Override
+    public Optional<Evidence> evidence() {
+        return Optional.of(evidence);
     }
 
     @Override

@@ -2,14 +2,10 @@ package io.guardianops.client.remote;
 
 import io.guardianops.client.remote.FleetMirror.Part;
 import io.guardianops.model.Agent;
-import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.Task;
-import io.guardianops.model.query.ActionQuery;
-import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.AgentRow;
 import io.guardianops.model.query.FleetSnapshot;
-import io.guardianops.model.query.TaskQuery;
 import io.guardianops.model.query.TaskRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +30,9 @@ final class SnapshotKeeper implements AutoCloseable {
     static final Duration MOST_PAST = Duration.ofDays(7);
 
     private final ServedReads reads;
+    private final ServedActions actions;
     private final Supplier<FleetMirror> opening;
+    private final Runnable afterwards;
     private final ServerClock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private Map<String, Task> tasks = Map.of();
@@ -43,9 +41,18 @@ final class SnapshotKeeper implements AutoCloseable {
     private boolean closed;
 
     /// Fills the mirror again and again; a short connection never begins to.
-    SnapshotKeeper(ServedReads reads, Supplier<FleetMirror> opening, ServerClock clock, Timers timers, Duration every) {
+    SnapshotKeeper(
+            ServedReads reads,
+            ServedActions actions,
+            Supplier<FleetMirror> opening,
+            Runnable afterwards,
+            ServerClock clock,
+            Timers timers,
+            Duration every) {
         this.reads = reads;
+        this.actions = actions;
         this.opening = opening;
+        this.afterwards = afterwards;
         this.clock = clock;
         // Commands that ask one thing are gone by then.
         timers.after(every.dividedBy(30), () -> {
@@ -66,6 +73,7 @@ final class SnapshotKeeper implements AutoCloseable {
                 mirror = open;
             }
             fill(open);
+            afterwards.run();
         } catch (GuardianException e) {
             LOG.info("The snapshot could not be renewed: {}", e.text());
         } finally {
@@ -91,11 +99,7 @@ final class SnapshotKeeper implements AutoCloseable {
         open.takeTasks(changedTasks, null, snapshot.asOf());
         tasks = seen;
 
-        List<GuardianAction> newest =
-                reads.actions(ActionQuery.builder().limit(TaskQuery.MAX_LIMIT).build()).items().reversed().stream()
-                        .map(ActionRow::action)
-                        .toList();
-        open.takeActions(newest, snapshot.asOf());
+        open.takeActions(actions.look().reversed(), snapshot.asOf());
         LOG.debug("The snapshot holds {} tasks that changed, as of {}", changedTasks.size(), snapshot.asOf());
     }
 

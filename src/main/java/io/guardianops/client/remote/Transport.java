@@ -3,7 +3,11 @@ package io.guardianops.client.remote;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.GuardianException.Unexpected;
 import io.guardianops.model.GuardianException.Unreachable;
+import io.guardianops.model.Progress;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Consumer;
 import okhttp3.HttpUrl;
@@ -13,6 +17,7 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 
 /// Sends requests and brings whole answers, whatever their status. Follows redirects within the server's own origin and
 /// names where any other one leads. Safe for use from any thread.
@@ -23,6 +28,7 @@ final class Transport {
 
     private final OkHttpClient reads;
     private final OkHttpClient acts;
+    private final OkHttpClient downloads;
     private final ServerUrl server;
     private final long answerBound;
     private final Consumer<Response> onAnswer;
@@ -33,6 +39,7 @@ final class Transport {
     Transport(OkHttpClient client, ServerUrl server, long answerBound, Consumer<Response> onAnswer) {
         this.reads = client;
         this.acts = HttpClients.forActs(client);
+        this.downloads = HttpClients.forDownloads(client);
         this.server = server;
         this.answerBound = answerBound;
         this.onAnswer = onAnswer;
@@ -61,6 +68,67 @@ final class Transport {
         }
         throw new Unreachable(
                 "redirected", server.origin() + " redirects without end", "Check the address of the connection.", null);
+    }
+
+    /// What came of a download.
+    ///
+    /// @param whole   all of it is in the file
+    /// @param refused the answer, if it was no good; null if it was
+    record Download(boolean whole, @Nullable Answer refused) {}
+
+    /// Brings a good answer into a file, however long it takes; one that isn't good is brought as it is. Redirects are
+    /// not followed.
+    ///
+    /// @throws Unreachable if there is no whole answer, or the file can't be written
+    Download download(Request request, Path file, Progress progress) {
+        try (Response response = downloads.newCall(request).execute()) {
+            onAnswer.accept(response);
+            if (!response.isSuccessful()) {
+                return new Download(false, new Answer(response.code(), response.headers(), bounded(response.body())));
+            }
+            return new Download(save(response.body().source(), file, progress), null);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw NetworkFailures.unreachable(server, reads.proxy(), new IOException("the answer can't be read", e));
+        } catch (IOException e) {
+            throw NetworkFailures.unreachable(server, reads.proxy(), e);
+        }
+    }
+
+    private static boolean save(BufferedSource source, Path file, Progress progress) throws IOException {
+        byte[] piece = new byte[64 * 1024];
+        try (OutputStream out = writing(file)) {
+            for (int length = source.read(piece); length >= 0; length = source.read(piece)) {
+                if (!progress.at(0, 0)) {
+                    return false;
+                }
+                write(out, piece, length, file);
+            }
+        }
+        return true;
+    }
+
+    private static OutputStream writing(Path file) {
+        try {
+            return Files.newOutputStream(file);
+        } catch (IOException e) {
+            throw unwritten(file, e);
+        }
+    }
+
+    private static void write(OutputStream out, byte[] piece, int length, Path file) {
+        try {
+            out.write(piece, 0, length);
+        } catch (IOException e) {
+            throw unwritten(file, e);
+        }
+    }
+
+    private static Unreachable unwritten(Path file, IOException e) {
+        return new Unreachable(
+                "file_unwritable",
+                file + " can't be written: " + e.getMessage(),
+                "Free some space or choose another folder.",
+                e);
     }
 
     /// Sends what acts, once.

@@ -45,6 +45,7 @@ final class AuditInspector {
     private final AuditViewModel model;
     private final ActionFacts facts;
     private final AfterwardsList afterwards;
+    private final NoticeList notices;
     private final ScrollPane filled;
     private final StackPane root;
 
@@ -62,6 +63,7 @@ final class AuditInspector {
         facts = new ActionFacts(context.navigator(), context.session().now()::getValue, time);
         facts.linkIncidents(incident -> search.accept("incident:\"" + incident + "\""));
         afterwards = new AfterwardsList(select, time);
+        notices = new NoticeList(time);
         title.setId("action-title");
         title.getStyleClass().add("inspector-title");
         title.setWrapText(true);
@@ -72,6 +74,7 @@ final class AuditInspector {
         VBox content = new VBox(
                 title,
                 pills,
+                notices.section(),
                 facts.grid(),
                 new Section(Strings.get("audit.section.people"), people),
                 new Section(Strings.get("record.section.difference"), difference),
@@ -85,6 +88,7 @@ final class AuditInspector {
         root.setId("audit-inspector");
         root.getStyleClass().add("audit-inspector");
         model.detail().row().subscribe(this::show);
+        model.notices().notices().subscribe(notices::show);
         model.detail().restorations().subscribe(_ -> showWhatFollowed());
         model.detail().checklist().items().addListener((Observable _) -> showWhatFollowed());
     }

@@ -40,6 +40,7 @@ public final class AuditViewModel {
 
     private final ViewContext context;
     private final ActionList list;
+    private final NoticesViewModel notices;
     private final VerificationViewModel verification;
     private final ExportViewModel export;
     private final SavedViews views;
@@ -53,6 +54,8 @@ public final class AuditViewModel {
     public AuditViewModel(ViewContext context) {
         this.context = context;
         list = new ActionList(context);
+        notices = new NoticesViewModel(context);
+        list.detail().row().subscribe(notices::show);
         verification = new VerificationViewModel(context);
         export = new ExportViewModel(context);
         views = new SavedViews(
@@ -73,6 +76,10 @@ public final class AuditViewModel {
 
     ActionDetailViewModel detail() {
         return list.detail();
+    }
+
+    NoticesViewModel notices() {
+        return notices;
     }
 
     VerificationViewModel verification() {
@@ -140,6 +147,7 @@ public final class AuditViewModel {
 
     void reload() {
         list.reload();
+        notices.reload();
         count();
     }
 

@@ -124,7 +124,7 @@ final class ExportViewModel {
 
     /// True if the open system can make evidence bundles.
     boolean canBundle() {
-        return evidence().isPresent();
+        return evidence().map(Evidence::canExportBundle).orElse(false);
     }
 
     /// What is missing before the export can begin, for people; empty if nothing is.

@@ -79,7 +79,7 @@ final class VerdictCard extends VBox {
         line.getStyleClass().add("verdict-line");
         line.getChildren().addAll(verdict, words, acts);
         getChildren().addAll(line, findings, limits);
-        model.state().subscribe(this::show);
+        model.state().subscribe(state -> show(model, state));
     }
 
     /// Puts the buttons below the words, or beside them.
@@ -95,7 +95,11 @@ final class VerdictCard extends VBox {
         }
     }
 
-    private void show(Verification state) {
+    private static String notYet(VerificationViewModel model, boolean stopped) {
+        return stopped ? "audit.stopped" : model.isProvable() ? "audit.not-yet" : "audit.not-yet.seen";
+    }
+
+    private void show(VerificationViewModel model, Verification state) {
         boolean hadFocus = isFocusWithin();
         switch (state) {
             case Verification.Nothing _ -> plain("audit.verdict.nothing", "");
@@ -104,7 +108,7 @@ final class VerdictCard extends VBox {
                 verdict.setVisible(false);
             }
             case Verification.NotYet(boolean stopped) ->
-                plain("audit.verdict.not-yet", Strings.get(stopped ? "audit.stopped" : "audit.not-yet"));
+                plain("audit.verdict.not-yet", Strings.get(notYet(model, stopped)));
             case Verification.Running(long done, long all) -> {
                 plain("audit.verdict.running", all > 0 ? Strings.get("audit.progress", done, all) : "");
                 progress.setProgress(all > 0 ? (double) done / all : ProgressBar.INDETERMINATE_PROGRESS);
@@ -131,7 +135,7 @@ final class VerdictCard extends VBox {
         if (!finished) {
             verify.getStyleClass().add("primary");
         }
-        compare.setVisible(canRun);
+        compare.setVisible(canRun && model.isProvable());
         toggleLimits.setVisible(state instanceof Verification.Done);
         setAccessibleText(Strings.get("audit.verdict.accessible", verdict.getText(), title.getText()));
         if (hadFocus) {

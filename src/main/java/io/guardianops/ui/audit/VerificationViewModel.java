@@ -54,6 +54,12 @@ final class VerificationViewModel {
         }
     }
 
+    /// True if there is a ledger behind the connection, false if it can only be compared with what was seen before.
+    boolean isProvable() {
+        return client != null
+                && client.evidence().map(Evidence::canExportBundle).orElse(false);
+    }
+
     /// Verifies the whole trail.
     void verify() {
         run(List::of, null);

@@ -133,6 +133,7 @@ public final class ConnectionsView implements View {
                 context.tasks(),
                 context.navigator(),
                 context.notifications(),
+                connector,
                 new ConnectionTestViewModel(connector, context.tasks()));
         settings = new SettingsViewModel(context.settings(), context.safeguard(), context.tasks());
         ViewLoader.load(this);

@@ -1,5 +1,7 @@
 package io.guardianops.ui.connections;
 
+import io.guardianops.client.Connector;
+import io.guardianops.client.ServerAddress;
 import io.guardianops.settings.RecentConnection;
 import io.guardianops.settings.ServerProfile;
 import io.guardianops.settings.SettingsStore;
@@ -9,6 +11,7 @@ import io.guardianops.ui.kit.Navigator;
 import io.guardianops.ui.kit.Notifications;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.UiTasks;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +28,7 @@ final class ServerProfilesViewModel {
     private final UiTasks tasks;
     private final Navigator navigator;
     private final Notifications notifications;
+    private final Connector connector;
     private final ServerFormViewModel form;
     private final SignInViewModel signIn;
     private final ConnectionTestViewModel test;
@@ -35,12 +39,14 @@ final class ServerProfilesViewModel {
             UiTasks tasks,
             Navigator navigator,
             Notifications notifications,
+            Connector connector,
             ConnectionTestViewModel test) {
         this.settings = settings;
         this.secrets = secrets;
         this.tasks = tasks;
         this.navigator = navigator;
         this.notifications = notifications;
+        this.connector = connector;
         this.test = test;
         form = new ServerFormViewModel(settings, secrets, tasks, navigator, notifications);
         signIn = new SignInViewModel(settings, secrets, tasks, navigator, notifications);
@@ -116,10 +122,23 @@ final class ServerProfilesViewModel {
         if (server != null) {
             forgetSecret(server, () -> {});
         }
-        notifications.offer(
-                Strings.get("connections.removed", connection.name()),
-                Strings.get("connections.removed.undo"),
-                () -> putBack(connection, place, secret));
+        Runnable undo = () -> putBack(connection, place, secret);
+        String removed = Strings.get("connections.removed", connection.name());
+        if (server == null) {
+            offer(removed, undo);
+            return;
+        }
+        // What the server told is evidence: whoever wants it gone deletes it, knowingly.
+        tasks.run(() -> connector.keptOf(ServerAddress.of(URI.create(server.url()))))
+                .onSuccess(folder -> offer(
+                        folder.map(kept -> Strings.get("connections.removed.kept", connection.name(), kept))
+                                .orElse(removed),
+                        undo))
+                .onError(_ -> offer(removed, undo));
+    }
+
+    private void offer(String removed, Runnable undo) {
+        notifications.offer(removed, Strings.get("connections.removed.undo"), undo);
     }
 
     private void putBack(RecentConnection connection, int place, Optional<String> secret) {

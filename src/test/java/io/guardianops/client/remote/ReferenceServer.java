@@ -114,6 +114,16 @@ final class ReferenceServer extends Dispatcher implements AutoCloseable {
         actions.addFirst(action(id, type, target, authority, reason, "somebody", Map.of()));
     }
 
+    /// Changes an action behind everybody's back.
+    synchronized void tamper(String actionId, String field, @Nullable Object value) {
+        Objects.requireNonNull(find(actionId)).put(field, value);
+    }
+
+    /// Takes an action away as if it had never been.
+    synchronized void forget(String actionId) {
+        actions.removeIf(action -> actionId.equals(action.get("action_id")));
+    }
+
     synchronized int actions() {
         return actions.size();
     }

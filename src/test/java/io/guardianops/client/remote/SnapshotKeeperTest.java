@@ -33,7 +33,10 @@ class SnapshotKeeperTest {
             ServedReads reads = new ServedReads(Wire.api(server, Quick.settings()), clock);
             try (SnapshotKeeper _ = new SnapshotKeeper(
                     reads,
+                    new ServedActions(
+                            reads, mirrors.kept("https://prod.example").actions(), CLOCK),
                     () -> mirrors.open("https://prod.example", "alice", CLOCK),
+                    () -> {},
                     clock,
                     timers,
                     Duration.ofMinutes(1).dividedBy(1_000))) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.Verdict;
 import io.guardianops.client.Capabilities.Feature;
+import io.guardianops.client.Notice;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.query.ActionQuery;
@@ -200,6 +201,39 @@ class AuditViewModelTest {
         model.verification().compare(folder.resolve("missing.txt"));
 
         assertThat(failure().code()).isEqualTo("file_unreadable");
+    }
+
+    @Test
+    void whatWasNoticedAboutTheActionIsShownWithIt() {
+        Notice notice = new Notice(
+                "a-move",
+                Notice.Kind.CHANGED,
+                Histories.NOW.minusSeconds(86_400),
+                Histories.NOW,
+                List.of(new Notice.Change("reason", "Drain", "Cleanup")));
+        evidence.notices.add(notice);
+
+        model.text().set("by:j.lind");
+        model.look(model.rows().rows().getFirst());
+        assertThat(model.notices().notices().get()).containsExactly(notice);
+
+        Notice gone = new Notice("a-move", Notice.Kind.GONE, notice.seenAt(), Histories.NOW, List.of());
+        evidence.notices.add(gone);
+        model.reload();
+        assertThat(model.notices().notices().get()).containsExactly(notice, gone);
+
+        model.look(null);
+        assertThat(model.notices().notices().get()).isEmpty();
+    }
+
+    @Test
+    void aSystemWithoutALedgerIsComparedButMakesNoBundles() {
+        evidence.provable = false;
+
+        assertThat(model.verification().isProvable()).isFalse();
+        assertThat(model.export().canBundle()).isFalse();
+        model.verification().verify();
+        assertThat(state()).isInstanceOf(Verification.Done.class);
     }
 
     @Test

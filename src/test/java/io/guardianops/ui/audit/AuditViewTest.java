@@ -3,12 +3,14 @@ package io.guardianops.ui.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 
+import io.guardianops.client.Notice;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.settings.Commander;
 import io.guardianops.settings.Theme;
 import io.guardianops.settings.TimeZoneMode;
 import io.guardianops.ui.UiHarness;
 import io.guardianops.ui.kit.Look;
+import io.guardianops.ui.kit.TimeText;
 import io.guardianops.ui.kit.UiTasks;
 import io.guardianops.ui.kit.record.Histories;
 import io.guardianops.ui.kit.record.RecordedActions;
@@ -101,6 +103,32 @@ class AuditViewTest {
             view.detach();
             harness.close();
         });
+    }
+
+    @Test
+    void anActionThatWasToldOtherwiseBeforeShowsBothVersions(FxRobot robot) throws TimeoutException {
+        String id = table().getItems().getFirst().id();
+        evidence.notices.add(new Notice(
+                id,
+                Notice.Kind.CHANGED,
+                Histories.NOW.minusSeconds(86_400),
+                Histories.NOW,
+                List.of(
+                        new Notice.Change("reason", "Loops", "Routine cleanup"),
+                        new Notice.Change("approved_by", null, "mallory"))));
+
+        robot.interact(() -> harness.session.refresh());
+
+        until(() -> robot.lookup("#action-notices").query().isVisible());
+        assertThat(robot.lookup("#action-notices .label").queryAllAs(Label.class).stream()
+                        .map(Label::getText))
+                .contains("This action's reason and approver were different on " + day(-86_400) + ". Noticed on "
+                        + day(0) + ":")
+                .containsSubsequence("− Loops", "+ Routine cleanup", "− nothing", "+ mallory");
+    }
+
+    private static String day(int seconds) {
+        return TimeText.utc().absolute(Histories.NOW.plusSeconds(seconds));
     }
 
     @Test

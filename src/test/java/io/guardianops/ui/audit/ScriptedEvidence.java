@@ -11,6 +11,7 @@ import io.guardianops.audit.ledger.TreeHead;
 import io.guardianops.audit.ledger.Verdict;
 import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.client.Evidence;
+import io.guardianops.client.Notice;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.Progress;
 import java.io.IOException;
@@ -32,6 +33,12 @@ final class ScriptedEvidence implements Evidence {
 
     /// What a check fails with, if there is something.
     volatile @Nullable GuardianException failure;
+
+    /// What was noticed about actions.
+    final List<Notice> notices = new CopyOnWriteArrayList<>();
+
+    /// False for a system without a ledger.
+    volatile boolean provable = true;
 
     /// Called in the middle of each check and each export, on their thread.
     volatile Runnable midway = () -> {};
@@ -111,6 +118,18 @@ final class ScriptedEvidence implements Evidence {
         }
         exported.add(export);
         return true;
+    }
+
+    @Override
+    public List<Notice> noticed(String actionId) {
+        return notices.stream()
+                .filter(notice -> notice.actionId().equals(actionId))
+                .toList();
+    }
+
+    @Override
+    public boolean canExportBundle() {
+        return provable;
     }
 
     private boolean work(Progress progress) {

@@ -34,6 +34,7 @@ class ServerProfilesViewModelTest {
                 desk.calls.tasks,
                 desk.harness.context.navigator(),
                 desk.harness.context.notifications(),
+                servers,
                 new ConnectionTestViewModel(servers, desk.calls.tasks));
     }
 
@@ -122,6 +123,21 @@ class ServerProfilesViewModelTest {
         desk.harness.offered.getLast().run();
         assertThat(desk.kept()).as("where it was").containsExactly(removed, other);
         assertThat(desk.secretAfterwards(removed)).hasValue("gt_old");
+    }
+
+    @Test
+    void whatWasSeenOfARemovedServerStaysAndItIsSaidWhere() {
+        Path kept = folder.resolve("mirrors");
+        servers.kept = kept;
+        RecentConnection removed = desk.profile("prod-eu", SignInKind.TOKEN, true, "gt_old");
+
+        profiles.remove(removed);
+
+        assertThat(desk.harness.notified)
+                .containsExactly("prod-eu was removed from the list. What was seen of it is evidence and stays, in "
+                        + kept + ".");
+        desk.harness.offered.getLast().run();
+        assertThat(desk.kept()).containsExactly(removed);
     }
 
     @Test

@@ -1,0 +1,325 @@
+package io.guardianops.client.remote;
+
+import io.guardianops.audit.bundle.Bundle;
+import io.guardianops.audit.bundle.BundleCheck;
+import io.guardianops.audit.bundle.BundleLimits;
+import io.guardianops.audit.ledger.Checkpoint;
+import io.guardianops.audit.ledger.Expectations;
+import io.guardianops.audit.ledger.Finding;
+import io.guardianops.audit.ledger.FindingKind;
+import io.guardianops.audit.ledger.MalformedEvidence;
+import io.guardianops.audit.ledger.SignedNote;
+import io.guardianops.audit.ledger.Verdict;
+import io.guardianops.audit.ledger.VerificationReport;
+import io.guardianops.audit.ledger.VerifierKey;
+import io.guardianops.client.Evidence;
+import io.guardianops.client.Notice;
+import io.guardianops.model.GuardianException;
+import io.guardianops.model.GuardianException.Conflict;
+import io.guardianops.model.GuardianException.Unreachable;
+import io.guardianops.model.Progress;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The trail of a server of ours, verified on this machine: its bundle is brought here and held against the key that
+/// was seen first, the checkpoints that were kept, and the actions that were seen. Safe for use from any thread.
+///
+/// @param trail    the server's calls
+/// @param kept     what is kept of it
+/// @param actions  looks at its newest actions
+/// @param here     the time of this machine
+/// @param given    keys to believe instead of the one that was seen first; empty for that one
+/// @param readOnly nothing of ours goes on record there
+record ServedEvidence(
+        ServedTrail trail,
+        KeptTrail kept,
+        ServedActions actions,
+        InstantSource here,
+        List<VerifierKey> given,
+        boolean readOnly)
+        implements Evidence {
+    private static final Logger LOG = LoggerFactory.getLogger(ServedEvidence.class);
+
+    /// Between two checkpoints that nobody asked for.
+    private static final Duration HEAD_EVERY = Duration.ofMinutes(10);
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+
+    ServedEvidence {
+        given = List.copyOf(given);
+    }
+
+    @Override
+    public Evidence trusting(List<VerifierKey> keys) {
+        return new ServedEvidence(trail, kept, actions, here, keys, readOnly);
+    }
+
+    @Override
+    public Optional<VerificationReport> verify(List<SignedNote> checkpoints, Progress progress) {
+        Path file = temporary();
+        try {
+            if (!progress.at(0, 0) || !trail.bundle(file, null, "Verification", progress)) {
+                return Optional.empty();
+            }
+            return verify(file, checkpoints, progress);
+        } finally {
+            delete(file);
+        }
+    }
+
+    private Optional<VerificationReport> verify(Path file, List<SignedNote> checkpoints, Progress progress) {
+        Optional<Head> head = head(file);
+        Optional<KeptHeads.Pinned> pinned =
+                head.map(seen -> believed(seen.key())).or(kept.heads()::pinned);
+        List<VerifierKey> trusted =
+                given.isEmpty() ? pinned.map(KeptHeads.Pinned::key).stream().toList() : given;
+        Expectations expected = Expectations.none();
+        for (VerifierKey key : trusted) {
+            expected = expected.withTrusted(key);
+        }
+        List<KeptHeads.Kept> before = kept.heads().checkpoints();
+        for (KeptHeads.Kept each : before) {
+            expected = expected.withCheckpoint(each.note());
+        }
+        for (SignedNote note : checkpoints) {
+            expected = expected.withCheckpoint(note);
+        }
+        Expectations all = expected;
+        return new BundleCheck().verify(file, all, progress).map(report -> {
+            VerificationReport found = report.verification();
+            List<Finding> more = new ArrayList<>();
+            if (found.verdict() != Verdict.COULD_NOT_READ) {
+                pinned.flatMap(first -> head.flatMap(seen -> changedKey(first, seen.key(), trusted)))
+                        .ifPresent(more::add);
+                tail(before, checkpoints, found.entries()).ifPresent(more::add);
+            }
+            List<String> limits = new ArrayList<>();
+            try {
+                actions.look();
+            } catch (GuardianException e) {
+                limits.add("The newest actions could not be compared with what was seen before: " + e.text());
+            }
+            more.addAll(SeenEvidence.noticed(kept.actions()));
+            if (given.isEmpty()) {
+                pinned.ifPresent(first -> limits.add(firstSeen(first)));
+            }
+            limits.addAll(SeenEvidence.limits(kept.actions()));
+            VerificationReport whole = found.with(more, limits);
+            if (whole.verdict() == Verdict.VERIFIED) {
+                head.ifPresent(seen -> kept.heads().keep(seen.note(), here.instant()));
+            }
+            return whole;
+        });
+    }
+
+    /// The key to believe of a server, now that this one was seen.
+    private KeptHeads.Pinned believed(VerifierKey seen) {
+        return kept.heads().pin(seen, here.instant());
+    }
+
+    /// What a bundle is signed by; empty if it can't be opened or the key in it is not the one: the check says why.
+    private static Optional<Head> head(Path file) {
+        try (Bundle bundle = Bundle.open(file, BundleLimits.DEFAULT)) {
+            Head head = new Head(bundle.note(), bundle.key());
+            return isSigned(head) ? Optional.of(head) : Optional.empty();
+        } catch (IOException | MalformedEvidence e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isSigned(Head head) {
+        return head.note().verify(List.of(head.key())) instanceof SignedNote.Verification.Valid;
+    }
+
+    private static Optional<Finding> changedKey(KeptHeads.Pinned first, VerifierKey seen, List<VerifierKey> trusted) {
+        return trusted.contains(seen)
+                ? Optional.empty()
+                : Optional.of(
+                        new Finding(FindingKind.KEY_CHANGED, null, null, null, List.of(), changedKey(first, seen)));
+    }
+
+    private static String changedKey(KeptHeads.Pinned first, VerifierKey seen) {
+        return "The trail is signed by key " + seen.id() + " now; the key that was first seen, on "
+                + TIME.format(first.since()) + " UTC, is " + first.key().id() + ".";
+    }
+
+    private static String firstSeen(KeptHeads.Pinned first) {
+        return "The key " + first.key().id() + " was taken from the server itself when it was first seen, on "
+                + TIME.format(first.since()) + " UTC. Compare it with what those who run the server say: "
+                + first.key().text();
+    }
+
+    /// Whether more was signed than the server has. A bundle can't tell that it is shorter than it was.
+    private static Optional<Finding> tail(List<KeptHeads.Kept> before, List<SignedNote> checkpoints, long entries) {
+        long most = 0;
+        String where = "";
+        for (KeptHeads.Kept each : before) {
+            if (size(each.note()) > most) {
+                most = size(each.note());
+                where = "The checkpoint of " + TIME.format(each.at()) + " UTC that is kept here";
+            }
+        }
+        for (SignedNote note : checkpoints) {
+            if (size(note) > most) {
+                most = size(note);
+                where = "The checkpoint that was kept";
+            }
+        }
+        return most <= entries
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        FindingKind.TAIL_MISSING,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        String.format(
+                                Locale.ROOT, "%s records %,d entries, the server has %,d.", where, most, entries)));
+    }
+
+    private static long size(SignedNote note) {
+        try {
+            return Checkpoint.parse(note.text()).head().size();
+        } catch (MalformedEvidence e) {
+            return 0;
+        }
+    }
+
+    /// Keeps a checkpoint now and then, so that a trail that nobody verifies is bound too.
+    void keepHead() {
+        try {
+            Instant now = here.instant();
+            boolean due = kept.heads()
+                    .lastKept()
+                    .map(last -> last.plus(HEAD_EVERY).isBefore(now))
+                    .orElse(true);
+            if (due) {
+                Head _ = signHead();
+            }
+        } catch (GuardianException e) {
+            LOG.warn("No checkpoint of {} could be kept: {}", trail.server().origin(), e.text());
+        }
+    }
+
+    @Override
+    public Head signHead() {
+        Head head = trail.checkpoint();
+        Instant now = here.instant();
+        if (!isSigned(head)) {
+            throw new Conflict(
+                    "checkpoint_forged",
+                    "The checkpoint of " + trail.server().origin() + " is not signed by the key that it names.",
+                    "Ask those who run the server; keep none of this.");
+        }
+        KeptHeads.Pinned first = kept.heads().pin(head.key(), now);
+        if (!first.key().equals(head.key()) && !given.contains(head.key())) {
+            throw new Conflict(
+                    "key_changed",
+                    changedKey(first, head.key()),
+                    "Ask those who run the server which one is theirs: "
+                            + head.key().text());
+        }
+        kept.heads().keep(head.note(), now);
+        return head;
+    }
+
+    @Override
+    public List<Notice> noticed(String actionId) {
+        return kept.actions().noticed(actionId);
+    }
+
+    @Override
+    public boolean exportBundle(Path target, Export export, Progress progress) {
+        Path whole = target.toAbsolutePath();
+        Path folder = whole.getParent();
+        if (folder == null || Files.exists(whole)) {
+            throw exists(whole);
+        }
+        Path growing;
+        try {
+            growing = Files.createTempFile(folder, ".guardian-", ".tmp");
+        } catch (IOException e) {
+            throw unwritten(whole, e);
+        }
+        try {
+            if (!trail.bundle(growing, export, export.why(), progress)) {
+                return false;
+            }
+            name(growing, whole);
+            return true;
+        } catch (FileAlreadyExistsException meanwhile) {
+            throw exists(whole);
+        } catch (IOException e) {
+            throw unwritten(whole, e);
+        } finally {
+            delete(growing);
+        }
+    }
+
+    /// Never replaces another file, which a rename would.
+    private static void name(Path growing, Path target) throws IOException {
+        try {
+            Path _ = Files.createLink(target, growing);
+        } catch (FileAlreadyExistsException exists) {
+            throw exists;
+        } catch (IOException | UnsupportedOperationException noLinks) {
+            Path _ = Files.move(growing, target);
+        }
+    }
+
+    private static Conflict exists(Path target) {
+        return new Conflict(
+                "file_exists",
+                "There is a file " + target + " already.",
+                "Choose another name; nothing is overwritten.");
+    }
+
+    private static Unreachable unwritten(Path target, IOException e) {
+        return new Unreachable(
+                "bundle_not_written",
+                "The bundle " + target + " could not be written: " + e.getMessage(),
+                "Free some space or choose another folder.",
+                e);
+    }
+
+    @Override
+    public void recordExport(Export export, String format, String file, long rows) {
+        if (!readOnly) {
+            trail.recordExport(export, format, file, rows);
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempFile("guardian-verify-", ".guardian");
+        } catch (IOException e) {
+            throw new Unreachable(
+                    "bundle_not_written",
+                    "The server's bundle can't be put into the folder for temporary files: " + e.getMessage(),
+                    "Make room there, or name another folder with -Djava.io.tmpdir=FOLDER.",
+                    e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("{} can't be deleted", file, e);
+        }
+    }
+}
