@@ -1,5 +1,7 @@
 package io.guardianops.client;
 
+import io.guardianops.model.Progress;
+
 /// Opens connections. Blocks; not for the interface's thread.
 @FunctionalInterface
 public interface Connector {
@@ -9,4 +11,11 @@ public interface Connector {
     ///     `not_a_database`, `database_newer`, `database_read_only`, `database_missing`, `folder_not_writable`,
     ///     `database_busy`
     GuardianClient connect(ConnectionTarget target);
+
+    /// Opens it; what takes long tells how far it has come, and can be stopped.
+    ///
+    /// @throws io.guardianops.model.GuardianException.Conflict `opening_stopped` if the progress said to stop
+    default GuardianClient connect(ConnectionTarget target, Progress progress) {
+        return connect(target);
+    }
 }

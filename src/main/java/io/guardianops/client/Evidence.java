@@ -2,6 +2,7 @@ package io.guardianops.client;
 
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.VerificationReport;
+import io.guardianops.audit.ledger.VerifierKey;
 import io.guardianops.model.Progress;
 import io.guardianops.model.query.ActionQuery;
 import java.nio.file.Path;
@@ -23,6 +24,21 @@ public interface Evidence {
     /// @param kept checkpoints that were kept elsewhere; the trail must extend them
     /// @return empty if the progress said to stop
     Optional<VerificationReport> verify(List<SignedNote> kept, Progress progress);
+
+    /// What the trail says of itself, which nobody signs; empty if nothing. Answers at once.
+    default String about() {
+        return "";
+    }
+
+    /// The same trail, with one more key that is trusted; empty where no key can be given. Answers at once.
+    default Optional<Evidence> trusting(VerifierKey key) {
+        return Optional.empty();
+    }
+
+    /// Whether bundles can be made here. Answers at once.
+    default boolean makesBundles() {
+        return true;
+    }
 
     /// Writes an evidence bundle to a file that must not exist yet, and records that.
     ///

@@ -85,8 +85,8 @@ public final class FleetMirroring {
 
     /// Takes over actions; those that are there and not among them stay.
     public void takeActions(Collection<GuardianAction> changed, Instant asOf) {
-        store.mirror((tx, mirror) -> {
-            changed.forEach(action -> mirror.put(recorded(tx, action)));
+        store.mirror((_, mirror) -> {
+            changed.forEach(action -> mirror.put(RecordReader.read(action)));
             return noteAsOf(mirror, "actions", asOf);
         });
     }
@@ -192,21 +192,6 @@ public final class FleetMirroring {
                 throw e;
             }
         }
-    }
-
-    private static RecordedAction recorded(WriteTransaction tx, GuardianAction action) {
-        Set<String> entities = new LinkedHashSet<>(List.of(action.targetEntity().split(GuardianAction.TRANSFER_ARROW)));
-        Map<String, @Nullable Object> audit = action.auditLog();
-        if (audit.get("before") instanceof Map<?, ?> before && before.get("assigned_agent_id") instanceof String held) {
-            entities.add(held);
-        }
-        return new RecordedAction(
-                action,
-                entities,
-                RestoreSteps.of(tx, action).size(),
-                audit.get("restores") instanceof String restored ? restored : null,
-                audit.get("restore_step") instanceof Integer step ? step : null,
-                null);
     }
 
     private static boolean noteAsOf(MirrorChanges mirror, String part, Instant asOf) {

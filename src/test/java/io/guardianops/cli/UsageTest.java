@@ -243,9 +243,9 @@ class UsageTest {
 
         assertThat(shell.consoles)
                 .isEqualTo(List.of(
-                        new ConsoleOptions(null, null, false, false),
-                        new ConsoleOptions(null, null, true, false),
-                        new ConsoleOptions(Path.of("x.db"), null, false, true)));
+                        new ConsoleOptions(null, null, null, false, false),
+                        new ConsoleOptions(null, null, null, true, false),
+                        new ConsoleOptions(Path.of("x.db"), null, null, false, true)));
         assertThat(shell.run("--db", "x.db", "--demo").exit()).isEqualTo(2);
     }
 

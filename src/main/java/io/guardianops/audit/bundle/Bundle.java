@@ -1,6 +1,7 @@
 package io.guardianops.audit.bundle;
 
 import io.guardianops.audit.ledger.Checkpoint;
+import io.guardianops.audit.ledger.LedgerEntry;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.VerifierKey;
@@ -30,11 +31,12 @@ public final class Bundle implements Closeable {
         /// An entry.
         ///
         /// @param seq   its number
-        /// @param entry its bytes
+        /// @param bytes what it is
+        /// @param entry what it says; null if it can't be understood
         /// @param row   what is shown of its action, at the last of the action's entries with content; null at
         ///              others
         /// @return false to stop
-        boolean entry(long seq, byte[] entry, @Nullable BundleRow row);
+        boolean entry(long seq, byte[] bytes, @Nullable LedgerEntry entry, @Nullable BundleRow row);
     }
 
     private Bundle(BundleFile file, BundleLimits limits) throws IOException {
@@ -161,6 +163,7 @@ public final class Bundle implements Closeable {
                         && !visitor.entry(
                                 shown.item().seq(),
                                 Objects.requireNonNull(shown.item().entry()),
+                                shown.entry(),
                                 shown.row())) {
                     return;
                 }

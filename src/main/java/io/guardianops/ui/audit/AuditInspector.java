@@ -1,8 +1,10 @@
 package io.guardianops.ui.audit;
 
+import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.model.RestoreStep;
 import io.guardianops.model.RestoreStep.Condition;
 import io.guardianops.model.query.ActionRow;
+import io.guardianops.model.query.RecordGap;
 import io.guardianops.ui.kit.ActionText;
 import io.guardianops.ui.kit.EmptyState;
 import io.guardianops.ui.kit.Pill;
@@ -16,6 +18,7 @@ import io.guardianops.ui.kit.record.ActionPeople;
 import io.guardianops.ui.kit.record.ActorChain;
 import io.guardianops.ui.kit.record.AfterwardsList;
 import io.guardianops.ui.kit.record.DifferenceList;
+import io.guardianops.ui.kit.record.GapText;
 import io.guardianops.ui.kit.record.RecordText;
 import io.guardianops.ui.kit.record.RestoreChecklist;
 import io.guardianops.ui.kit.record.StateDifference;
@@ -39,6 +42,8 @@ final class AuditInspector {
     private final Label title = new Label();
     private final Pill act = new Pill();
     private final Pill state = new Pill();
+    private final Label gap = new Label();
+    private final Section changes;
     private final ActorChain people = new ActorChain();
     private final DifferenceList difference = new DifferenceList();
     private final RecordText record = new RecordText();
@@ -59,7 +64,11 @@ final class AuditInspector {
             Consumer<String> search,
             Consumer<String> select) {
         this.model = model;
-        facts = new ActionFacts(context.navigator(), context.session().now()::getValue, time);
+        facts = new ActionFacts(
+                context.navigator(),
+                () -> context.session().can(Feature.FLEET),
+                context.session().now()::getValue,
+                time);
         facts.linkIncidents(incident -> search.accept("incident:\"" + incident + "\""));
         afterwards = new AfterwardsList(select, time);
         title.setId("action-title");
@@ -69,12 +78,19 @@ final class AuditInspector {
         state.setId("action-state");
         FlowPane pills = new FlowPane(act, state);
         pills.getStyleClass().add("inspector-pills");
+        gap.setId("action-gap");
+        gap.getStyleClass().add("quiet");
+        gap.setWrapText(true);
+        gap.managedProperty().bind(gap.visibleProperty());
+        changes = new Section(Strings.get("record.section.difference"), difference);
+        changes.managedProperty().bind(changes.visibleProperty());
         VBox content = new VBox(
                 title,
                 pills,
+                gap,
                 facts.grid(),
                 new Section(Strings.get("audit.section.people"), people),
-                new Section(Strings.get("record.section.difference"), difference),
+                changes,
                 afterwards.section(),
                 record);
         content.getStyleClass().add("inspector-content");
@@ -104,9 +120,14 @@ final class AuditInspector {
         if (row == null) {
             return;
         }
-        title.setText(ActionText.target(row));
+        String target = ActionText.target(row);
+        title.setText(target.isEmpty() ? Strings.get("audit.inspector.unknown") : target);
         act.show(Tone.of(row.action().type()), ActionText.of(row.action()));
         state.show(Tone.of(row.state()), ActionText.of(row.state()));
+        state.setVisible(row.gap() == null || row.gap() instanceof RecordGap.Withheld);
+        gap.setText(GapText.sentence(row));
+        gap.setVisible(row.gap() != null);
+        changes.setVisible(row.shows("audit_log"));
         facts.show(row);
         difference.show(StateDifference.of(row.action().auditLog()));
         record.show(row.action());

@@ -8,6 +8,7 @@ import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.CappedCount;
 import io.guardianops.ui.kit.Copy;
 import io.guardianops.ui.kit.LatestOnly;
+import io.guardianops.ui.kit.LongWork;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.ViewContext;
 import java.nio.file.InvalidPathException;
@@ -124,7 +125,7 @@ final class ExportViewModel {
 
     /// True if the open system can make evidence bundles.
     boolean canBundle() {
-        return evidence().isPresent();
+        return evidence().filter(Evidence::makesBundles).isPresent();
     }
 
     /// What is missing before the export can begin, for people; empty if nothing is.

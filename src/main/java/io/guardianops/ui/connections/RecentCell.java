@@ -88,7 +88,7 @@ final class RecentCell extends ListCell<RecentConnection> {
         place.setText(place(recent));
         // The end of a path says more than its beginning; of an address it is the other way round.
         place.setTextOverrun(
-                recent.kind() == ConnectionKind.LOCAL_DATABASE ? OverrunStyle.LEADING_ELLIPSIS : OverrunStyle.ELLIPSIS);
+                recent.path() != null ? OverrunStyle.LEADING_ELLIPSIS : OverrunStyle.ELLIPSIS);
         Instant opened = recent.lastOpened();
         when.setText(
                 opened == null ? Strings.get("connections.never-opened") : TimeText.relative(opened, now.getValue()));

@@ -6,6 +6,7 @@ import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.query.FleetOverview;
 import io.guardianops.settings.ConnectionColour;
 import io.guardianops.settings.RecentConnection;
+import io.guardianops.settings.Subscription;
 import io.guardianops.ui.kit.ActDraft;
 import io.guardianops.ui.kit.KeyMap;
 import io.guardianops.ui.kit.Pill;
@@ -39,6 +40,7 @@ final class ConnectionBand {
     private final ViewContext context;
     private final Supplier<TimeText> times;
     private final HBox root;
+    private final Subscription settings;
 
     @FXML
     private Region colour;
@@ -103,13 +105,18 @@ final class ConnectionBand {
         session.now().subscribe(_ -> showAge());
         session.lastRead().subscribe(_ -> showAge());
         safeguard.armed().subscribe(_ -> showArmed());
-        context.settings()
+        settings = context.settings()
                 .onChange(_ -> context.tasks().later(() -> {
                     showCommander();
                     showConnection();
                 }));
         showCommander();
         fillStop();
+    }
+
+    /// Ends what it listens to beyond its window.
+    void close() {
+        settings.close();
     }
 
     HBox root() {
@@ -119,7 +126,10 @@ final class ConnectionBand {
     private void showConnection() {
         ConnectionInfo connection = context.session().connection();
         colour.getStyleClass().removeIf(each -> each.startsWith("connection-"));
-        stop.setDisable(connection == null);
+        boolean nothingToActOn = !context.session().can(Feature.FLEET);
+        stop.setDisable(nothingToActOn);
+        observe.setDisable(connection != null && nothingToActOn);
+        armed.setDisable(connection != null && nothingToActOn);
         if (connection == null) {
             name.setText(Strings.get("shell.no-connection"));
             kind.setVisible(false);
@@ -177,6 +187,14 @@ final class ConnectionBand {
             tone = Tone.WARNING;
         }
         ConnectionInfo connection = context.session().connection();
+        Instant exported = connection == null ? null : connection.asOf();
+        if (connection != null && connection.kind() == ConnectionInfo.Kind.BUNDLE && exported != null) {
+            age.show(
+                    Tone.NEUTRAL,
+                    Strings.get("shell.age.bundle", times.get().absolute(exported)));
+            age.setTooltip(new Tooltip(Strings.get("shell.age.bundle.tip")));
+            return;
+        }
         boolean isLive = connection == null || connection.asOf() == null;
         age.show(
                 isLive ? tone : Tone.WARNING, Strings.get(isLive ? "shell.age" : "shell.age.as-of", TimeText.age(old)));

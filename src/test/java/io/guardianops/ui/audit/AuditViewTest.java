@@ -56,6 +56,7 @@ class AuditViewTest {
     private final RecordedActions actions = Histories.recorded();
     private final ScriptedEvidence evidence = new ScriptedEvidence();
     private Path checkpoint;
+    private Path key;
     private UiHarness harness;
     private AuditView view;
 
@@ -66,10 +67,16 @@ class AuditViewTest {
                 .with(before.appearance().withTimeZone(TimeZoneMode.UTC)));
         actions.evidence = evidence;
         checkpoint = folder.resolve("kept.txt");
+        key = folder.resolve("key.txt");
         view = new AuditView(harness.context, new FilePicker() {
             @Override
             public Optional<Path> checkpoint() {
                 return Optional.of(checkpoint);
+            }
+
+            @Override
+            public Optional<Path> key() {
+                return Optional.of(key);
             }
 
             @Override

@@ -78,7 +78,7 @@ public final class ActionColumns {
         made.text("by", 84, 160, row -> row.action().initiatedBy());
         made.mandate();
         made.found(
-                made.column("reason", 200, Double.MAX_VALUE, row -> row.action().reason()), words);
+                made.column("reason", 200, Double.MAX_VALUE, GapText::reason), words);
         hidden(made.text(
                 "reason-code",
                 110,
@@ -97,7 +97,7 @@ public final class ActionColumns {
     }
 
     private void state() {
-        pill("state", 132, 150, row -> Tone.of(row.state()), row -> ActionText.of(row.state()));
+        pill("state", 132, 150, GapText::stateTone, GapText::state);
     }
 
     /// All of them, left to right.
@@ -122,7 +122,10 @@ public final class ActionColumns {
         return executed == null ? row.action().createdAt() : executed;
     }
 
-    private static String authority(ActionRow row) {
+    private static @Nullable String authority(ActionRow row) {
+        if (!row.shows("authority_level")) {
+            return null;
+        }
         GuardianAction action = row.action();
         return Strings.get(
                 "record.authority", action.authority(), action.authority().level());
@@ -159,8 +162,8 @@ public final class ActionColumns {
             tip.setMaxWidth(480);
             FoundText text = new FoundText();
             return row -> {
-                text.show(row.action().reason(), words.get());
-                tip.setText(row.action().reason());
+                text.show(GapText.reason(row), row.shows("reason") ? words.get() : List.of());
+                tip.setText(GapText.reason(row));
                 cell.setTooltip(tip);
                 cell.setGraphic(text);
             };
