@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// [SqliteStore#openForReading]. It is written as fast as the disk takes it and not made durable: after a crash it is
 /// of no use, and whoever filled it fills another one. Confined to a thread until it is [finished][#finish].
 public final class SqliteTrail implements AutoCloseable {
-    private static final int BATCH = 500;
-
     /// An action that is there already, or ran a step that was run already, is passed over: what was altered may say
     /// anything.
     private static final String INSERT = """
@@ -29,8 +27,7 @@ public final class SqliteTrail implements AutoCloseable {
         search_text, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """;
 
-    private static final String INSERT_ENTITY =
-            "INSERT OR IGNORE INTO action_entities (entity_id, seq) SELECT ?, seq FROM guardian_actions WHERE id = ?";
+    private static final String INSERT_ENTITY = "INSERT INTO trail_entities (entity_id, seq) VALUES (?, ?)";
 
     private final Path file;
     private final Connection connection;
@@ -38,7 +35,6 @@ public final class SqliteTrail implements AutoCloseable {
     private final PreparedStatement action;
     private final PreparedStatement entity;
     private final PreparedStatement remark;
-    private int waiting;
 
     private SqliteTrail(Path file, Connection connection) throws SQLException {
         this.file = file;
@@ -54,6 +50,10 @@ public final class SqliteTrail implements AutoCloseable {
                 + " AND sql LIKE 'CREATE INDEX%'")) {
             run("DROP INDEX " + name);
         }
+        // It keeps records with a nonce as they are; there are none here.
+        run("DROP TRIGGER guardian_actions_stay_insert");
+        // Sorted once at the end, since they come in no order.
+        run("CREATE TABLE trail_entities (entity_id TEXT NOT NULL, seq INTEGER NOT NULL) STRICT");
         run("CREATE TABLE trail_remarks (seq INTEGER PRIMARY KEY, remark TEXT NOT NULL) STRICT");
         run("BEGIN");
         action = connection.prepareStatement(INSERT);
@@ -81,19 +81,18 @@ public final class SqliteTrail implements AutoCloseable {
     public void add(long seq, RecordedAction recorded, @Nullable String comment) {
         try {
             bind(seq, recorded);
-            action.addBatch();
+            if (action.executeUpdate() == 0) {
+                return;
+            }
             for (String id : recorded.entities()) {
                 entity.setString(1, id);
-                entity.setString(2, recorded.action().id());
-                entity.addBatch();
+                entity.setLong(2, seq);
+                entity.executeUpdate();
             }
             if (comment != null) {
                 remark.setLong(1, seq);
                 remark.setString(2, comment);
-                remark.addBatch();
-            }
-            if (++waiting == BATCH) {
-                flush();
+                remark.executeUpdate();
             }
         } catch (SQLException e) {
             throw SqliteFailure.of(e, file);
@@ -121,24 +120,17 @@ public final class SqliteTrail implements AutoCloseable {
         action.setLong(16, seq);
     }
 
-    private void flush() throws SQLException {
-        waiting = 0;
-        for (PreparedStatement each : List.of(action, entity, remark)) {
-            each.executeBatch();
-            each.clearBatch();
-        }
-    }
-
     /// Makes what was added ready to be searched, and ends the filling.
     ///
     /// @throws io.guardianops.model.GuardianException.Unreachable if it can't be written
     public void finish() {
         try {
-            flush();
             run("""
                 INSERT INTO unrestored_actions SELECT o.seq FROM guardian_actions o WHERE o.reverted_at IS NOT NULL \
                 AND o.restore_steps > (SELECT count(*) FROM guardian_actions r WHERE r.restores = o.id)\
                 """);
+            run("INSERT OR IGNORE INTO action_entities SELECT entity_id, seq FROM trail_entities ORDER BY entity_id, seq");
+            run("DROP TABLE trail_entities");
             for (String index : indexes) {
                 run(index);
             }
