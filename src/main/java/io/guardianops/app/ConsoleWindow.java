@@ -76,7 +76,8 @@ public final class ConsoleWindow implements ConsoleLauncher {
         Platform.setImplicitExit(false);
         Fonts.load();
         SettingsStore settings = SettingsStore.open(folders.settingsFile());
-        new ConsoleWindows(folders, settings, SecretStore.open(folders.secretsFile()), connector, () -> {
+        SecretStore secrets = SecretStore.open(folders.secretsFile());
+        new ConsoleWindows(folders, settings, secrets, connector, ConsoleWindows.SMALLEST, () -> {
                     settings.close();
                     closed.complete(null);
                 })

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import javafx.geometry.Dimension2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
@@ -30,8 +32,9 @@ final class ConsoleWindows implements Windows {
     private static final String TITLE = "Guardian Console";
     private static final double WIDTH = 1_440;
     private static final double HEIGHT = 900;
-    private static final double MIN_WIDTH = 1_024;
-    private static final double MIN_HEIGHT = 700;
+
+    /// Smaller than this, what a view shows has no room.
+    static final Dimension2D SMALLEST = new Dimension2D(1_024, 700);
 
     /// From one window to the next, so that none hides another.
     private static final double OFFSET = 36;
@@ -42,6 +45,7 @@ final class ConsoleWindows implements Windows {
     private final SettingsStore settings;
     private final SecretStore secrets;
     private final Connector connector;
+    private final Dimension2D smallest;
     private final Runnable allClosed;
     private final List<Open> open = new ArrayList<>();
 
@@ -49,17 +53,20 @@ final class ConsoleWindows implements Windows {
 
     /// No window yet.
     ///
+    /// @param smallest  the least that a window may be made
     /// @param allClosed called when the last one is closed
     ConsoleWindows(
             AppFolders folders,
             SettingsStore settings,
             SecretStore secrets,
             Connector connector,
+            Dimension2D smallest,
             Runnable allClosed) {
         this.folders = folders;
         this.settings = settings;
         this.secrets = secrets;
         this.connector = connector;
+        this.smallest = smallest;
         this.allClosed = allClosed;
     }
 
@@ -74,8 +81,8 @@ final class ConsoleWindows implements Windows {
         Stage stage = new Stage();
         console.session().client().subscribe(client -> stage.setTitle(title(client)));
         ICON_SIZES.forEach(size -> stage.getIcons().add(icon(size)));
-        stage.setMinWidth(MIN_WIDTH);
-        stage.setMinHeight(MIN_HEIGHT);
+        stage.setMinWidth(smallest.getWidth());
+        stage.setMinHeight(smallest.getHeight());
         stage.setScene(scene);
         place(stage);
         Open window = new Open(stage, console);
@@ -138,11 +145,23 @@ final class ConsoleWindows implements Windows {
         stage.setMaximized(bounds.maximized());
     }
 
+    /// Within the screen, as far as there is room.
     private static @Nullable WindowBounds beside(Stage other) {
-        return isPlaced(other)
-                ? new WindowBounds(
-                        other.getX() + OFFSET, other.getY() + OFFSET, other.getWidth(), other.getHeight(), false)
-                : null;
+        if (!isPlaced(other)) {
+            return null;
+        }
+        double width = other.getWidth();
+        double height = other.getHeight();
+        Rectangle2D screen = Screen.getScreensForRectangle(other.getX(), other.getY(), width, height).stream()
+                .findFirst()
+                .orElseGet(Screen::getPrimary)
+                .getVisualBounds();
+        return new WindowBounds(
+                Math.max(screen.getMinX(), Math.min(other.getX() + OFFSET, screen.getMaxX() - width)),
+                Math.max(screen.getMinY(), Math.min(other.getY() + OFFSET, screen.getMaxY() - height)),
+                width,
+                height,
+                false);
     }
 
     private static boolean isPlaced(Stage stage) {

@@ -1,6 +1,7 @@
 package io.guardianops.engine;
 
 import io.guardianops.model.query.ActionQuery;
+import io.guardianops.model.query.ActionScope;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public record TrailExport(@Nullable ActionQuery query, String by, String why, Se
         word(words, "on", query.entityId());
         word(words, "after", query.since());
         word(words, "before", query.until());
-        word(words, "state", query.scope());
+        word(words, "state", query.scope() == ActionScope.ALL ? null : query.scope());
         if (query.text() != null) {
             words.append('"').append(query.text()).append('"');
         }
