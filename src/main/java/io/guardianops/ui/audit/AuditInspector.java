@@ -44,6 +44,7 @@ final class AuditInspector {
     private final Pill state = new Pill();
     private final Label gap = new Label();
     private final Section changes;
+    private final Section hands;
     private final ActorChain people = new ActorChain();
     private final DifferenceList difference = new DifferenceList();
     private final RecordText record = new RecordText();
@@ -82,14 +83,14 @@ final class AuditInspector {
         gap.getStyleClass().add("quiet");
         gap.setWrapText(true);
         gap.managedProperty().bind(gap.visibleProperty());
+        hands = new Section(Strings.get("audit.section.people"), people);
         changes = new Section(Strings.get("record.section.difference"), difference);
-        changes.managedProperty().bind(changes.visibleProperty());
         VBox content = new VBox(
                 title,
                 pills,
                 gap,
                 facts.grid(),
-                new Section(Strings.get("audit.section.people"), people),
+                hands,
                 changes,
                 afterwards.section(),
                 record);
@@ -122,12 +123,13 @@ final class AuditInspector {
         }
         String target = ActionText.target(row);
         title.setText(target.isEmpty() ? Strings.get("audit.inspector.unknown") : target);
-        act.show(Tone.of(row.action().type()), ActionText.of(row.action()));
+        act.show(GapText.actionTone(row), ActionText.of(row.action()));
         state.show(Tone.of(row.state()), ActionText.of(row.state()));
         state.setVisible(row.gap() == null || row.gap() instanceof RecordGap.Withheld);
         gap.setText(GapText.sentence(row));
         gap.setVisible(row.gap() != null);
         changes.setVisible(row.shows("audit_log"));
+        record.setVisible(row.shows("audit_log"));
         facts.show(row);
         difference.show(StateDifference.of(row.action().auditLog()));
         record.show(row.action());
@@ -138,7 +140,9 @@ final class AuditInspector {
         ActionRow row = model.detail().row().get();
         if (row != null) {
             List<ActionRow> restorations = model.detail().restorations().get();
-            people.show(ActionPeople.chain(row.action(), restorations));
+            List<ActionPeople.Actor> chain = ActionPeople.chain(row.action(), restorations);
+            hands.setVisible(!chain.isEmpty());
+            people.show(chain);
             afterwards.show(row, restorations, inTheWay(row));
         }
     }

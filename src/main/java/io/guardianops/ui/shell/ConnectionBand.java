@@ -19,6 +19,7 @@ import io.guardianops.ui.kit.ViewContext;
 import io.guardianops.ui.kit.ViewLoader;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.fxml.FXML;
@@ -58,6 +59,9 @@ final class ConnectionBand {
     private Pill age;
 
     @FXML
+    private HBox segments;
+
+    @FXML
     private ToggleButton observe;
 
     @FXML
@@ -81,7 +85,7 @@ final class ConnectionBand {
         root = ViewLoader.load(this, HBox.class);
         Session session = context.session();
         Safeguard safeguard = context.safeguard();
-        for (Region part : new Region[] {kind, place, commander, age}) {
+        for (Region part : new Region[] {kind, place, commander, age, segments, authority, stop}) {
             part.managedProperty().bind(part.visibleProperty());
         }
         place.visibleProperty().bind(root.widthProperty().greaterThan(ROOMY));
@@ -128,8 +132,10 @@ final class ConnectionBand {
         colour.getStyleClass().removeIf(each -> each.startsWith("connection-"));
         boolean nothingToActOn = !context.session().can(Feature.FLEET);
         stop.setDisable(nothingToActOn);
-        observe.setDisable(connection != null && nothingToActOn);
-        armed.setDisable(connection != null && nothingToActOn);
+        // Where nothing can be acted on, what acts are about gives its room to the name.
+        for (Region part : List.of(segments, authority, stop)) {
+            part.setVisible(connection == null || !nothingToActOn);
+        }
         if (connection == null) {
             name.setText(Strings.get("shell.no-connection"));
             kind.setVisible(false);

@@ -73,7 +73,7 @@ public final class ActionColumns {
         ActionColumns made = new ActionColumns(() -> Instant.EPOCH, time, TRAIL_MIN_WIDTHS);
         made.text("seq", 60, 72, ActionColumns::seq, "number", "quiet");
         made.at(made.column("executed", 122, 124, row -> time.get().absolute(executed(row))));
-        made.pill("action", 150, 200, row -> Tone.of(row.action().type()), row -> ActionText.of(row.action()));
+        made.pill("action", 150, 200, GapText::actionTone, row -> ActionText.of(row.action()));
         made.text("target", 160, 300, ActionText::target);
         made.text("by", 84, 160, row -> row.action().initiatedBy());
         made.mandate();

@@ -44,6 +44,11 @@ public final class GapText {
                 : word(row);
     }
 
+    /// The colour of what was done; none where that isn't known.
+    public static Tone actionTone(ActionRow row) {
+        return row.shows("action_type") ? Tone.of(row.action().type()) : Tone.NEUTRAL;
+    }
+
     static Tone stateTone(ActionRow row) {
         return row.gap() == null || row.gap() instanceof RecordGap.Withheld ? Tone.of(row.state()) : Tone.NEUTRAL;
     }
