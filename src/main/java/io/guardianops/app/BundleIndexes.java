@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Indexes of evidence bundles as SQLite files in one folder of the user's own, `ID.db` with `ID.lock` beside it. The
-/// lock is held as long as the index is open, so that what a crash left is known by its lock that nobody holds; it is
-/// removed when the next index is made.
+/// Indexes of evidence bundles as SQLite files in one folder of the user's own, `ID.db` with `ID.lock` beside it.
+/// The lock is held as long as the index is open, so that what a crash left is known by its lock that nobody holds;
+/// it is removed when the next index is made.
 final class BundleIndexes implements TrailIndex.Maker {
     private static final Logger LOG = LoggerFactory.getLogger(BundleIndexes.class);
     private static final String LOCK = ".lock";
@@ -156,8 +156,7 @@ final class BundleIndexes implements TrailIndex.Maker {
             // Time stands still in a bundle.
             Instant asOf = Objects.requireNonNullElse(info.asOf(), Instant.EPOCH);
             GuardianClient opened = new EmbeddedGuardianClient(
-                    new GuardianEngine(
-                            SqliteStore.openForReading(file), InstantSource.fixed(asOf), IdSource.uuidV7()),
+                    new GuardianEngine(SqliteStore.openForReading(file), InstantSource.fixed(asOf), IdSource.uuidV7()),
                     info);
             view = opened;
             return opened;

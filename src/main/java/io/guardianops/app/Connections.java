@@ -7,7 +7,8 @@ import io.guardianops.client.bundle.BundleConnections;
 import io.guardianops.client.remote.RemoteConnections;
 import io.guardianops.model.Progress;
 
-/// Opens whatever can be connected to: files of this machine, servers, what was last seen of them, evidence bundles.
+/// Opens whatever can be connected to: files of this machine, servers, what was last seen of them, and evidence
+/// bundles.
 final class Connections implements Connector {
     private final LocalConnector local;
     private final RemoteConnections remote;

@@ -25,9 +25,9 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/// The console's windows: one to begin with, and one more for each evidence bundle that is opened beside what is open.
-/// Each has a console of its own, so that nothing that is searched or selected in one changes another; settings are
-/// shared. Belongs to the JavaFX thread.
+/// The console's windows: one to begin with, and one more for each evidence bundle that is opened beside what is
+/// open. Each has a console of its own, so that nothing that is searched or selected in one changes another;
+/// settings are shared. Belongs to the JavaFX thread.
 final class ConsoleWindows implements Windows {
     private static final String TITLE = "Guardian Console";
     private static final double WIDTH = 1_440;

@@ -59,8 +59,9 @@ final class RootCommand implements Callable<Integer> {
     @Option(
             names = "--open",
             paramLabel = "BUNDLE",
-            description = "Open the console on an evidence bundle, to search and verify it; needs nothing but the file. "
-                    + "The name of the file alone does the same.")
+            description =
+                    "Open the console on an evidence bundle, to search and verify it; needs nothing but the file. "
+                            + "The name of the file alone does the same.")
     @Nullable
     Path bundle;
 

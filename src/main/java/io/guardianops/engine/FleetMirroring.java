@@ -2,7 +2,6 @@ package io.guardianops.engine;
 
 import io.guardianops.engine.port.MirrorChanges;
 import io.guardianops.engine.port.MirrorStore;
-import io.guardianops.engine.port.RecordedAction;
 import io.guardianops.engine.port.WriteTransaction;
 import io.guardianops.model.Agent;
 import io.guardianops.model.GuardianAction;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

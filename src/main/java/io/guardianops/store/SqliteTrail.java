@@ -129,7 +129,8 @@ public final class SqliteTrail implements AutoCloseable {
                 INSERT INTO unrestored_actions SELECT o.seq FROM guardian_actions o WHERE o.reverted_at IS NOT NULL \
                 AND o.restore_steps > (SELECT count(*) FROM guardian_actions r WHERE r.restores = o.id)\
                 """);
-            run("INSERT OR IGNORE INTO action_entities SELECT entity_id, seq FROM trail_entities ORDER BY entity_id, seq");
+            run("INSERT OR IGNORE INTO action_entities SELECT entity_id, seq FROM trail_entities ORDER BY"
+                    + " entity_id, seq");
             run("DROP TABLE trail_entities");
             for (String index : indexes) {
                 run(index);

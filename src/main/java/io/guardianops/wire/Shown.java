@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
 /// An action whose record isn't all there, as JSON.
 final class Shown {
     /// Members on the wire that say the same as one of the record with another name.
-    private static final Map<String, String> RECORDED_AS = Map.of("action_id", "id", "authority_name", "authority_level");
+    private static final Map<String, String> RECORDED_AS =
+            Map.of("action_id", "id", "authority_name", "authority_level");
 
     private Shown() {}
 
@@ -20,12 +21,14 @@ final class Shown {
         JsonNode json = WireFormat.read(WireFormat.writeUtf8(whole));
         Map<String, @Nullable Object> members = new LinkedHashMap<>(WireFormat.toMap(json));
         members.keySet().removeIf(name -> !row.shows(RECORDED_AS.getOrDefault(name, name)) && !name.equals("seq"));
-        members.put("gap", switch (gap) {
-            case null -> null;
-            case RecordGap.Withheld _ -> "withheld";
-            case RecordGap.Redacted _ -> "redacted";
-            case RecordGap.Unreadable _ -> "unreadable";
-        });
+        members.put(
+                "gap",
+                switch (gap) {
+                    case null -> null;
+                    case RecordGap.Withheld _ -> "withheld";
+                    case RecordGap.Redacted _ -> "redacted";
+                    case RecordGap.Unreadable _ -> "unreadable";
+                });
         return members;
     }
 }

@@ -50,6 +50,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +99,8 @@ class BundleConnectionTest {
             }
         }
         GuardianClient live = local().connect(ConnectionTarget.LocalDatabase.of(database));
-        String first = act(live, new Intervention.CancelTask(tasks.getFirst(), by("a.ruiz", "lost its sandbox", "INC-1")))
+        String first = act(
+                        live, new Intervention.CancelTask(tasks.getFirst(), by("a.ruiz", "lost its sandbox", "INC-1")))
                 .id();
         act(live, new Intervention.CancelTask(tasks.get(1), by("j.lind", "does not answer", null)));
         act(live, new Intervention.OverridePriority(tasks.get(2), "CRITICAL", by("a.ruiz", "needed now", "INC-2")));
@@ -125,7 +127,7 @@ class BundleConnectionTest {
         clock.pass(Duration.ofSeconds(1));
     }
 
-    private static Mandate by(String name, String reason, String incident) {
+    private static Mandate by(String name, String reason, @Nullable String incident) {
         return new Mandate(name, AuthorityLevel.GUARDIAN, reason, null, incident, null, null);
     }
 
@@ -142,7 +144,8 @@ class BundleConnectionTest {
     void searchesAsTheLiveTrailDoes() {
         try (GuardianClient live = live();
                 GuardianClient bundle = open(export(live, ActionQuery.all()))) {
-            Instant middle = live.actions(ActionQuery.all()).items().get(3).action().createdAt();
+            Instant middle =
+                    live.actions(ActionQuery.all()).items().get(3).action().createdAt();
             List<ActionQuery> questions = List.of(
                     ActionQuery.all(),
                     ActionQuery.builder().type(ActionType.CANCEL_TASK).build(),
@@ -163,9 +166,7 @@ class BundleConnectionTest {
                     ActionQuery.builder().text("storm").build());
 
             for (ActionQuery question : questions) {
-                assertThat(shown(bundle.actions(question)))
-                        .as("%s", question)
-                        .isEqualTo(shown(live.actions(question)));
+                assertThat(shown(bundle.actions(question))).as("%s", question).isEqualTo(shown(live.actions(question)));
                 assertThat(bundle.countActions(question)).isEqualTo(live.countActions(question));
             }
             assertThat(shown(bundle.actions(questions.get(2)))).hasSize(1);
@@ -254,12 +255,14 @@ class BundleConnectionTest {
             refused("not_in_bundle", () -> bundle.fleetSnapshot(Instant.EPOCH));
             refused("not_in_bundle", () -> bundle.restorePlan(Actions.id(1)));
             refused("not_in_bundle", () -> bundle.backup(folder.resolve("copy")));
-            refused("no_bundle_of_a_bundle", () -> bundle.evidence()
-                    .orElseThrow()
-                    .exportBundle(
-                            folder.resolve("other"),
-                            new Evidence.Export(ActionQuery.all(), "a.ruiz", ""),
-                            Progress.none()));
+            refused(
+                    "no_bundle_of_a_bundle",
+                    () -> bundle.evidence()
+                            .orElseThrow()
+                            .exportBundle(
+                                    folder.resolve("other"),
+                                    new Evidence.Export(ActionQuery.all(), "a.ruiz", ""),
+                                    Progress.none()));
             assertThat(bundle.evidence().orElseThrow().makesBundles()).isFalse();
         }
     }
@@ -278,8 +281,8 @@ class BundleConnectionTest {
         VerifierKey key = ledger.key.verifier();
         try (GuardianClient unknown = open(file);
                 GuardianClient known = open(file, key);
-                GuardianClient given = connections()
-                        .open(new ConnectionTarget.Bundle(file, List.of(key)), Progress.none())) {
+                GuardianClient given =
+                        connections().open(new ConnectionTarget.Bundle(file, List.of(key)), Progress.none())) {
             assertThat(verdict(unknown.evidence().orElseThrow())).isEqualTo(Verdict.CANNOT_TELL);
             assertThat(verdict(known.evidence().orElseThrow())).isEqualTo(Verdict.VERIFIED);
             assertThat(verdict(given.evidence().orElseThrow())).isEqualTo(Verdict.VERIFIED);
@@ -319,7 +322,9 @@ class BundleConnectionTest {
         try (GuardianClient bundle = open(file, ledger.key.verifier())) {
             List<ActionRow> rows = bundle.actions(ActionQuery.all()).items();
             assertThat(rows).hasSize(5);
-            assertThat(rows).filteredOn(row -> row.gap() instanceof RecordGap.Unreadable).hasSize(1);
+            assertThat(rows)
+                    .filteredOn(row -> row.gap() instanceof RecordGap.Unreadable)
+                    .hasSize(1);
             assertThat(rows.getLast().gap()).isInstanceOf(RecordGap.Unreadable.class);
             assertThat(rows.getLast().id()).isEqualTo(Actions.id(1));
             assertThat(verdict(bundle.evidence().orElseThrow())).isEqualTo(Verdict.ALTERED);
@@ -356,10 +361,7 @@ class BundleConnectionTest {
     void withheldMembersAreNamed() {
         Ledger ledger = Ledger.of(4);
         Path file = folder.resolve("withheld.guardian");
-        Bundles.write(
-                file,
-                Bundles.request(ledger).withRedaction(Set.of("reason")),
-                Bundles.source(ledger, _ -> true));
+        Bundles.write(file, Bundles.request(ledger).withRedaction(Set.of("reason")), Bundles.source(ledger, _ -> true));
 
         try (GuardianClient bundle = open(file, ledger.key.verifier())) {
             ActionRow row = bundle.action(Actions.id(2));
@@ -441,13 +443,12 @@ class BundleConnectionTest {
         Files.writeString(stale, "left by a crash");
         Files.writeString(indexes().resolve("0-crashed.lock"), "");
 
-        try (GuardianClient first = open(file);
-                GuardianClient second = open(file)) {
+        try (GuardianClient second = open(file)) {
             assertThat(stale).doesNotExist();
-            assertThat(databases()).hasSize(2);
-            assertThat(first.countActions(ActionQuery.all()))
-                    .isEqualTo(second.countActions(ActionQuery.all()));
-            first.close();
+            try (GuardianClient first = open(file)) {
+                assertThat(databases()).hasSize(2);
+                assertThat(first.countActions(ActionQuery.all())).isEqualTo(second.countActions(ActionQuery.all()));
+            }
             assertThat(databases()).hasSize(1);
             assertThat(second.actions(ActionQuery.all()).items()).hasSize(4);
         }
@@ -475,11 +476,13 @@ class BundleConnectionTest {
         Path file = bundle(Ledger.of(5_001));
         List<Long> done = new ArrayList<>();
 
-        refused("opening_stopped", () -> connections().open(ConnectionTarget.Bundle.of(file), (entries, all) -> {
-            done.add(entries);
-            assertThat(all).isEqualTo(5_001);
-            return done.size() < 2;
-        }));
+        refused(
+                "opening_stopped",
+                () -> connections().open(ConnectionTarget.Bundle.of(file), (entries, all) -> {
+                    done.add(entries);
+                    assertThat(all).isEqualTo(5_001);
+                    return done.size() < 2;
+                }));
 
         assertThat(done).containsExactly(2_000L, 4_000L);
         assertThat(leftovers()).isEmpty();
@@ -495,7 +498,8 @@ class BundleConnectionTest {
             Files.move(other, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
 
             assertThat(verdict(bundle.evidence().orElseThrow())).isEqualTo(Verdict.VERIFIED);
-            assertThat(Optional.of(bundle.actions(ActionQuery.all()).items().size())).contains(5);
+            assertThat(Optional.of(bundle.actions(ActionQuery.all()).items().size()))
+                    .contains(5);
         }
     }
 }

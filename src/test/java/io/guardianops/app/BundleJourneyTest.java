@@ -142,8 +142,7 @@ final class BundleJourneyTest {
 
     @Test
     void bundleIsOpenedVerifiedSearchedAndExported(FxRobot robot) throws Exception {
-        robot.interact(() ->
-                windows.open(console -> console.switcher().connect(ConnectionTarget.Bundle.of(november))));
+        robot.interact(() -> windows.open(console -> console.switcher().connect(ConnectionTarget.Bundle.of(november))));
 
         Stage window = window("november.guardian");
         until(() -> text(window, "#verdict").equals("✓ Verified"));
@@ -155,10 +154,11 @@ final class BundleJourneyTest {
         }
         assertThat(node(window, "#go-audit").isDisabled()).isFalse();
         assertThat(settings.current().connections().getFirst().kind()).isEqualTo(ConnectionKind.BUNDLE);
-        assertThat(settings.current().lastOpened()).as("what the next start opens").isEmpty();
+        assertThat(settings.current().lastOpened())
+                .as("what the next start opens")
+                .isEmpty();
 
-        robot.interact(() ->
-                ((TextField) node(window, "#search")).setText("type:cancel_task by:a.ruiz \"sandbox\""));
+        robot.interact(() -> ((TextField) node(window, "#search")).setText("type:cancel_task by:a.ruiz \"sandbox\""));
         until(() -> rows(window) == 1 && text(window, "#audit-matching").equals("1 match"));
         until(() -> texts(window, "#action-difference").contains("- status: pending"));
         assertThat(texts(window, "#action-difference")).contains("+ status: failed");
@@ -183,8 +183,8 @@ final class BundleJourneyTest {
 
     @Test
     void bundlesOpenBesideTheLiveSystemAndEachKeepsItsSearch(FxRobot robot) throws Exception {
-        robot.interact(() ->
-                windows.open(console -> console.switcher().connect(ConnectionTarget.LocalDatabase.of(database))));
+        robot.interact(
+                () -> windows.open(console -> console.switcher().connect(ConnectionTarget.LocalDatabase.of(database))));
         Stage live = window("prod-eu.db");
         Console[] first = new Console[1];
         robot.interact(() -> windows.open(console -> {

@@ -36,8 +36,8 @@ public final class BundleConnections {
     /// Opens a bundle to search it; the caller closes it. An altered one opens too, as far as it can be read.
     ///
     /// @param progress hears the entries so far, of those that the bundle says it has
-    /// @throws Unreachable `bundle_missing`, `bundle_unreadable`, `not_a_bundle`, `bundle_newer`, `bundle_damaged`; or
-    ///     what keeps the index from being written, such as `disk_full`
+    /// @throws Unreachable `bundle_missing`, `bundle_unreadable`, `not_a_bundle`, `bundle_newer`, `bundle_damaged`,
+    ///     or what keeps the index from being written, such as `disk_full`
     /// @throws GuardianException.Conflict `opening_stopped` if the progress said to stop
     public GuardianClient open(ConnectionTarget.Bundle target, Progress progress) {
         Path file = target.file().toAbsolutePath().normalize();

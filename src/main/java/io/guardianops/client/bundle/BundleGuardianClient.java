@@ -39,8 +39,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// An evidence bundle, as a client sees it: recorded actions and nothing else, to be read and never acted on. What it
-/// lacks is refused with `not_in_bundle`, acts with `read_only`. Safe for use from any thread.
+/// An evidence bundle, as a client sees it: recorded actions and nothing else, to be read and never acted on. What
+/// it lacks is refused with `not_in_bundle`, acts with `read_only`. Safe for use from any thread.
 final class BundleGuardianClient implements GuardianClient {
     private static final Logger LOG = LoggerFactory.getLogger(BundleGuardianClient.class);
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public interface TrailIndex extends AutoCloseable {
     /// An action of a bundle.
     ///
-    /// @param seq      its number, by which lists are ordered; an action or a number that is there already is passed
-    ///                 over
+    /// @param seq      its number, by which lists are ordered; an action or a number that is there already is
+    ///                 passed over
     /// @param restores the action that it restores, if the ledger says so
     /// @param step     which step of that action's plan it ran
     /// @param remark   a word on the record, for [#remarks]; null for none

@@ -26,11 +26,7 @@ record EmbeddedEvidence(AuditTrail trail, TrailKeeping keeping, boolean readOnly
 
     @Override
     public boolean exportBundle(Path target, Export export, Progress progress) {
-        return trail.export(
-                        target,
-                        of(export),
-                        keeping.key(trail.origin()),
-                        progress)
+        return trail.export(target, of(export), keeping.key(trail.origin()), progress)
                 .isPresent();
     }
 

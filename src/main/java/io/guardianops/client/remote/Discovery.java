@@ -58,7 +58,8 @@ record Discovery(boolean isOurs, Capabilities capabilities, String system) {
             api.tokens().current();
         }
         LOG.info("{} is a reference server", api.server().origin());
-        return new Discovery(false, new Capabilities(Set.of(Feature.FLEET, Feature.RESTORE_PLAN), AuthorityLevel.SYSTEM), "");
+        return new Discovery(
+                false, new Capabilities(Set.of(Feature.FLEET, Feature.RESTORE_PLAN), AuthorityLevel.SYSTEM), "");
     }
 
     private static void checkReference(Api api, ServerClock clock) {

@@ -18,11 +18,7 @@ public record ActionRow(
         @Nullable Long seq,
         @Nullable RecordGap gap) {
     /// An action of which the whole record is there.
-    public ActionRow(
-            GuardianAction action,
-            ActionState state,
-            @Nullable String targetTitle,
-            @Nullable Long seq) {
+    public ActionRow(GuardianAction action, ActionState state, @Nullable String targetTitle, @Nullable Long seq) {
         this(action, state, targetTitle, seq, null);
     }
 

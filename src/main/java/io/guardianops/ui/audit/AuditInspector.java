@@ -85,15 +85,7 @@ final class AuditInspector {
         gap.managedProperty().bind(gap.visibleProperty());
         hands = new Section(Strings.get("audit.section.people"), people);
         changes = new Section(Strings.get("record.section.difference"), difference);
-        VBox content = new VBox(
-                title,
-                pills,
-                gap,
-                facts.grid(),
-                hands,
-                changes,
-                afterwards.section(),
-                record);
+        VBox content = new VBox(title, pills, gap, facts.grid(), hands, changes, afterwards.section(), record);
         content.getStyleClass().add("inspector-content");
         filled = new ScrollPane(content);
         filled.setFitToWidth(true);

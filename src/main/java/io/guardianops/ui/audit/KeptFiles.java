@@ -29,10 +29,7 @@ final class KeptFiles {
     /// @throws GuardianException.Invalid     `key_unreadable` if it is none
     /// @throws GuardianException.Unreachable `file_unreadable`
     static VerifierKey key(Path file) {
-        return read(
-                file,
-                "key",
-                bytes -> VerifierKey.parse(new String(bytes, StandardCharsets.UTF_8).strip()));
+        return read(file, "key", bytes -> VerifierKey.parse(new String(bytes, StandardCharsets.UTF_8).strip()));
     }
 
     private static <T> T read(Path file, String what, Function<byte[], T> parse) {

@@ -83,7 +83,8 @@ final class VerdictCard extends VBox {
         for (Button act : List.of(trust, verify, stop, compare)) {
             act.setMinWidth(USE_PREF_SIZE);
         }
-        for (Node part : List.of(verdict, detail, progress, trust, verify, stop, compare, toggleLimits, findings, limits)) {
+        for (Node part :
+                List.of(verdict, detail, progress, trust, verify, stop, compare, toggleLimits, findings, limits)) {
             part.managedProperty().bind(part.visibleProperty());
         }
         line.getStyleClass().add("verdict-line");

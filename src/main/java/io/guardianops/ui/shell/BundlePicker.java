@@ -24,9 +24,10 @@ public interface BundlePicker {
                     .addAll(
                             new FileChooser.ExtensionFilter(Strings.get("bundle.files"), "*.guardian"),
                             new FileChooser.ExtensionFilter(Strings.get("connections.files.all"), "*"));
-            List<File> chosen =
-                    chooser.showOpenMultipleDialog(owner.getScene().getWindow());
-            return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+            List<File> chosen = chooser.showOpenMultipleDialog(owner.getScene().getWindow());
+            return chosen == null
+                    ? List.of()
+                    : chosen.stream().map(File::toPath).toList();
         };
     }
 }

@@ -195,9 +195,7 @@ final class ConnectionBand {
         ConnectionInfo connection = context.session().connection();
         Instant exported = connection == null ? null : connection.asOf();
         if (connection != null && connection.kind() == ConnectionInfo.Kind.BUNDLE && exported != null) {
-            age.show(
-                    Tone.NEUTRAL,
-                    Strings.get("shell.age.bundle", times.get().absolute(exported)));
+            age.show(Tone.NEUTRAL, Strings.get("shell.age.bundle", times.get().absolute(exported)));
             age.setTooltip(new Tooltip(Strings.get("shell.age.bundle.tip")));
             return;
         }

@@ -77,8 +77,7 @@ public final class ActionColumns {
         made.text("target", 160, 300, ActionText::target);
         made.text("by", 84, 160, row -> row.action().initiatedBy());
         made.mandate();
-        made.found(
-                made.column("reason", 200, Double.MAX_VALUE, GapText::reason), words);
+        made.found(made.column("reason", 200, Double.MAX_VALUE, GapText::reason), words);
         hidden(made.text(
                 "reason-code",
                 110,

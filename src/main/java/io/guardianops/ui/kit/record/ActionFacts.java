@@ -35,8 +35,7 @@ public final class ActionFacts {
     /// Facts of nothing yet.
     ///
     /// @param hasFleet whether what was acted on can be shown
-    public ActionFacts(
-            Navigator navigator, BooleanSupplier hasFleet, Supplier<Instant> now, Supplier<TimeText> time) {
+    public ActionFacts(Navigator navigator, BooleanSupplier hasFleet, Supplier<Instant> now, Supplier<TimeText> time) {
         this.navigator = navigator;
         this.hasFleet = hasFleet;
         this.now = now;

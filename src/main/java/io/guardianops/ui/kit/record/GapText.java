@@ -39,9 +39,7 @@ public final class GapText {
 
     /// What stands where the state would: of a record that is there in part, its state is known.
     static String state(ActionRow row) {
-        return row.gap() == null || row.gap() instanceof RecordGap.Withheld
-                ? ActionText.of(row.state())
-                : word(row);
+        return row.gap() == null || row.gap() instanceof RecordGap.Withheld ? ActionText.of(row.state()) : word(row);
     }
 
     /// The colour of what was done; none where that isn't known.
