@@ -11,7 +11,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -38,38 +37,48 @@ final class BundleDrop extends StackPane {
         card.setAlignment(Pos.CENTER);
         card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().add(card);
-        over.addEventHandler(DragEvent.DRAG_OVER, this::over);
+        over.addEventHandler(DragEvent.DRAG_OVER, event -> {
+            if (hover(event.getDragboard().getFiles())) {
+                event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
+                event.consume();
+            }
+        });
         over.addEventHandler(DragEvent.DRAG_EXITED_TARGET, _ -> setVisible(false));
         over.addEventHandler(DragEvent.DRAG_EXITED, _ -> setVisible(false));
-        over.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+        over.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
+            if (take(event.getDragboard().getFiles())) {
+                event.setDropCompleted(true);
+                event.consume();
+            }
+        });
     }
 
-    private void over(DragEvent event) {
-        int bundles = bundles(event.getDragboard()).size();
-        if (bundles > 0) {
-            event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
-            words.setText(Strings.get("bundle.drop", bundles));
-            setVisible(true);
-            event.consume();
-        }
+    /// Shows what would be opened.
+    ///
+    /// @return false if nothing would
+    boolean hover(List<File> files) {
+        int bundles = bundles(files).size();
+        words.setText(Strings.get("bundle.drop", bundles));
+        setVisible(bundles > 0);
+        return bundles > 0;
     }
 
-    private void dropped(DragEvent event) {
-        List<Path> bundles = bundles(event.getDragboard());
+    /// Opens what can be opened.
+    ///
+    /// @return false if nothing can
+    boolean take(List<File> files) {
+        List<Path> bundles = bundles(files);
         setVisible(false);
         if (!bundles.isEmpty()) {
-            event.setDropCompleted(true);
-            event.consume();
             open.accept(bundles);
         }
+        return !bundles.isEmpty();
     }
 
-    private static List<Path> bundles(Dragboard board) {
-        return board.hasFiles()
-                ? board.getFiles().stream()
-                        .map(File::toPath)
-                        .filter(ConnectionTarget.Bundle::isNamedLikeOne)
-                        .toList()
-                : List.of();
+    private static List<Path> bundles(List<File> files) {
+        return files.stream()
+                .map(File::toPath)
+                .filter(ConnectionTarget.Bundle::isNamedLikeOne)
+                .toList();
     }
 }
