@@ -25,7 +25,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,12 +36,13 @@ import org.slf4j.LoggerFactory;
 
 /// Indexes of evidence bundles as SQLite files in one folder of the user's own, `ID.db` with `ID.lock` beside it.
 /// The lock is held as long as the index is open, so that what a crash left is known by its lock that nobody holds;
-/// it is removed when the next index is made.
-final class BundleIndexes implements TrailIndex.Maker {
+/// it is removed by [#tidy] and when the next index is made. Any thread.
+final class BundleIndexes implements TrailIndex.Maker, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BundleIndexes.class);
     private static final String LOCK = ".lock";
 
     private final Path folder;
+    private final Set<Index> open = ConcurrentHashMap.newKeySet();
 
     /// Keeps them in this folder, made at need.
     BundleIndexes(Path folder) {
@@ -55,7 +59,9 @@ final class BundleIndexes implements TrailIndex.Maker {
             if (held == null) {
                 throw new IOException("its lock is taken");
             }
-            return new Index(folder.resolve(id + ".db"), held);
+            Index index = new Index(folder.resolve(id + ".db"), held, open::remove);
+            open.add(index);
+            return index;
         } catch (IOException e) {
             throw new Unreachable(
                     "folder_not_writable",
@@ -64,6 +70,23 @@ final class BundleIndexes implements TrailIndex.Maker {
                     "Make it writable.",
                     e);
         }
+    }
+
+    /// Removes what a crash left, if there is something.
+    void tidy() {
+        try {
+            if (Files.isDirectory(folder)) {
+                sweep();
+            }
+        } catch (IOException e) {
+            LOG.warn("What is left of bundles in {} could not be removed", folder, e);
+        }
+    }
+
+    /// Closes the indexes that are still open, since nothing runs any more that would.
+    @Override
+    public void close() {
+        List.copyOf(open).forEach(Index::close);
     }
 
     private void sweep() throws IOException {
@@ -124,11 +147,14 @@ final class BundleIndexes implements TrailIndex.Maker {
         private final Path file;
         private final Held held;
         private final SqliteTrail trail;
+        private final Consumer<Index> gone;
         private @Nullable GuardianClient view;
+        private boolean closed;
 
-        Index(Path file, Held held) {
+        Index(Path file, Held held, Consumer<Index> gone) {
             this.file = file;
             this.held = held;
+            this.gone = gone;
             boolean made = false;
             try {
                 trail = SqliteTrail.create(file);
@@ -151,7 +177,7 @@ final class BundleIndexes implements TrailIndex.Maker {
         }
 
         @Override
-        public GuardianClient view(ConnectionInfo info) {
+        public synchronized GuardianClient view(ConnectionInfo info) {
             trail.finish();
             // Time stands still in a bundle.
             Instant asOf = Objects.requireNonNullElse(info.asOf(), Instant.EPOCH);
@@ -168,7 +194,12 @@ final class BundleIndexes implements TrailIndex.Maker {
         }
 
         @Override
-        public void close() {
+        public synchronized void close() {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            gone.accept(this);
             GuardianClient opened = view;
             if (opened != null) {
                 opened.close();

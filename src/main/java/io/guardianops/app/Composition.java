@@ -29,10 +29,11 @@ public final class Composition {
         AuditFolder audit = new AuditFolder(folders.config().resolve("audit"), System::getenv);
         LocalConnector local = new LocalConnector(InstantSource.system(), folders.data(), load, audit);
         LocalKeys keys = new LocalKeys(folders.data());
+        BundleIndexes bundles = new BundleIndexes(folders.state().resolve("bundles"));
         Connector connector = new Connections(
                 local,
                 remote(folders, keys),
-                new BundleConnections(new BundleIndexes(folders.state().resolve("bundles")), audit::known));
+                new BundleConnections(bundles, audit::known));
         return Backends.ofProcess(
                 connector,
                 local::engine,
@@ -42,7 +43,7 @@ public final class Composition {
                 keys,
                 folders.database(),
                 folders.policies(),
-                new ConsoleWindow(folders, connector, complain),
+                new ConsoleWindow(folders, connector, bundles, complain),
                 new Screenshots(local, connector),
                 SqliteStore::sqliteVersion);
     }

@@ -29,14 +29,17 @@ public final class ConsoleWindow implements ConsoleLauncher {
 
     private final AppFolders folders;
     private final Connector connector;
+    private final BundleIndexes bundles;
     private final Consumer<String> complain;
 
     /// Opens windows on connections of this connector.
     ///
+    /// @param bundles  what the connector unpacks; nothing of it is left when the windows are closed
     /// @param complain gets the one line that says why there is no window
-    public ConsoleWindow(AppFolders folders, Connector connector, Consumer<String> complain) {
+    ConsoleWindow(AppFolders folders, Connector connector, BundleIndexes bundles, Consumer<String> complain) {
         this.folders = folders;
         this.connector = connector;
+        this.bundles = bundles;
         this.complain = complain;
     }
 
@@ -46,6 +49,7 @@ public final class ConsoleWindow implements ConsoleLauncher {
             complain.accept(noDisplay("no display is set"));
             return NO_DISPLAY;
         }
+        bundles.tidy();
         CompletableFuture<Void> closed = new CompletableFuture<>();
         try {
             Platform.startup(() -> {
@@ -66,6 +70,7 @@ public final class ConsoleWindow implements ConsoleLauncher {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
+            bundles.close();
             Platform.exit();
         }
         return 0;

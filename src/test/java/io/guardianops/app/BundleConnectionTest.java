@@ -456,6 +456,27 @@ class BundleConnectionTest {
         assertThat(leftovers()).isEmpty();
     }
 
+    @Test
+    void nothingIsLeftWhenTheProgramEndsWithABundleOpen() throws IOException {
+        BundleIndexes indexes = new BundleIndexes(indexes());
+        BundleConnections connections = new BundleConnections(indexes, _ -> Optional.empty());
+        try (GuardianClient bundle =
+                connections.open(ConnectionTarget.Bundle.of(bundle(Ledger.of(5))), Progress.none())) {
+            assertThat(databases()).hasSize(1);
+            assertThat(bundle.connection().name()).isEqualTo("ledger.guardian");
+
+            indexes.close();
+
+            assertThat(leftovers()).isEmpty();
+        }
+
+        Files.writeString(indexes().resolve("1-crashed.db"), "left by a crash");
+        Files.writeString(indexes().resolve("1-crashed.lock"), "");
+        new BundleIndexes(indexes()).tidy();
+
+        assertThat(leftovers()).isEmpty();
+    }
+
     private Set<Path> leftovers() throws IOException {
         if (!Files.exists(indexes())) {
             return Set.of();

@@ -98,6 +98,13 @@ public final class ConnectionSwitcher {
         }
     }
 
+    /// Opens nothing any more; what is under way is given up.
+    void close() {
+        attempts.next();
+        bundles.clear();
+        stopOpening();
+    }
+
     /// Opens it, remembers it, and shows its tasks, or of a bundle its trail. A bundle gets a window of its own where
     /// something is open already.
     public void connect(ConnectionTarget target) {

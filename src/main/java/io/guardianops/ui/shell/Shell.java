@@ -48,6 +48,7 @@ public final class Shell {
     private final KeysOverlay keysOverlay;
     private final ShellCommands commands;
     private final ConnectionBand band;
+    private final ConnectionSwitcher switcher;
     private @Nullable View shown;
     /// The client that does not answer.
     private @Nullable GuardianClient lost;
@@ -87,6 +88,7 @@ public final class Shell {
         this.context = context;
         this.entries = List.copyOf(entries);
         this.sheetModel = sheetModel;
+        this.switcher = switcher;
         ViewLoader.load(this, StackPane.class);
         Supplier<TimeText> times =
                 () -> TimeText.of(context.settings().current().appearance().timeZone());
@@ -331,6 +333,7 @@ public final class Shell {
             shown.detach();
         }
         band.close();
+        switcher.close();
         session.close();
     }
 }
