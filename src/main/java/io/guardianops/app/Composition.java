@@ -30,10 +30,8 @@ public final class Composition {
         LocalConnector local = new LocalConnector(InstantSource.system(), folders.data(), load, audit);
         LocalKeys keys = new LocalKeys(folders.data());
         BundleIndexes bundles = new BundleIndexes(folders.state().resolve("bundles"));
-        Connector connector = new Connections(
-                local,
-                remote(folders, keys),
-                new BundleConnections(bundles, audit::known));
+        Connector connector =
+                new Connections(local, remote(folders, keys), new BundleConnections(bundles, audit::known));
         return Backends.ofProcess(
                 connector,
                 local::engine,

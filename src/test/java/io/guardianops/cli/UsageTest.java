@@ -265,8 +265,7 @@ class UsageTest {
                 .isEqualTo(List.of(
                         new ConsoleOptions(null, null, ConnectionTarget.Bundle.of(file), false, false),
                         new ConsoleOptions(null, null, ConnectionTarget.Bundle.of(file), false, false),
-                        new ConsoleOptions(
-                                null, null, new ConnectionTarget.Bundle(file, List.of(key)), false, false)));
+                        new ConsoleOptions(null, null, new ConnectionTarget.Bundle(file, List.of(key)), false, false)));
         assertThat(shell.run("--help").out()).contains("--open=BUNDLE").contains("guardian --open evidence.guardian");
     }
 
