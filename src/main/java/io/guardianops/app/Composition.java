@@ -2,6 +2,7 @@ package io.guardianops.app;
 
 import io.guardianops.cli.Backends;
 import io.guardianops.client.Connector;
+import io.guardianops.client.bundle.BundleConnections;
 import io.guardianops.client.remote.RemoteConnections;
 import io.guardianops.engine.LoadSource;
 import io.guardianops.engine.MachineLoad;
@@ -28,7 +29,9 @@ public final class Composition {
         AuditFolder audit = new AuditFolder(folders.config().resolve("audit"), System::getenv);
         LocalConnector local = new LocalConnector(InstantSource.system(), folders.data(), load, audit);
         LocalKeys keys = new LocalKeys(folders.data());
-        Connector connector = new Connections(local, remote(folders, keys));
+        BundleIndexes bundles = new BundleIndexes(folders.state().resolve("bundles"));
+        Connector connector =
+                new Connections(local, remote(folders, keys), new BundleConnections(bundles, audit::known));
         return Backends.ofProcess(
                 connector,
                 local::engine,
@@ -38,8 +41,8 @@ public final class Composition {
                 keys,
                 folders.database(),
                 folders.policies(),
-                new ConsoleWindow(folders, connector, complain),
-                new Screenshots(local),
+                new ConsoleWindow(folders, connector, bundles, complain),
+                new Screenshots(local, connector),
                 SqliteStore::sqliteVersion);
     }
 

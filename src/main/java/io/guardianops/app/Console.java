@@ -1,5 +1,6 @@
 package io.guardianops.app;
 
+import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.client.ConnectionTarget;
 import io.guardianops.client.Connector;
 import io.guardianops.model.GuardianException;
@@ -9,6 +10,7 @@ import io.guardianops.settings.RecentConnection;
 import io.guardianops.settings.SecretStore;
 import io.guardianops.settings.Settings;
 import io.guardianops.settings.SettingsStore;
+import io.guardianops.settings.Subscription;
 import io.guardianops.ui.agents.AgentsView;
 import io.guardianops.ui.audit.AuditView;
 import io.guardianops.ui.connections.ConnectionsView;
@@ -26,13 +28,16 @@ import io.guardianops.ui.kit.UiClock;
 import io.guardianops.ui.kit.UiTasks;
 import io.guardianops.ui.kit.ViewContext;
 import io.guardianops.ui.kit.sheet.InterventionSheetViewModel;
+import io.guardianops.ui.shell.BundlePicker;
 import io.guardianops.ui.shell.ConnectionSwitcher;
 import io.guardianops.ui.shell.Navigation;
 import io.guardianops.ui.shell.NotificationArea;
 import io.guardianops.ui.shell.Shell;
 import io.guardianops.ui.shell.ViewEntry;
+import io.guardianops.ui.shell.Windows;
 import io.guardianops.ui.tasks.TasksView;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;
 import org.kordamp.ikonli.feather.Feather;
@@ -45,6 +50,7 @@ public final class Console implements AutoCloseable {
     private final Session session;
     private final Safeguard safeguard;
     private final Navigation navigation = new Navigation();
+    private final List<Subscription> listening = new ArrayList<>();
     private final InterventionSheetViewModel sheet;
     private final ConnectionSwitcher switcher;
     private final Shell shell;
@@ -59,6 +65,18 @@ public final class Console implements AutoCloseable {
             SecretStore secrets,
             Connector connector,
             UiTasks tasks,
+            Clock time) {
+        this(folders, settings, secrets, connector, tasks, Windows.none(), time);
+    }
+
+    /// The same, with windows beside it.
+    public Console(
+            AppFolders folders,
+            SettingsStore settings,
+            SecretStore secrets,
+            Connector connector,
+            UiTasks tasks,
+            Windows windows,
             Clock time) {
         this.settings = settings;
         this.tasks = tasks;
@@ -77,7 +95,7 @@ public final class Console implements AutoCloseable {
         ConnectionTargets targets = new ConnectionTargets(folders.data().resolve("demo.db"), secrets);
         ConnectionsView connections = new ConnectionsView(context, connector, targets, secrets, folders.database());
         switcher = new ConnectionSwitcher(
-                context, connector, targets, navigation, secrets, explanation(connections), time);
+                context, connector, targets, navigation, secrets, explanation(connections), windows, time);
         navigation.onSelect(Navigation.TASKS, tasksView::select);
         navigation.onSelect(Navigation.AGENTS, agentsView::select);
         navigation.onSelect(Navigation.HISTORY, historyView::select);
@@ -98,6 +116,7 @@ public final class Console implements AutoCloseable {
                                 Command.SHOW_TASKS,
                                 overview -> number(overview.tasks()),
                                 Tone.NEUTRAL,
+                                Feature.FLEET,
                                 tasksView),
                         new ViewEntry(
                                 Navigation.AGENTS,
@@ -106,6 +125,7 @@ public final class Console implements AutoCloseable {
                                 Command.SHOW_AGENTS,
                                 overview -> Integer.toString(overview.agents()),
                                 Tone.NEUTRAL,
+                                Feature.FLEET,
                                 agentsView),
                         new ViewEntry(
                                 Navigation.HISTORY,
@@ -114,6 +134,7 @@ public final class Console implements AutoCloseable {
                                 Command.SHOW_HISTORY,
                                 overview -> Integer.toString(overview.notRestored()),
                                 Tone.WARNING,
+                                Feature.FLEET,
                                 historyView),
                         new ViewEntry(
                                 Navigation.AUDIT,
@@ -122,6 +143,7 @@ public final class Console implements AutoCloseable {
                                 Command.SHOW_AUDIT,
                                 _ -> "",
                                 Tone.NEUTRAL,
+                                null,
                                 auditView),
                         new ViewEntry(
                                 Navigation.CONNECTIONS,
@@ -130,9 +152,13 @@ public final class Console implements AutoCloseable {
                                 Command.SHOW_CONNECTIONS,
                                 _ -> "",
                                 Tone.NEUTRAL,
+                                null,
                                 connections)),
                 sheet,
                 notifications);
+        BundlePicker picker = BundlePicker.ofSystem(shell.root());
+        navigation.onOpenBundles(switcher::openBundles);
+        navigation.onChooseBundle(() -> switcher.openBundles(picker.pick()));
     }
 
     private ConnectionSwitcher.Explanation explanation(ConnectionsView connections) {
@@ -148,13 +174,18 @@ public final class Console implements AutoCloseable {
                 navigation.show(Navigation.CONNECTIONS);
                 connections.explain(connection, failure);
             }
+
+            @Override
+            public void settled() {
+                connections.stopWaiting();
+            }
         };
     }
 
     /// Dresses a scene on this console by the settings, now and whenever they change.
     public void dress(Scene scene) {
         Look.apply(scene, settings.current().appearance().theme());
-        settings.onChange(changed -> tasks.later(() -> wear(scene, changed)));
+        listening.add(settings.onChange(changed -> tasks.later(() -> wear(scene, changed))));
     }
 
     private static void wear(Scene scene, Settings changed) {
@@ -197,6 +228,7 @@ public final class Console implements AutoCloseable {
     @Override
     public void close() {
         clock.stop();
+        listening.forEach(Subscription::close);
         shell.close();
     }
 }

@@ -9,48 +9,37 @@ import io.guardianops.settings.AppFolders;
 import io.guardianops.settings.RecentConnection;
 import io.guardianops.settings.SecretStore;
 import io.guardianops.settings.SettingsStore;
-import io.guardianops.settings.WindowBounds;
 import io.guardianops.ui.kit.Fonts;
-import io.guardianops.ui.kit.UiTasks;
 import io.guardianops.ui.shell.Navigation;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.scene.image.Image;
-import javafx.stage.Screen;
-import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Opens the console in a window and waits until it is closed.
+/// Opens the console in a window and waits until it and those beside it are closed.
 public final class ConsoleWindow implements ConsoleLauncher {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleWindow.class);
     private static final int NO_DISPLAY = 3;
-    private static final double WIDTH = 1_440;
-    private static final double HEIGHT = 900;
-    private static final double MIN_WIDTH = 1_024;
-    private static final double MIN_HEIGHT = 700;
-    private static final List<Integer> ICON_SIZES = List.of(16, 24, 32, 48, 64, 128, 256, 512);
 
     private final AppFolders folders;
     private final Connector connector;
+    private final BundleIndexes bundles;
     private final Consumer<String> complain;
 
     /// Opens windows on connections of this connector.
     ///
+    /// @param bundles  what the connector unpacks; nothing of it is left when the windows are closed
     /// @param complain gets the one line that says why there is no window
-    public ConsoleWindow(AppFolders folders, Connector connector, Consumer<String> complain) {
+    ConsoleWindow(AppFolders folders, Connector connector, BundleIndexes bundles, Consumer<String> complain) {
         this.folders = folders;
         this.connector = connector;
+        this.bundles = bundles;
         this.complain = complain;
     }
 
@@ -60,6 +49,7 @@ public final class ConsoleWindow implements ConsoleLauncher {
             complain.accept(noDisplay("no display is set"));
             return NO_DISPLAY;
         }
+        bundles.tidy();
         CompletableFuture<Void> closed = new CompletableFuture<>();
         try {
             Platform.startup(() -> {
@@ -80,6 +70,7 @@ public final class ConsoleWindow implements ConsoleLauncher {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
+            bundles.close();
             Platform.exit();
         }
         return 0;
@@ -90,31 +81,12 @@ public final class ConsoleWindow implements ConsoleLauncher {
         Platform.setImplicitExit(false);
         Fonts.load();
         SettingsStore settings = SettingsStore.open(folders.settingsFile());
-        Console console = new Console(
-                folders,
-                settings,
-                SecretStore.open(folders.secretsFile()),
-                connector,
-                UiTasks.onFxThread(),
-                Clock.systemUTC());
-        Scene scene = new Scene(console.shell().root(), WIDTH, HEIGHT);
-        console.dress(scene);
-        Stage stage = new Stage();
-        stage.setTitle("Guardian Console");
-        ICON_SIZES.forEach(size -> stage.getIcons().add(icon(size)));
-        stage.setMinWidth(MIN_WIDTH);
-        stage.setMinHeight(MIN_HEIGHT);
-        stage.setScene(scene);
-        restore(stage, settings.current().workspace().window());
-        stage.setOnHidden(_ -> {
-            remember(stage, settings);
-            console.close();
-            settings.close();
-            closed.complete(null);
-        });
-        console.clock().start();
-        start(options, console, settings);
-        stage.show();
+        SecretStore secrets = SecretStore.open(folders.secretsFile());
+        new ConsoleWindows(folders, settings, secrets, connector, ConsoleWindows.SMALLEST, () -> {
+                    settings.close();
+                    closed.complete(null);
+                })
+                .open(console -> start(options, console, settings));
         LOG.info("The console is open");
     }
 
@@ -124,6 +96,8 @@ public final class ConsoleWindow implements ConsoleLauncher {
         Optional<RecentConnection> last = settings.current().lastOpened();
         if (options.demo()) {
             console.switcher().connect(new ConnectionTarget.DemoFleet(demo));
+        } else if (options.bundle() != null) {
+            console.switcher().connect(options.bundle());
         } else if (options.server() != null) {
             console.switcher().connect(options.server());
         } else if (options.database() != null) {
@@ -134,32 +108,6 @@ public final class ConsoleWindow implements ConsoleLauncher {
             console.switcher().connectQuietly(LocalDatabase.of(folders.database()));
             console.navigation().show(Navigation.CONNECTIONS);
         }
-    }
-
-    private static void restore(Stage stage, @org.jspecify.annotations.Nullable WindowBounds bounds) {
-        if (bounds == null
-                || Screen.getScreensForRectangle(bounds.x(), bounds.y(), bounds.width(), bounds.height())
-                        .isEmpty()) {
-            return;
-        }
-        stage.setX(bounds.x());
-        stage.setY(bounds.y());
-        stage.setWidth(bounds.width());
-        stage.setHeight(bounds.height());
-        stage.setMaximized(bounds.maximized());
-    }
-
-    private static void remember(Stage stage, SettingsStore settings) {
-        if (stage.getWidth() > 0 && stage.getHeight() > 0 && Double.isFinite(stage.getX())) {
-            WindowBounds bounds = new WindowBounds(
-                    stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
-            settings.update(before -> before.arranged(workspace -> workspace.withWindow(bounds)));
-        }
-    }
-
-    private static Image icon(int size) {
-        String file = "/icons/guardian-" + size + ".png";
-        return new Image(Objects.requireNonNull(ConsoleWindow.class.getResourceAsStream(file), file));
     }
 
     private static boolean hasDisplay() {

@@ -49,7 +49,7 @@ public final class LocalConnector implements Connector {
         return switch (target) {
             case ConnectionTarget.LocalDatabase local -> database(local);
             case ConnectionTarget.DemoFleet demo -> demo(demo.file());
-            case ConnectionTarget.Server _, ConnectionTarget.ServerSnapshot _ ->
+            case ConnectionTarget.Server _, ConnectionTarget.ServerSnapshot _, ConnectionTarget.Bundle _ ->
                 throw new IllegalArgumentException("Not a local database: " + target);
         };
     }

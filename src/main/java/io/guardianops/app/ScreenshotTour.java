@@ -3,7 +3,10 @@ package io.guardianops.app;
 import io.guardianops.cli.ScreenshotOptions;
 import io.guardianops.client.ConnectionTarget;
 import io.guardianops.client.Connector;
+import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
+import io.guardianops.model.Progress;
+import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.AgentQuery;
 import io.guardianops.model.query.TaskQuery;
 import io.guardianops.model.query.TaskRow;
@@ -23,6 +26,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -42,6 +46,7 @@ final class ScreenshotTour {
     private final Connector connector;
     private final Console console;
     private final Scene scene;
+    private final Path scratch;
     private final Deque<Shot> shots = new ArrayDeque<>();
     private final CompletableFuture<Void> done;
 
@@ -53,7 +58,9 @@ final class ScreenshotTour {
             SettingsStore settings,
             Connector connector,
             ScreenshotOptions options,
+            Path scratch,
             CompletableFuture<Void> done) {
+        this.scratch = scratch;
         this.done = done;
         this.options = options;
         this.settings = settings;
@@ -118,6 +125,18 @@ final class ScreenshotTour {
         add(theme, "history", () -> console.navigation().show(Navigation.HISTORY));
         add(theme, "audit", () -> console.navigation().show(Navigation.AUDIT));
         add(theme, "connections", () -> console.navigation().show(Navigation.CONNECTIONS));
+        // Last, since it takes the place of the system.
+        add(theme, "bundle", () -> {
+            Path file = scratch.resolve("evidence-" + theme.name().toLowerCase(Locale.ROOT) + ".guardian");
+            boolean _ = client.evidence()
+                    .orElseThrow()
+                    .exportBundle(
+                            file,
+                            new Evidence.Export(ActionQuery.all(), "a.ruiz", "incident review INC-42"),
+                            Progress.none());
+            console.session().open(connector.connect(ConnectionTarget.Bundle.of(file)));
+            console.navigation().show(Navigation.AUDIT);
+        });
     }
 
     private void add(Theme theme, String name, Runnable prepare) {
@@ -146,7 +165,7 @@ final class ScreenshotTour {
 
     private void take(Shot shot) {
         try {
-            String name = shot.name() + "-" + shot.theme().name().toLowerCase(java.util.Locale.ROOT) + ".png";
+            String name = shot.name() + "-" + shot.theme().name().toLowerCase(Locale.ROOT) + ".png";
             // A scene without a window has no pulses: the first picture lays out, the second is laid out.
             scene.snapshot(null);
             write(scene.snapshot(null), options.folder().resolve(name));

@@ -3,6 +3,7 @@ package io.guardianops.app;
 import io.guardianops.cli.ScreenshotOptions;
 import io.guardianops.cli.ScreenshotRunner;
 import io.guardianops.client.ConnectionTarget.LocalDatabase;
+import io.guardianops.client.Connector;
 import io.guardianops.engine.demo.DemoFleet;
 import io.guardianops.model.GuardianException;
 import io.guardianops.settings.AppFolders;
@@ -24,9 +25,14 @@ import javafx.application.Platform;
 
 /// Renders every view into a PNG file, on JavaFX's headless platform: no display is needed.
 public final class Screenshots implements ScreenshotRunner {
-    private final LocalConnector connector;
+    private final LocalConnector local;
+    private final Connector connector;
 
-    public Screenshots(LocalConnector connector) {
+    /// Renders on connections of this connector.
+    ///
+    /// @param local makes the simulated fleet
+    public Screenshots(LocalConnector local, Connector connector) {
+        this.local = local;
         this.connector = connector;
     }
 
@@ -65,7 +71,7 @@ public final class Screenshots implements ScreenshotRunner {
         AppFolders folders = new AppFolders(scratch, scratch, scratch, scratch);
         Platform.runLater(() -> {
             try {
-                new ScreenshotTour(folders, settings, connector, options, done)
+                new ScreenshotTour(folders, settings, connector, options, scratch, done)
                         .render(new LocalDatabase(database, false, false, false), theme);
             } catch (RuntimeException | Error e) {
                 done.completeExceptionally(e);
@@ -84,7 +90,7 @@ public final class Screenshots implements ScreenshotRunner {
         Path file = scratch.resolve("prod-eu.db");
         new DemoFleet()
                 .fill(
-                        (time, ids) -> connector.engine(file, time, ids),
+                        (time, ids) -> local.engine(file, time, ids),
                         Clock.systemUTC().instant());
         return file;
     }

@@ -116,7 +116,11 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
     private VerificationReport ofServer() {
         try (GuardianClient client = invocation().connectForReading()) {
             Evidence evidence = evidence(client);
-            Evidence trusting = keys.isEmpty() ? evidence : evidence.trusting(keys);
+            Evidence trusting = keys.isEmpty()
+                    ? evidence
+                    : evidence.trusting(keys)
+                            .orElseThrow(() -> new GuardianException.Conflict(
+                                    "keys_not_asked", "Nothing here is verified by a key.", "Leave --key out."));
             return trusting.verify(
                             kept.stream().map(AuditVerifyCommand::checkpoint).toList(), Progress.none())
                     .orElseThrow();

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -35,11 +36,18 @@ public final class CommandLineInterface {
         RootCommand root = new RootCommand(backends);
         CommandLine commandLine = commandLine(root);
         try {
-            return commandLine.execute(args);
+            return commandLine.execute(isBundleAlone(args) ? new String[] {"--open", args[0]} : args);
         } finally {
             backends.out().flush();
             backends.err().flush();
         }
+    }
+
+    /// What a desktop starts the program with when someone double-clicks an evidence bundle.
+    private static boolean isBundleAlone(String... args) {
+        return args.length == 1
+                && !args[0].startsWith("-")
+                && args[0].toLowerCase(Locale.ROOT).endsWith(".guardian");
     }
 
     private CommandLine commandLine(RootCommand root) {

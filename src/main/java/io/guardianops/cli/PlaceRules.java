@@ -33,11 +33,31 @@ final class PlaceRules {
                             + " name two different things to open; give one of them. To put a simulated fleet into a"
                             + " file: guardian demo --db FILE");
         }
+        checkBundle(at, place);
         List<String> lost = place.onlyForServer();
         if (place.server == null && !lost.isEmpty()) {
             throw wrong(at, String.join(" and ", lost) + " can only be used with --connect URL");
         }
         check(at, last.commandSpec().userObject(), place);
+    }
+
+    private void checkBundle(CommandLine at, PlaceOptions place) {
+        if (root.bundle == null) {
+            if (!root.keys.isEmpty()) {
+                throw wrong(at, "--key can only be used with --open BUNDLE");
+            }
+            return;
+        }
+        if (at.getParent() != null) {
+            throw wrong(
+                    at,
+                    "--open opens the console; it can't be used with a command. To verify a bundle: guardian audit"
+                            + " verify BUNDLE");
+        }
+        if (root.demo || place.database != null || place.server != null) {
+            String other = root.demo ? "--demo" : place.database != null ? "--db" : "--connect";
+            throw wrong(at, "--open and " + other + " name two different things to open; give one of them");
+        }
     }
 
     private static void check(CommandLine at, Object command, PlaceOptions place) {

@@ -1,6 +1,12 @@
 package io.guardianops.cli;
 
+import io.guardianops.audit.ledger.VerifierKey;
+import io.guardianops.client.ConnectionTarget;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +27,8 @@ import picocli.CommandLine.ScopeType;
             "",
             "Examples:",
             "  guardian demo --db fleet.db && guardian --db fleet.db",
-            "  guardian --connect https://guardian.example.com --token-file token"
+            "  guardian --connect https://guardian.example.com --token-file token",
+            "  guardian --open evidence.guardian --key key.txt"
         })
 final class RootCommand implements Callable<Integer> {
     @Mixin
@@ -49,6 +56,24 @@ final class RootCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "Open the console on a simulated fleet in crisis.")
     boolean demo;
 
+    @Option(
+            names = "--open",
+            paramLabel = "BUNDLE",
+            description =
+                    "Open the console on an evidence bundle, to search and verify it; needs nothing but the file. "
+                            + "The name of the file alone does the same.")
+    @Nullable
+    Path bundle;
+
+    @Option(
+            names = "--key",
+            paramLabel = "VKEY",
+            split = ",",
+            converter = VerifierKeyConverter.class,
+            description = "Verifier key to trust for --open, or a file with it; may be repeated. "
+                    + "Default: the key that this machine signs that trail with.")
+    List<VerifierKey> keys = new ArrayList<>();
+
     private final Backends backends;
 
     RootCommand(Backends backends) {
@@ -62,6 +87,7 @@ final class RootCommand implements Callable<Integer> {
                 .launch(new ConsoleOptions(
                         invocation.namedDatabase().orElse(null),
                         invocation.server().orElse(null),
+                        bundle == null ? null : new ConnectionTarget.Bundle(bundle.toAbsolutePath(), keys),
                         demo,
                         debug));
     }

@@ -12,6 +12,8 @@ import java.util.Set;
 public record Capabilities(Set<Feature> features, AuthorityLevel granted) {
     /// What a guardian system may lack.
     public enum Feature {
+        /// Tasks and agents, and acts on them; without it there are recorded actions only.
+        FLEET,
         RESTART_TASK,
         /// Restore plans, here or at the server.
         RESTORE_PLAN,

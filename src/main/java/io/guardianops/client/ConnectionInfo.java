@@ -25,7 +25,9 @@ public record ConnectionInfo(
         /// A guardian API.
         SERVER,
         /// The last that was seen of a server that is away.
-        SERVER_SNAPSHOT
+        SERVER_SNAPSHOT,
+        /// An evidence bundle.
+        BUNDLE
     }
 
     /// A connection to something that lives.

@@ -1,6 +1,9 @@
 package io.guardianops.client;
 
+import io.guardianops.audit.ledger.VerifierKey;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 
 /// Where to connect to.
 public sealed interface ConnectionTarget {
@@ -42,4 +45,26 @@ public sealed interface ConnectionTarget {
     /// @param address    the server's
     /// @param production carried over from the server's connection
     record ServerSnapshot(String name, ServerAddress address, boolean production) implements ConnectionTarget {}
+
+    /// An evidence bundle, to look at it.
+    ///
+    /// @param file    the bundle
+    /// @param trusted keys that its signature is believed of; without any, those that this machine knows
+    record Bundle(Path file, List<VerifierKey> trusted) implements ConnectionTarget {
+        public Bundle {
+            trusted = List.copyOf(trusted);
+        }
+
+        private static final String ENDING = ".guardian";
+
+        /// Whether a file's name ends as those of bundles do. What it holds, only opening it tells.
+        public static boolean isNamedLikeOne(Path file) {
+            return file.toString().toLowerCase(Locale.ROOT).endsWith(ENDING);
+        }
+
+        /// A bundle whose key this machine may know.
+        public static Bundle of(Path file) {
+            return new Bundle(file, List.of());
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.guardianops.client;
 
+import io.guardianops.model.Progress;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,6 +13,13 @@ public interface Connector {
     ///     `not_a_database`, `database_newer`, `database_read_only`, `database_missing`, `folder_not_writable`,
     ///     `database_busy`
     GuardianClient connect(ConnectionTarget target);
+
+    /// Opens it; what takes long tells how far it has come, and can be stopped.
+    ///
+    /// @throws io.guardianops.model.GuardianException.Conflict `opening_stopped` if the progress said to stop
+    default GuardianClient connect(ConnectionTarget target, Progress progress) {
+        return connect(target);
+    }
 
     /// The folder in which what a server told is kept as evidence, also after its connection was removed; empty if
     /// nothing of it is.

@@ -37,12 +37,15 @@ public interface Evidence {
     /// @return empty if the progress said to stop
     Optional<VerificationReport> verify(List<SignedNote> kept, Progress progress);
 
-    /// The same trail, verified by these keys rather than by those that are known here.
-    ///
-    /// @throws GuardianException.Conflict `keys_not_asked` where no key is asked for
-    default Evidence trusting(List<VerifierKey> keys) {
-        throw new GuardianException.Conflict(
-                "keys_not_asked", "Nothing here is verified by a key.", "Leave the key out.");
+    /// What the trail says of itself, which nobody signs; empty if nothing. Answers at once.
+    default String about() {
+        return "";
+    }
+
+    /// The same trail, verified by these keys rather than by those that are known here; empty where no key is asked
+    /// for. Answers at once.
+    default Optional<Evidence> trusting(List<VerifierKey> keys) {
+        return Optional.empty();
     }
 
     /// How far the trail has come.

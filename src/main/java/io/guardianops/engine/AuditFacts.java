@@ -22,7 +22,7 @@ record AuditFacts(Map<String, @Nullable Object> auditLog) {
     }
 
     Optional<Transfer> transfer() {
-        Optional<Integer> slots = as(auditLog.get("capacity_transferred"), Integer.class);
+        Optional<Integer> slots = whole(auditLog.get("capacity_transferred"));
         Optional<End> from = end("from_agent");
         Optional<End> to = end("to_agent");
         return slots.isPresent() && from.isPresent() && to.isPresent()
@@ -34,11 +34,20 @@ record AuditFacts(Map<String, @Nullable Object> auditLog) {
         Optional<Map<?, ?>> before = member("before", agent, Map.class).map(map -> map);
         Optional<Map<?, ?>> after = member("after", agent, Map.class).map(map -> map);
         Optional<String> id = before.flatMap(map -> as(map.get("id"), String.class));
-        Optional<Integer> capacityBefore = before.flatMap(map -> as(map.get("capacity"), Integer.class));
-        Optional<Integer> capacityAfter = after.flatMap(map -> as(map.get("capacity"), Integer.class));
+        Optional<Integer> capacityBefore = before.flatMap(map -> whole(map.get("capacity")));
+        Optional<Integer> capacityAfter = after.flatMap(map -> whole(map.get("capacity")));
         return id.isPresent() && capacityBefore.isPresent() && capacityAfter.isPresent()
                 ? Optional.of(new End(id.orElseThrow(), capacityBefore.orElseThrow(), capacityAfter.orElseThrow()))
                 : Optional.empty();
+    }
+
+    /// A whole number of any type.
+    static Optional<Integer> whole(@Nullable Object value) {
+        return switch (value) {
+            case Integer number -> Optional.of(number);
+            case Long number when number == number.intValue() -> Optional.of(number.intValue());
+            case null, default -> Optional.empty();
+        };
     }
 
     private <T> Optional<T> member(String state, String name, Class<T> type) {

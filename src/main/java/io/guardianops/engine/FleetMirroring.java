@@ -2,7 +2,6 @@ package io.guardianops.engine;
 
 import io.guardianops.engine.port.MirrorChanges;
 import io.guardianops.engine.port.MirrorStore;
-import io.guardianops.engine.port.RecordedAction;
 import io.guardianops.engine.port.WriteTransaction;
 import io.guardianops.model.Agent;
 import io.guardianops.model.GuardianAction;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,8 +83,8 @@ public final class FleetMirroring {
 
     /// Takes over actions; those that are there and not among them stay.
     public void takeActions(Collection<GuardianAction> changed, Instant asOf) {
-        store.mirror((tx, mirror) -> {
-            changed.forEach(action -> mirror.put(recorded(tx, action)));
+        store.mirror((_, mirror) -> {
+            changed.forEach(action -> mirror.put(RecordReader.read(action)));
             return noteAsOf(mirror, "actions", asOf);
         });
     }
@@ -192,21 +190,6 @@ public final class FleetMirroring {
                 throw e;
             }
         }
-    }
-
-    private static RecordedAction recorded(WriteTransaction tx, GuardianAction action) {
-        Set<String> entities = new LinkedHashSet<>(List.of(action.targetEntity().split(GuardianAction.TRANSFER_ARROW)));
-        Map<String, @Nullable Object> audit = action.auditLog();
-        if (audit.get("before") instanceof Map<?, ?> before && before.get("assigned_agent_id") instanceof String held) {
-            entities.add(held);
-        }
-        return new RecordedAction(
-                action,
-                entities,
-                RestoreSteps.of(tx, action).size(),
-                audit.get("restores") instanceof String restored ? restored : null,
-                audit.get("restore_step") instanceof Integer step ? step : null,
-                null);
     }
 
     private static boolean noteAsOf(MirrorChanges mirror, String part, Instant asOf) {

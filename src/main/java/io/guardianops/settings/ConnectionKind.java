@@ -7,5 +7,7 @@ public enum ConnectionKind {
     /// The simulated fleet; it has no path.
     DEMO,
     /// A guardian API.
-    SERVER
+    SERVER,
+    /// An evidence bundle, a file.
+    BUNDLE
 }

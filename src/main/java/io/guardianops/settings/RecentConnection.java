@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A connection that was opened before, or a server's profile that is kept for later.
 ///
 /// @param name what the connection band says
-/// @param path the database file; null for all other kinds
+/// @param path the file of a database or an evidence bundle; null for all other kinds
 /// @param production asks for the stronger confirmation before acting
 /// @param readOnly only observes, whoever asks
 /// @param lastOpened when it was opened last; null if never
@@ -26,9 +26,10 @@ public record RecentConnection(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(colour, "colour");
         Require.text(name, "name");
-        if ((path != null) != (kind == ConnectionKind.LOCAL_DATABASE)) {
-            throw new IllegalArgumentException("A %s connection %s a path"
-                    .formatted(kind, kind == ConnectionKind.LOCAL_DATABASE ? "needs" : "must not have"));
+        boolean isFile = kind == ConnectionKind.LOCAL_DATABASE || kind == ConnectionKind.BUNDLE;
+        if ((path != null) != isFile) {
+            throw new IllegalArgumentException(
+                    "A %s connection %s a path".formatted(kind, isFile ? "needs" : "must not have"));
         }
         if ((server != null) != (kind == ConnectionKind.SERVER)) {
             throw new IllegalArgumentException("A %s connection %s a server"
@@ -38,17 +39,19 @@ public record RecentConnection(
 
     /// A database file, named after the file, neither production nor read-only until the commander says so.
     public static RecentConnection database(Path file, Instant openedAt) {
+        return file(ConnectionKind.LOCAL_DATABASE, file, ConnectionColour.BLUE, false, openedAt);
+    }
+
+    /// An evidence bundle, named after the file.
+    public static RecentConnection bundle(Path file, Instant openedAt) {
+        return file(ConnectionKind.BUNDLE, file, ConnectionColour.GREY, true, openedAt);
+    }
+
+    private static RecentConnection file(
+            ConnectionKind kind, Path file, ConnectionColour colour, boolean readOnly, Instant openedAt) {
         var path = file.toAbsolutePath().normalize();
         var name = Objects.requireNonNullElse(path.getFileName(), path).toString();
-        return new RecentConnection(
-                name,
-                ConnectionKind.LOCAL_DATABASE,
-                path.toString(),
-                ConnectionColour.BLUE,
-                false,
-                false,
-                openedAt,
-                null);
+        return new RecentConnection(name, kind, path.toString(), colour, false, readOnly, openedAt, null);
     }
 
     /// The simulated fleet.

@@ -74,9 +74,11 @@ public record Settings(
         return withConnections(changed);
     }
 
-    /// The one that was opened last.
+    /// The system that was opened last. A bundle was looked at beside it.
     public Optional<RecentConnection> lastOpened() {
-        return connections.stream().filter(each -> each.lastOpened() != null).findFirst();
+        return connections.stream()
+                .filter(each -> each.lastOpened() != null && each.kind() != ConnectionKind.BUNDLE)
+                .findFirst();
     }
 
     /// The server's profile with this id.

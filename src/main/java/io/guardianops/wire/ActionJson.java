@@ -1,6 +1,7 @@
 package io.guardianops.wire;
 
 import io.guardianops.model.GuardianAction;
+import io.guardianops.model.query.ActionRow;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,12 @@ public record ActionJson(
         @Nullable String revertedAt,
         Map<String, @Nullable Object> auditLog,
         String createdAt) {
+
+    /// What of an action is there: itself, or an object without the members that its record lacks, with the member
+    /// `gap` that says why: `withheld`, `redacted` or `unreadable`.
+    public static Object shownOf(ActionRow row) {
+        return row.gap() == null ? of(row.action()) : Shown.of(of(row.action()), row);
+    }
 
     public static ActionJson of(GuardianAction action) {
         return new ActionJson(

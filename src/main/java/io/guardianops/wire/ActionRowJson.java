@@ -21,6 +21,11 @@ public record ActionRowJson(
         @Nullable String targetTitle,
         @Nullable Long seq) {
 
+    /// Like [ActionJson#shownOf], with where it stands.
+    public static Object shownOf(ActionRow row) {
+        return row.gap() == null ? of(row) : Shown.of(of(row), row);
+    }
+
     public static ActionRowJson of(ActionRow row) {
         ActionJson action = ActionJson.of(row.action());
         return switch (row.state()) {

@@ -2,6 +2,7 @@ package io.guardianops.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardianops.client.bundle.BundleConnections;
 import io.guardianops.client.remote.RemoteConnections;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
@@ -98,7 +99,8 @@ final class ServerJourneyTest {
                                 new MirrorFolder(home.resolve("mirrors")),
                                 InstantSource.system(),
                                 "test",
-                                _ -> Optional.empty())),
+                                _ -> Optional.empty()),
+                        new BundleConnections(new BundleIndexes(home.resolve("bundles")), _ -> Optional.empty())),
                 UiTasks.onFxThread(),
                 clock);
         Scene scene = new Scene(console.shell().root(), 960, 720);

@@ -49,7 +49,7 @@ class PlaceTest {
         shell.run("--connect", URL);
 
         assertThat(shell.consoles)
-                .containsExactly(new ConsoleOptions(null, server(URL, new Credentials.None()), false, false));
+                .containsExactly(new ConsoleOptions(null, server(URL, new Credentials.None()), null, false, false));
     }
 
     @ParameterizedTest

@@ -161,7 +161,7 @@ final class Shell {
                         ? wire().connect(server)
                         : connect(ConnectionTarget.LocalDatabase.of(defaultDatabase));
             }
-            case ConnectionTarget.DemoFleet _, ConnectionTarget.ServerSnapshot _ ->
+            case ConnectionTarget.DemoFleet _, ConnectionTarget.ServerSnapshot _, ConnectionTarget.Bundle _ ->
                 throw new IllegalArgumentException(target.toString());
         };
     }

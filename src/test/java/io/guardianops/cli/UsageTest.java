@@ -2,6 +2,9 @@ package io.guardianops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardianops.audit.ledger.SigningKey;
+import io.guardianops.audit.ledger.VerifierKey;
+import io.guardianops.client.ConnectionTarget;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -243,10 +246,43 @@ class UsageTest {
 
         assertThat(shell.consoles)
                 .isEqualTo(List.of(
-                        new ConsoleOptions(null, null, false, false),
-                        new ConsoleOptions(null, null, true, false),
-                        new ConsoleOptions(Path.of("x.db"), null, false, true)));
+                        new ConsoleOptions(null, null, null, false, false),
+                        new ConsoleOptions(null, null, null, true, false),
+                        new ConsoleOptions(Path.of("x.db"), null, null, false, true)));
         assertThat(shell.run("--db", "x.db", "--demo").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void evidenceBundleOpensInTheConsole() {
+        Path file = Path.of("evidence.guardian").toAbsolutePath();
+        VerifierKey key = SigningKey.generate("guardian-prod-eu").verifier();
+
+        shell.run("--open", "evidence.guardian");
+        shell.run("evidence.guardian");
+        shell.run("--open", "evidence.guardian", "--key", key.text());
+
+        assertThat(shell.consoles)
+                .isEqualTo(List.of(
+                        new ConsoleOptions(null, null, ConnectionTarget.Bundle.of(file), false, false),
+                        new ConsoleOptions(null, null, ConnectionTarget.Bundle.of(file), false, false),
+                        new ConsoleOptions(null, null, new ConnectionTarget.Bundle(file, List.of(key)), false, false)));
+        assertThat(shell.run("--help").out()).contains("--open=BUNDLE").contains("guardian --open evidence.guardian");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        --open e.guardian --db x.db             | --open and --db name two different things
+        --open e.guardian --demo                | --open and --demo name two different things
+        --open e.guardian --connect http://h:1  | --open and --connect name two different things
+        --open e.guardian tasks                 | can't be used with a command
+        --key k                                 | k
+        """)
+    void evidenceBundleIsOpenedAlone(String line, String told) {
+        var run = shell.run(line.split(" +"));
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains(told);
+        assertThat(shell.consoles).isEmpty();
     }
 
     @Test

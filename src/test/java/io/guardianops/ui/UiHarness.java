@@ -145,6 +145,11 @@ public final class UiHarness implements AutoCloseable {
             }
 
             @Override
+            public void chooseBundle() {
+                visited.add("choose-bundle");
+            }
+
+            @Override
             public void openLastSeen(RecentConnection server) {
                 visited.add("last-seen:" + server.name());
             }

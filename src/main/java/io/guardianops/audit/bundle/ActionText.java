@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an action back from the members that [io.guardianops.audit.ledger.ActionContent] writes. Pure.
@@ -42,6 +43,31 @@ final class ActionText {
                 revertedAt,
                 log(log),
                 time(text(members, "created_at")));
+    }
+
+    /// Reads an action of which members are missing: what isn't there is empty, or the least there is.
+    ///
+    /// @param at stands in for the time when the record was made
+    static GuardianAction readPart(
+            String id, Map<String, @Nullable Object> members, @Nullable Instant revertedAt, Instant at) {
+        return new GuardianAction(
+                id,
+                new ActionType(textOrEmpty(members, "action_type")),
+                textOrEmpty(members, "target_entity"),
+                members.get("authority_level") == null
+                        ? AuthorityLevel.WORKER
+                        : authority(members.get("authority_level")),
+                textOrEmpty(members, "reason"),
+                textOrEmpty(members, "initiated_by"),
+                textOrNull(members, "approved_by"),
+                timeOrNull(members, "executed_at"),
+                revertedAt,
+                members.get("audit_log") instanceof Map<?, ?> log ? log(log) : Map.of(),
+                Objects.requireNonNullElse(timeOrNull(members, "created_at"), at));
+    }
+
+    private static String textOrEmpty(Map<String, @Nullable Object> members, String name) {
+        return Objects.requireNonNullElse(textOrNull(members, name), "");
     }
 
     private static AuthorityLevel authority(@Nullable Object level) {

@@ -1,16 +1,19 @@
 package io.guardianops.audit.bundle;
 
 import io.guardianops.audit.ledger.Checkpoint;
+import io.guardianops.audit.ledger.LedgerEntry;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.VerifierKey;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// An evidence bundle that is open for reading. Opening checks the layout, the manifest's form, the checkpoint and
@@ -30,11 +33,12 @@ public final class Bundle implements Closeable {
         /// An entry.
         ///
         /// @param seq   its number
-        /// @param entry its bytes
+        /// @param bytes what it is
+        /// @param entry what it says; null if it can't be understood
         /// @param row   what is shown of its action, at the last of the action's entries with content; null at
         ///              others
         /// @return false to stop
-        boolean entry(long seq, byte[] entry, @Nullable BundleRow row);
+        boolean entry(long seq, byte[] bytes, @Nullable LedgerEntry entry, @Nullable BundleRow row);
     }
 
     private Bundle(BundleFile file, BundleLimits limits) throws IOException {
@@ -155,17 +159,47 @@ public final class Bundle implements Closeable {
     /// @throws BundleFault if a part can't be read any further
     public void read(Visitor visitor) throws IOException {
         ItemFeed items = items();
-        for (List<byte[]> lines = items.read(); !lines.isEmpty(); lines = items.read()) {
-            for (ItemFeed.Step step : items.understand(lines)) {
-                if (step instanceof ItemFeed.Step.Shown shown
-                        && !visitor.entry(
-                                shown.item().seq(),
-                                Objects.requireNonNull(shown.item().entry()),
-                                shown.row())) {
-                    return;
+        try {
+            List<ItemFeed.Step> steps = next(items);
+            while (!steps.isEmpty()) {
+                // Another thread reads on while the visitor is at work.
+                CompletableFuture<List<ItemFeed.Step>> following = CompletableFuture.supplyAsync(() -> next(items));
+                try {
+                    if (!visit(steps, visitor)) {
+                        return;
+                    }
+                } finally {
+                    // Whatever the visitor says, nothing is read any more after this.
+                    following.exceptionally(_ -> List.of()).join();
                 }
+                steps = Parallel.join(following);
+            }
+        } catch (UncheckedIOException e) {
+            throw Objects.requireNonNull(e.getCause());
+        }
+    }
+
+    /// Empty at the end.
+    private static List<ItemFeed.Step> next(ItemFeed items) {
+        try {
+            return items.understand(items.read());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean visit(List<ItemFeed.Step> steps, Visitor visitor) {
+        for (ItemFeed.Step step : steps) {
+            if (step instanceof ItemFeed.Step.Shown shown
+                    && !visitor.entry(
+                            shown.item().seq(),
+                            Objects.requireNonNull(shown.item().entry()),
+                            shown.entry(),
+                            shown.row())) {
+                return false;
             }
         }
+        return true;
     }
 
     ItemFeed items() {

@@ -75,7 +75,8 @@ public final class BundleCheck {
         return new BundleReport(check.finish(), null);
     }
 
-    private static Optional<BundleReport> verify(Bundle bundle, Expectations given, Progress progress) {
+    /// Verifies a bundle that is open, like [#verify(Path, Expectations, Progress)].
+    public Optional<BundleReport> verify(Bundle bundle, Expectations given, Progress progress) {
         BundleExpectations expected = BundleExpectations.of(bundle, given);
         LedgerCheck check = new LedgerCheck(expected.expectations());
         ItemFeed items = bundle.items();

@@ -75,6 +75,14 @@ public sealed interface BundleRow {
             names = List.copyOf(names);
         }
 
+        /// The action as far as it is shown: what is withheld is empty, the authority the lowest.
+        ///
+        /// @param at stands in for the time when the record was made
+        /// @throws MalformedEvidence if what is left is not of the form that an action has
+        public GuardianAction action(Instant at) {
+            return ActionText.readPart(actionId, members, revertedAt, at);
+        }
+
         @Override
         public ActionEvidence evidence() {
             return new ActionEvidence.Withheld();

@@ -8,10 +8,10 @@ import io.guardianops.client.Evidence;
 import io.guardianops.engine.AuditTrail;
 import io.guardianops.engine.TrailExport;
 import io.guardianops.model.Progress;
+import io.guardianops.model.query.ActionQuery;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// The trail of the engine in this process.
 record EmbeddedEvidence(AuditTrail trail, TrailKeeping keeping, boolean readOnly) implements Evidence {
@@ -32,18 +32,20 @@ record EmbeddedEvidence(AuditTrail trail, TrailKeeping keeping, boolean readOnly
 
     @Override
     public boolean exportBundle(Path target, Export export, Progress progress) {
-        return trail.export(
-                        target,
-                        new TrailExport(export.query(), export.by(), export.why(), export.redact()),
-                        keeping.key(trail.origin()),
-                        progress)
+        return trail.export(target, of(export), keeping.key(trail.origin()), progress)
                 .isPresent();
     }
 
     @Override
     public void recordExport(Export export, String format, String file, long rows) {
         if (!readOnly) {
-            trail.exported(new TrailExport(export.query(), export.by(), export.why(), Set.of()), format, file, rows);
+            trail.exported(of(export), format, file, rows);
         }
+    }
+
+    /// Where nothing is looked for, it is the whole trail, with all that is in it beside actions.
+    private static TrailExport of(Export export) {
+        boolean all = export.query().pages(ActionQuery.all().limit()).equals(ActionQuery.all());
+        return new TrailExport(all ? null : export.query(), export.by(), export.why(), export.redact());
     }
 }

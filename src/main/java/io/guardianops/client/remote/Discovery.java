@@ -58,7 +58,8 @@ record Discovery(boolean isOurs, Capabilities capabilities, String system) {
             api.tokens().current();
         }
         LOG.info("{} is a reference server", api.server().origin());
-        return new Discovery(false, new Capabilities(Set.of(Feature.RESTORE_PLAN), AuthorityLevel.SYSTEM), "");
+        return new Discovery(
+                false, new Capabilities(Set.of(Feature.FLEET, Feature.RESTORE_PLAN), AuthorityLevel.SYSTEM), "");
     }
 
     private static void checkReference(Api api, ServerClock clock) {
@@ -74,12 +75,12 @@ record Discovery(boolean isOurs, Capabilities capabilities, String system) {
         }
     }
 
-    /// Words that we don't know are of newer servers.
+    /// Words that we don't know are of newer servers. That there is a fleet goes without saying.
     private static Set<Feature> features(CapabilitiesJson found) {
         Set<String> words = Set.copyOf(found.features());
         return Stream.of(Feature.values())
                 .filter(feature -> words.contains(feature.name().toLowerCase(Locale.ROOT)))
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Feature.class)));
+                .collect(Collectors.toCollection(() -> EnumSet.of(Feature.FLEET)));
     }
 
     private static Unreachable notAGuardian(Api api, @Nullable GuardianException cause) {

@@ -64,8 +64,8 @@ record ServedEvidence(
     }
 
     @Override
-    public Evidence trusting(List<VerifierKey> keys) {
-        return new ServedEvidence(trail, kept, actions, here, keys, readOnly);
+    public Optional<Evidence> trusting(List<VerifierKey> keys) {
+        return Optional.of(new ServedEvidence(trail, kept, actions, here, keys, readOnly));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.guardianops.ui.audit;
 
+import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.model.RestoreStep;
 import io.guardianops.model.RestoreStep.Condition;
 import io.guardianops.model.query.ActionRow;
+import io.guardianops.model.query.RecordGap;
 import io.guardianops.ui.kit.ActionText;
 import io.guardianops.ui.kit.EmptyState;
 import io.guardianops.ui.kit.Pill;
@@ -16,6 +18,7 @@ import io.guardianops.ui.kit.record.ActionPeople;
 import io.guardianops.ui.kit.record.ActorChain;
 import io.guardianops.ui.kit.record.AfterwardsList;
 import io.guardianops.ui.kit.record.DifferenceList;
+import io.guardianops.ui.kit.record.GapText;
 import io.guardianops.ui.kit.record.RecordText;
 import io.guardianops.ui.kit.record.RestoreChecklist;
 import io.guardianops.ui.kit.record.StateDifference;
@@ -39,6 +42,9 @@ final class AuditInspector {
     private final Label title = new Label();
     private final Pill act = new Pill();
     private final Pill state = new Pill();
+    private final Label gap = new Label();
+    private final Section changes;
+    private final Section hands;
     private final ActorChain people = new ActorChain();
     private final DifferenceList difference = new DifferenceList();
     private final RecordText record = new RecordText();
@@ -60,7 +66,11 @@ final class AuditInspector {
             Consumer<String> search,
             Consumer<String> select) {
         this.model = model;
-        facts = new ActionFacts(context.navigator(), context.session().now()::getValue, time);
+        facts = new ActionFacts(
+                context.navigator(),
+                () -> context.session().can(Feature.FLEET),
+                context.session().now()::getValue,
+                time);
         facts.linkIncidents(incident -> search.accept("incident:\"" + incident + "\""));
         afterwards = new AfterwardsList(select, time);
         notices = new NoticeList(time);
@@ -71,13 +81,20 @@ final class AuditInspector {
         state.setId("action-state");
         FlowPane pills = new FlowPane(act, state);
         pills.getStyleClass().add("inspector-pills");
+        gap.setId("action-gap");
+        gap.getStyleClass().add("quiet");
+        gap.setWrapText(true);
+        gap.managedProperty().bind(gap.visibleProperty());
+        hands = new Section(Strings.get("audit.section.people"), people);
+        changes = new Section(Strings.get("record.section.difference"), difference);
         VBox content = new VBox(
                 title,
                 pills,
+                gap,
                 notices.section(),
                 facts.grid(),
-                new Section(Strings.get("audit.section.people"), people),
-                new Section(Strings.get("record.section.difference"), difference),
+                hands,
+                changes,
                 afterwards.section(),
                 record);
         content.getStyleClass().add("inspector-content");
@@ -108,9 +125,15 @@ final class AuditInspector {
         if (row == null) {
             return;
         }
-        title.setText(ActionText.target(row));
-        act.show(Tone.of(row.action().type()), ActionText.of(row.action()));
+        String target = ActionText.target(row);
+        title.setText(target.isEmpty() ? Strings.get("audit.inspector.unknown") : target);
+        act.show(GapText.actionTone(row), ActionText.of(row.action()));
         state.show(Tone.of(row.state()), ActionText.of(row.state()));
+        state.setVisible(row.gap() == null || row.gap() instanceof RecordGap.Withheld);
+        gap.setText(GapText.sentence(row));
+        gap.setVisible(row.gap() != null);
+        changes.setVisible(row.shows("audit_log"));
+        record.setVisible(row.shows("audit_log"));
         facts.show(row);
         difference.show(StateDifference.of(row.action().auditLog()));
         record.show(row.action());
@@ -121,7 +144,9 @@ final class AuditInspector {
         ActionRow row = model.detail().row().get();
         if (row != null) {
             List<ActionRow> restorations = model.detail().restorations().get();
-            people.show(ActionPeople.chain(row.action(), restorations));
+            List<ActionPeople.Actor> chain = ActionPeople.chain(row.action(), restorations);
+            hands.setVisible(!chain.isEmpty());
+            people.show(chain);
             afterwards.show(row, restorations, inTheWay(row));
         }
     }

@@ -1,5 +1,6 @@
 package io.guardianops.ui.audit;
 
+import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.client.ConnectionInfo;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.query.ActionRow;
@@ -32,6 +33,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
@@ -76,6 +78,9 @@ public final class AuditView implements View {
 
     @FXML
     private Pill readOnly;
+
+    @FXML
+    private Label about;
 
     @FXML
     private Button export;
@@ -135,7 +140,7 @@ public final class AuditView implements View {
         table.setPlaceholder(placeholder);
         clipboard = new ActionClipboard(rows, columns, context.session());
         inspector = new AuditInspector(model, context, this::time, this::show, this::select);
-        verdict = new VerdictCard(model.verification(), this::time, this::compare, this::select);
+        verdict = new VerdictCard(model.verification(), this::time, this::compare, this::trust, this::select);
         body.getChildren().add(1, verdict);
         ExportSheet sheet = new ExportSheet(model, files, this::shownColumns, () -> export.requestFocus());
         StackPane.setAlignment(sheet, Pos.TOP_RIGHT);
@@ -169,6 +174,7 @@ public final class AuditView implements View {
         rows.attach(subscriptions, context.session().now());
         subscriptions.onChange(context.session().now(), _ -> inspector.tick());
         model.attach(subscriptions);
+        subscriptions.follow(context.session().client(), _ -> showAbout());
     }
 
     @Override
@@ -234,15 +240,12 @@ public final class AuditView implements View {
                         clipboard,
                         context.navigator(),
                         context.keys(),
-                        row -> List.of(ActionMenu.item(
-                                "menu-show-in-history",
-                                Strings.get("audit.show-in-history"),
-                                () -> context.navigator().showAction(row.id()))))
+                        this::ways)
                 .menu());
         table.addEventHandler(KeyEvent.ANY, this::tableKey);
         copyJson.setOnAction(_ -> copy(clipboard::json));
         model.detail().row().subscribe(row -> copyJson.setDisable(row == null));
-        for (Label line : List.of(problem, trouble, limit)) {
+        for (Label line : List.of(about, problem, trouble, limit)) {
             line.managedProperty().bind(line.visibleProperty());
         }
         for (Pill pill : List.of(name, readOnly)) {
@@ -251,8 +254,22 @@ public final class AuditView implements View {
         showTrouble();
     }
 
+    /// Where a row's menu leads to.
+    private List<MenuItem> ways(ActionRow row) {
+        return context.session().can(Feature.FLEET)
+                ? List.of(ActionMenu.item(
+                        "menu-show-in-history",
+                        Strings.get("audit.show-in-history"),
+                        () -> context.navigator().showAction(row.id())))
+                : List.of();
+    }
+
     private void compare() {
         files.checkpoint().ifPresent(model.verification()::compare);
+    }
+
+    private void trust() {
+        files.key().ifPresent(model.verification()::trust);
     }
 
     private void openExport() {
@@ -279,6 +296,11 @@ public final class AuditView implements View {
         }
         placeholder.update();
         show(limit, model.limit());
+    }
+
+    /// The client that is looked at by now, so not before it is.
+    private void showAbout() {
+        show(about, model.verification().about());
     }
 
     private void showViews() {

@@ -8,6 +8,7 @@ import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.CappedCount;
 import io.guardianops.ui.kit.Copy;
 import io.guardianops.ui.kit.LatestOnly;
+import io.guardianops.ui.kit.LongWork;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.ViewContext;
 import java.nio.file.InvalidPathException;

@@ -15,8 +15,17 @@ import org.jspecify.annotations.Nullable;
 record SystemFilePicker(Node owner) implements FilePicker {
     @Override
     public Optional<Path> checkpoint() {
+        return open("audit.compare.title");
+    }
+
+    @Override
+    public Optional<Path> key() {
+        return open("audit.trust.title");
+    }
+
+    private Optional<Path> open(String title) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle(Strings.get("audit.compare.title"));
+        chooser.setTitle(Strings.get(title));
         return path(chooser.showOpenDialog(owner.getScene().getWindow()));
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether the trail can be trusted: the verdict with its reasons, and what it can't show.
 final class VerdictCard extends VBox {
+    private final VerificationViewModel model;
     private final Supplier<TimeText> time;
     private final Pill verdict = new Pill();
     private final Label title = text("verdict-title", "strong");
@@ -32,6 +33,7 @@ final class VerdictCard extends VBox {
     private final Button verify = new Button();
     private final Button stop = new Button(Strings.get("audit.stop"));
     private final Button compare = new Button(Strings.get("audit.compare"));
+    private final Button trust = new Button(Strings.get("audit.trust"));
     private final Button toggleLimits = new Button();
     private final FindingList findings;
     private final VBox limits = new VBox();
@@ -43,9 +45,15 @@ final class VerdictCard extends VBox {
     /// Makes a card.
     ///
     /// @param pickCheckpoint asks for the file of a kept checkpoint and compares with it
+    /// @param pickKey        asks for the file of a verifier key and believes it
     /// @param select         looks at an action
     VerdictCard(
-            VerificationViewModel model, Supplier<TimeText> time, Runnable pickCheckpoint, Consumer<String> select) {
+            VerificationViewModel model,
+            Supplier<TimeText> time,
+            Runnable pickCheckpoint,
+            Runnable pickKey,
+            Consumer<String> select) {
+        this.model = model;
         this.time = time;
         findings = new FindingList(select);
         setId("verdict-card");
@@ -60,6 +68,8 @@ final class VerdictCard extends VBox {
         stop.setOnAction(_ -> model.stop());
         compare.setId("compare-checkpoint");
         compare.setOnAction(_ -> pickCheckpoint.run());
+        trust.setId("trust-key");
+        trust.setOnAction(_ -> pickKey.run());
         toggleLimits.setId("verdict-limits-toggle");
         toggleLimits.getStyleClass().add("link");
         toggleLimits.setOnAction(_ -> openLimits(!limitsOpen));
@@ -69,11 +79,12 @@ final class VerdictCard extends VBox {
         words.getChildren().addAll(title, detail, progress, toggleLimits);
         HBox.setHgrow(words, Priority.ALWAYS);
         acts.getStyleClass().add("verdict-acts");
-        acts.getChildren().addAll(verify, stop, compare);
-        for (Button act : List.of(verify, stop, compare)) {
+        acts.getChildren().addAll(trust, verify, stop, compare);
+        for (Button act : List.of(trust, verify, stop, compare)) {
             act.setMinWidth(USE_PREF_SIZE);
         }
-        for (Node part : List.of(verdict, detail, progress, verify, stop, compare, toggleLimits, findings, limits)) {
+        for (Node part :
+                List.of(verdict, detail, progress, trust, verify, stop, compare, toggleLimits, findings, limits)) {
             part.managedProperty().bind(part.visibleProperty());
         }
         line.getStyleClass().add("verdict-line");
@@ -131,15 +142,24 @@ final class VerdictCard extends VBox {
         stop.setVisible(state instanceof Verification.Running);
         verify.setVisible(canRun);
         verify.setText(Strings.get(finished ? "audit.verify-again" : "audit.verify"));
-        verify.getStyleClass().remove("primary");
-        if (!finished) {
-            verify.getStyleClass().add("primary");
-        }
+        boolean wantsKey = model.takesKeys()
+                && state instanceof Verification.Done done
+                && done.report().verdict() == Verdict.CANNOT_TELL;
+        trust.setVisible(wantsKey);
+        primary(trust, wantsKey);
+        primary(verify, !finished);
         compare.setVisible(canRun && model.isProvable());
         toggleLimits.setVisible(state instanceof Verification.Done);
         setAccessibleText(Strings.get("audit.verdict.accessible", verdict.getText(), title.getText()));
         if (hadFocus) {
             (stop.isVisible() ? stop : verify).requestFocus();
+        }
+    }
+
+    private static void primary(Button button, boolean isFirstToDo) {
+        button.getStyleClass().remove("primary");
+        if (isFirstToDo) {
+            button.getStyleClass().add("primary");
         }
     }
 

@@ -1,19 +1,15 @@
 package io.guardianops.ui.audit;
 
-import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
-import io.guardianops.model.GuardianException;
 import io.guardianops.ui.kit.LatestOnly;
+import io.guardianops.ui.kit.LongWork;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.ViewContext;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +25,7 @@ final class VerificationViewModel {
     private final ReadOnlyObjectWrapper<Verification> state = new ReadOnlyObjectWrapper<>(new Verification.Nothing());
     private @Nullable LongWork work;
     private @Nullable GuardianClient client;
+    private @Nullable Evidence evidence;
 
     VerificationViewModel(ViewContext context) {
         this.context = context;
@@ -45,19 +42,61 @@ final class VerificationViewModel {
         }
         abandon();
         client = next;
+        evidence = next == null ? null : next.evidence().orElse(null);
         if (next == null) {
             state.set(new Verification.Nothing());
-        } else if (next.evidence().isEmpty()) {
+        } else if (evidence == null) {
             state.set(new Verification.Impossible(why(next)));
         } else {
             state.set(new Verification.NotYet(false));
+            if (isBundle(next)) {
+                // Nobody opens evidence but to know whether it holds.
+                verify();
+            }
         }
+    }
+
+    /// What the trail says of itself; empty if nothing.
+    String about() {
+        return evidence == null ? "" : evidence.about();
+    }
+
+    /// Whether a key can be given that the signature is believed of.
+    boolean takesKeys() {
+        return client != null && isBundle(client);
+    }
+
+    /// Verifies the whole trail, and believes the signature of the key in this file.
+    void trust(Path key) {
+        Evidence before = evidence;
+        if (before == null) {
+            return;
+        }
+        long number = runs.next();
+        context.tasks()
+                .run(() -> before.trusting(List.of(KeptFiles.key(key))).orElse(before))
+                .onSuccess(trusting -> {
+                    if (runs.isLatest(number)) {
+                        evidence = trusting;
+                        verify();
+                    }
+                })
+                .onError(failure -> {
+                    if (runs.isLatest(number)) {
+                        state.set(new Verification.Failed(failure));
+                    }
+                });
+    }
+
+    private static boolean isBundle(GuardianClient client) {
+        return client.connection().kind() == ConnectionInfo.Kind.BUNDLE;
     }
 
     /// True if there is a ledger behind the connection, false if it can only be compared with what was seen before.
     boolean isProvable() {
         return client != null
-                && client.evidence().map(Evidence::canExportBundle).orElse(false);
+                && (isBundle(client)
+                        || client.evidence().map(Evidence::canExportBundle).orElse(false));
     }
 
     /// Verifies the whole trail.
@@ -68,7 +107,7 @@ final class VerificationViewModel {
     /// Verifies the whole trail, and that it extends the checkpoint in this file.
     void compare(Path checkpoint) {
         Path name = checkpoint.getFileName();
-        run(() -> List.of(read(checkpoint)), name == null ? checkpoint.toString() : name.toString());
+        run(() -> List.of(KeptFiles.checkpoint(checkpoint)), name == null ? checkpoint.toString() : name.toString());
     }
 
     /// Ends a check that is under way.
@@ -89,11 +128,10 @@ final class VerificationViewModel {
     }
 
     private void run(Callable<List<SignedNote>> kept, @Nullable String compared) {
-        Optional<Evidence> evidence = client == null ? Optional.empty() : client.evidence();
-        if (evidence.isEmpty()) {
+        Evidence trail = evidence;
+        if (trail == null) {
             return;
         }
-        Evidence trail = evidence.get();
         abandon();
         long number = runs.next();
         LongWork begun = new LongWork(context.tasks(), (done, all) -> {
@@ -132,25 +170,5 @@ final class VerificationViewModel {
         boolean remote = kind == ConnectionInfo.Kind.SERVER || kind == ConnectionInfo.Kind.SERVER_SNAPSHOT;
         String why = Strings.get(remote ? "audit.impossible.server" : "audit.impossible.other");
         return client.capabilities().has(Feature.ACTION_SEARCH) ? why : Strings.get("audit.impossible.window", why);
-    }
-
-    private static SignedNote read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return SignedNote.parse(in.readNBytes(SignedNote.MAX_LENGTH + 1));
-        } catch (MalformedEvidence e) {
-            GuardianException.Invalid invalid = new GuardianException.Invalid(
-                    "checkpoint_unreadable",
-                    "checkpoint",
-                    Strings.get("audit.compare.malformed", file, String.valueOf(e.getMessage())),
-                    Strings.get("audit.compare.malformed-next"));
-            invalid.addSuppressed(e);
-            throw invalid;
-        } catch (IOException e) {
-            throw new GuardianException.Unreachable(
-                    "file_unreadable",
-                    Strings.get("audit.compare.unread", file, String.valueOf(e.getMessage())),
-                    Strings.get("audit.compare.unread-next"),
-                    e);
-        }
     }
 }

@@ -8,6 +8,7 @@ import io.guardianops.settings.SecretStore;
 import io.guardianops.ui.connections.ConnectionsViewModel.Origin;
 import io.guardianops.ui.kit.ConnectionTargets;
 import io.guardianops.ui.kit.Icons;
+import io.guardianops.ui.kit.KeyMap;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.Subscriptions;
 import io.guardianops.ui.kit.View;
@@ -49,6 +50,9 @@ public final class ConnectionsView implements View {
 
     @FXML
     private Label subtitle;
+
+    @FXML
+    private Button openBundle;
 
     @FXML
     private StackPane demoIcon;
@@ -151,14 +155,16 @@ public final class ConnectionsView implements View {
         demoIcon.getChildren().add(Icons.of(Feather.ACTIVITY));
         openIcon.getChildren().add(Icons.of(Feather.FOLDER));
         serverIcon.getChildren().add(Icons.of(Feather.SERVER));
-        wire();
+        wire(context);
     }
 
-    private void wire() {
+    private void wire(ViewContext context) {
         openPath.textProperty().bindBidirectional(model.openPath());
         createPath.textProperty().bindBidirectional(model.createPath());
         demo.setOnAction(_ -> model.openDemo());
         server.setOnAction(_ -> servers.create());
+        openBundle.setOnAction(_ -> context.navigator().chooseBundle());
+        openBundle.setTooltip(new Tooltip(context.keys().display(KeyMap.Command.OPEN_BUNDLE)));
         for (VBox part : List.of(openPart, createPart)) {
             part.managedProperty().bind(part.visibleProperty());
         }
@@ -171,8 +177,8 @@ public final class ConnectionsView implements View {
             create(false);
             openPath.requestFocus();
         });
-        open.setOnAction(_ -> model.openDatabase());
-        openPath.setOnAction(_ -> model.openDatabase());
+        open.setOnAction(_ -> model.openFile());
+        openPath.setOnAction(_ -> model.openFile());
         create.setOnAction(_ -> model.createDatabase());
         createPath.setOnAction(_ -> model.createDatabase());
         openBrowse.setOnAction(
@@ -224,7 +230,8 @@ public final class ConnectionsView implements View {
         chooser.setTitle(Strings.get(title));
         chooser.getExtensionFilters()
                 .addAll(
-                        new FileChooser.ExtensionFilter(Strings.get("connections.files"), "*.db", "*.sqlite"),
+                        new FileChooser.ExtensionFilter(
+                                Strings.get("connections.files"), "*.db", "*.sqlite", "*.guardian"),
                         new FileChooser.ExtensionFilter(Strings.get("connections.files.all"), "*"));
         return chooser;
     }
@@ -289,6 +296,11 @@ public final class ConnectionsView implements View {
         } else {
             model.explain(connection, failure);
         }
+    }
+
+    /// What was asked for is open elsewhere, or isn't wanted any more.
+    public void stopWaiting() {
+        model.askedForMore();
     }
 
     /// Asks for token or password.

@@ -129,8 +129,8 @@ public final class ConnectionsViewModel {
         ask(Origin.DEMO, targets.demo());
     }
 
-    /// Opens the database that was typed; it must exist.
-    void openDatabase() {
+    /// Opens the database or evidence bundle that was typed; it must exist.
+    void openFile() {
         PathText typed = PathText.parse(openPath.get());
         Path file = typed.path();
         if (file == null) {
@@ -139,8 +139,10 @@ public final class ConnectionsViewModel {
         }
         ask(
                 Origin.OPEN,
-                RecentTarget.withKnownFlags(
-                        new ConnectionTarget.LocalDatabase(file, false, false, false), settings.current()));
+                ConnectionTarget.Bundle.isNamedLikeOne(file)
+                        ? ConnectionTarget.Bundle.of(file)
+                        : RecentTarget.withKnownFlags(
+                                new ConnectionTarget.LocalDatabase(file, false, false, false), settings.current()));
     }
 
     /// Makes the database that was typed; it must not exist.
@@ -268,11 +270,14 @@ public final class ConnectionsViewModel {
         return switch (target) {
             case ConnectionTarget.Server _, ConnectionTarget.ServerSnapshot _ -> Origin.RECENT;
             case ConnectionTarget.DemoFleet _ -> Origin.DEMO;
-            case ConnectionTarget.LocalDatabase database -> {
-                openPath.set(database.file().toString());
-                yield Origin.OPEN;
-            }
+            case ConnectionTarget.LocalDatabase database -> open(database.file());
+            case ConnectionTarget.Bundle bundle -> open(bundle.file());
         };
+    }
+
+    private Origin open(Path file) {
+        openPath.set(file.toString());
+        return Origin.OPEN;
     }
 
     private void opened(@Nullable GuardianClient client) {

@@ -41,7 +41,11 @@ final class FeatureList extends VBox {
         }
     }
 
+    /// Without a fleet there is nothing that the other lacks would be about.
     static List<Feature> lacking(Capabilities capabilities) {
+        if (!capabilities.has(Feature.FLEET)) {
+            return List.of(Feature.FLEET);
+        }
         return Stream.of(Feature.values())
                 .filter(feature -> !capabilities.has(feature))
                 .toList();

@@ -41,6 +41,9 @@ final class OpenConnectionPanel extends VBox {
         if (info.kind() == ConnectionInfo.Kind.SERVER_SNAPSHOT) {
             return Strings.get("connections.acts.snapshot");
         }
+        if (info.kind() == ConnectionInfo.Kind.BUNDLE) {
+            return Strings.get("connections.acts.bundle");
+        }
         if (!open.capabilities().granted().covers(AuthorityLevel.REQUIRED_TO_INTERVENE)) {
             return Strings.get(
                     "connections.acts.granted",

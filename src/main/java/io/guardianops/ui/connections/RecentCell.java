@@ -1,6 +1,5 @@
 package io.guardianops.ui.connections;
 
-import io.guardianops.settings.ConnectionKind;
 import io.guardianops.settings.RecentConnection;
 import io.guardianops.settings.ServerProfile;
 import io.guardianops.ui.kit.Pill;
@@ -87,8 +86,7 @@ final class RecentCell extends ListCell<RecentConnection> {
         name.setText(recent.name());
         place.setText(place(recent));
         // The end of a path says more than its beginning; of an address it is the other way round.
-        place.setTextOverrun(
-                recent.kind() == ConnectionKind.LOCAL_DATABASE ? OverrunStyle.LEADING_ELLIPSIS : OverrunStyle.ELLIPSIS);
+        place.setTextOverrun(recent.path() != null ? OverrunStyle.LEADING_ELLIPSIS : OverrunStyle.ELLIPSIS);
         Instant opened = recent.lastOpened();
         when.setText(
                 opened == null ? Strings.get("connections.never-opened") : TimeText.relative(opened, now.getValue()));

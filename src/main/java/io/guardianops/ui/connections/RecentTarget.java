@@ -28,8 +28,9 @@ final class RecentTarget {
         return switch (open.kind()) {
             case SERVER, SERVER_SNAPSHOT -> false;
             case DEMO_FLEET -> recent.kind() == ConnectionKind.DEMO;
-            case LOCAL_DATABASE ->
-                recent.path() != null
+            case LOCAL_DATABASE, BUNDLE ->
+                (recent.kind() == ConnectionKind.BUNDLE) == (open.kind() == ConnectionInfo.Kind.BUNDLE)
+                        && recent.path() != null
                         && Path.of(recent.path())
                                 .equals(Path.of(open.location())
                                         .toAbsolutePath()

@@ -68,7 +68,8 @@ final class ActionInspector {
         detail = model.detail();
         root = ViewLoader.load(this, StackPane.class);
         root.getChildren().add(nothing);
-        facts = new ActionFacts(context.navigator(), context.session().now()::getValue, time);
+        facts = new ActionFacts(
+                context.navigator(), () -> true, context.session().now()::getValue, time);
         afterwards = new AfterwardsList(context.navigator()::showAction, time);
         RestorePlanPane plan = new RestorePlanPane(model, context.safeguard(), context.navigator());
         content.getChildren()

@@ -33,6 +33,7 @@ public final class ConnectionTargets {
             case LOCAL_DATABASE ->
                 new ConnectionTarget.LocalDatabase(
                         Path.of(Objects.requireNonNull(recent.path())), false, recent.production(), recent.readOnly());
+            case BUNDLE -> ConnectionTarget.Bundle.of(Path.of(Objects.requireNonNull(recent.path())));
             case SERVER -> {
                 ServerProfile server = Objects.requireNonNull(recent.server());
                 yield server(recent, secrets.find(server.id()).orElse(null));

@@ -31,12 +31,13 @@ public final class Copy {
 
     /// Actions as a JSON array in the wire's shape.
     public static String actionsAsJson(List<ActionRow> rows) {
-        return WireFormat.writeIndented(rows.stream().map(ActionRowJson::of).toList());
+        return WireFormat.writeIndented(
+                rows.stream().map(ActionRowJson::shownOf).toList());
     }
 
     /// One action as a JSON object on one line, in the wire's shape.
     public static String actionAsJsonLine(ActionRow row) {
-        return WireFormat.write(ActionJson.of(row.action()));
+        return WireFormat.write(ActionJson.shownOf(row));
     }
 
     /// Agents as a JSON array in the wire's shape.

@@ -26,6 +26,7 @@ public final class KeyMap {
         SHOW_AUDIT("Shortcut+6", false),
         SHOW_CONNECTIONS("Shortcut+8", false),
         PALETTE("Shortcut+K", false),
+        OPEN_BUNDLE("Shortcut+O", false),
         ARM("Shortcut+L", false),
         FREEZE("Shortcut+Shift+F", false),
         RELOAD("F5", false),

@@ -17,11 +17,15 @@ public interface Navigator {
     /// Shows the tasks with this filter.
     void showTasks(String filter);
 
-    /// Switches to another system; the window stays.
+    /// Switches to another system; the window stays. An evidence bundle gets a window of its own where something is
+    /// open already.
     void connect(ConnectionTarget target);
 
-    /// Switches to a remembered connection; the window stays.
+    /// Switches to a remembered connection, like [#connect].
     void open(RecentConnection connection);
+
+    /// Lets the person choose evidence bundles, and opens them.
+    void chooseBundle();
 
     /// Opens the last that was seen of a server, and keeps trying to reach the server itself.
     void openLastSeen(RecentConnection server);

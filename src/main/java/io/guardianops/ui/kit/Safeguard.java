@@ -141,6 +141,7 @@ public final class Safeguard {
     public void update() {
         Settings now = settings.current();
         stale.set(session.client().get() != null
+                && !isBundle(session.connection())
                 && (session.lastRead().get() == null
                         || session.age().compareTo(now.safety().stalenessLimit()) > 0));
         if (!stale.get()) {
@@ -156,6 +157,9 @@ public final class Safeguard {
         }
         if (connection.kind() == ConnectionInfo.Kind.SERVER_SNAPSHOT) {
             return denied("permission.snapshot", connection.name());
+        }
+        if (isBundle(connection)) {
+            return denied("permission.bundle", connection.name());
         }
         if (connection.readOnly()) {
             return denied("permission.read-only", connection.name());
@@ -177,6 +181,11 @@ public final class Safeguard {
             return denied("permission.stale", TimeText.duration(session.age()), TimeText.duration(limit));
         }
         return new Permission.Allowed();
+    }
+
+    /// A bundle is as old as it is, and nobody acts on it.
+    private static boolean isBundle(@Nullable ConnectionInfo connection) {
+        return connection != null && connection.kind() == ConnectionInfo.Kind.BUNDLE;
     }
 
     private static Permission denied(String key, Object... arguments) {

@@ -6,6 +6,7 @@ import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.query.FleetOverview;
 import io.guardianops.settings.ConnectionColour;
 import io.guardianops.settings.RecentConnection;
+import io.guardianops.settings.Subscription;
 import io.guardianops.ui.kit.ActDraft;
 import io.guardianops.ui.kit.KeyMap;
 import io.guardianops.ui.kit.Pill;
@@ -18,6 +19,7 @@ import io.guardianops.ui.kit.ViewContext;
 import io.guardianops.ui.kit.ViewLoader;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.fxml.FXML;
@@ -39,6 +41,7 @@ final class ConnectionBand {
     private final ViewContext context;
     private final Supplier<TimeText> times;
     private final HBox root;
+    private final Subscription settings;
 
     @FXML
     private Region colour;
@@ -54,6 +57,9 @@ final class ConnectionBand {
 
     @FXML
     private Pill age;
+
+    @FXML
+    private HBox segments;
 
     @FXML
     private ToggleButton observe;
@@ -79,7 +85,7 @@ final class ConnectionBand {
         root = ViewLoader.load(this, HBox.class);
         Session session = context.session();
         Safeguard safeguard = context.safeguard();
-        for (Region part : new Region[] {kind, place, commander, age}) {
+        for (Region part : new Region[] {kind, place, commander, age, segments, authority, stop}) {
             part.managedProperty().bind(part.visibleProperty());
         }
         place.visibleProperty().bind(root.widthProperty().greaterThan(ROOMY));
@@ -103,13 +109,18 @@ final class ConnectionBand {
         session.now().subscribe(_ -> showAge());
         session.lastRead().subscribe(_ -> showAge());
         safeguard.armed().subscribe(_ -> showArmed());
-        context.settings()
+        settings = context.settings()
                 .onChange(_ -> context.tasks().later(() -> {
                     showCommander();
                     showConnection();
                 }));
         showCommander();
         fillStop();
+    }
+
+    /// Ends what it listens to beyond its window.
+    void close() {
+        settings.close();
     }
 
     HBox root() {
@@ -119,7 +130,12 @@ final class ConnectionBand {
     private void showConnection() {
         ConnectionInfo connection = context.session().connection();
         colour.getStyleClass().removeIf(each -> each.startsWith("connection-"));
-        stop.setDisable(connection == null);
+        boolean nothingToActOn = !context.session().can(Feature.FLEET);
+        stop.setDisable(nothingToActOn);
+        // Where nothing can be acted on, what acts are about gives its room to the name.
+        for (Region part : List.of(segments, authority, stop)) {
+            part.setVisible(connection == null || !nothingToActOn);
+        }
         if (connection == null) {
             name.setText(Strings.get("shell.no-connection"));
             kind.setVisible(false);
@@ -177,6 +193,12 @@ final class ConnectionBand {
             tone = Tone.WARNING;
         }
         ConnectionInfo connection = context.session().connection();
+        Instant exported = connection == null ? null : connection.asOf();
+        if (connection != null && connection.kind() == ConnectionInfo.Kind.BUNDLE && exported != null) {
+            age.show(Tone.NEUTRAL, Strings.get("shell.age.bundle", times.get().absolute(exported)));
+            age.setTooltip(new Tooltip(Strings.get("shell.age.bundle.tip")));
+            return;
+        }
         boolean isLive = connection == null || connection.asOf() == null;
         age.show(
                 isLive ? tone : Tone.WARNING, Strings.get(isLive ? "shell.age" : "shell.age.as-of", TimeText.age(old)));

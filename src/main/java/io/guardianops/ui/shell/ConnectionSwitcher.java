@@ -9,16 +9,24 @@ import io.guardianops.settings.RecentConnection;
 import io.guardianops.settings.SecretStore;
 import io.guardianops.ui.kit.ConnectionTargets;
 import io.guardianops.ui.kit.LatestOnly;
+import io.guardianops.ui.kit.LongWork;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.ViewContext;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Switches the session to another system; the window stays, and so does the old connection until the new one is open.
 public final class ConnectionSwitcher {
+    private static final String STOPPED = "opening_stopped";
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionSwitcher.class);
 
     private final ViewContext context;
@@ -27,7 +35,11 @@ public final class ConnectionSwitcher {
     private final Navigation navigation;
     private final KnownConnections known;
     private final Explanation explanation;
+    private final Windows windows;
     private final LatestOnly attempts = new LatestOnly();
+    private final ReadOnlyObjectWrapper<@Nullable Opening> opening = new ReadOnlyObjectWrapper<>();
+    private final Deque<Path> bundles = new ArrayDeque<>();
+    private @Nullable LongWork work;
     private final Reconnection reconnection;
 
     /// Shows at the right place why something could not be opened.
@@ -35,9 +47,20 @@ public final class ConnectionSwitcher {
         void explain(ConnectionTarget target, GuardianException failure);
 
         void explain(RecentConnection connection, GuardianException failure);
+
+        /// What was asked for is open in another window, or isn't wanted any more.
+        void settled();
     }
 
+    /// How far a connection is opened that takes long.
+    ///
+    /// @param name of what is opened
+    /// @param done of `all`
+    record Opening(String name, long done, long all) {}
+
     /// Opens through the connector.
+    ///
+    /// @param windows those beside this one
     public ConnectionSwitcher(
             ViewContext context,
             Connector connector,
@@ -45,12 +68,14 @@ public final class ConnectionSwitcher {
             Navigation navigation,
             SecretStore secrets,
             Explanation explanation,
+            Windows windows,
             InstantSource clock) {
         this.context = context;
         this.connector = connector;
         this.targets = targets;
         this.navigation = navigation;
         this.explanation = explanation;
+        this.windows = windows;
         known = new KnownConnections(context.settings(), secrets, clock);
         reconnection = new Reconnection(
                 connector, targets, context.tasks(), context.session().now(), known::find, this::isBack);
@@ -60,8 +85,33 @@ public final class ConnectionSwitcher {
         return reconnection;
     }
 
-    /// Opens it, remembers it, and shows its tasks.
+    /// What is being opened, as soon as it is seen to take long; null if nothing is.
+    ReadOnlyObjectProperty<@Nullable Opening> opening() {
+        return opening.getReadOnlyProperty();
+    }
+
+    /// Gives up what is being opened; what is open stays.
+    void stopOpening() {
+        LongWork present = work;
+        if (present != null) {
+            present.stop();
+        }
+    }
+
+    /// Opens nothing any more; what is under way is given up.
+    void close() {
+        attempts.next();
+        bundles.clear();
+        stopOpening();
+    }
+
+    /// Opens it, remembers it, and shows its tasks, or of a bundle its trail. A bundle gets a window of its own where
+    /// something is open already.
     public void connect(ConnectionTarget target) {
+        if (target instanceof ConnectionTarget.Bundle bundle && windows.show(bundle)) {
+            explanation.settled();
+            return;
+        }
         RecentConnection connection = known.of(target);
         attempt(target, client -> opened(client, connection, true), failure -> {
             if (target instanceof ConnectionTarget.Server) {
@@ -78,8 +128,27 @@ public final class ConnectionSwitcher {
         attempt(target, client -> show(client, null), failure -> explanation.explain(target, failure));
     }
 
-    /// Opens a remembered connection and shows its tasks; if it is the one that is open, the view stays.
+    /// Opens evidence bundles one after another, each as [#connect] does.
+    public void openBundles(List<Path> files) {
+        bundles.addAll(files);
+        nextBundle();
+    }
+
+    private void nextBundle() {
+        Path next = work == null ? bundles.poll() : null;
+        if (next != null) {
+            connect(ConnectionTarget.Bundle.of(next));
+            // One that is shown already takes no time.
+            nextBundle();
+        }
+    }
+
+    /// Opens a remembered connection as [#connect] does; if it is the one that is open, the view stays.
     public void open(RecentConnection connection) {
+        if (targets.of(connection) instanceof ConnectionTarget.Bundle bundle && windows.show(bundle)) {
+            explanation.settled();
+            return;
+        }
         if (targets.lacksSecret(connection)) {
             context.navigator().signIn(connection);
             return;
@@ -146,10 +215,22 @@ public final class ConnectionSwitcher {
         if (isLive) {
             context.settings().update(settings -> settings.remembering(known.nowOpened(connection)));
         }
+        boolean isBundle = client.connection().kind() == ConnectionInfo.Kind.BUNDLE;
+        if (isBundle && !isSame && context.session().client().get() != null && windows.open(client, connection)) {
+            explanation.settled();
+            return;
+        }
         show(client, connection);
-        if (!isSame || navigation.current().get().equals(Navigation.CONNECTIONS)) {
+        if (isBundle) {
+            navigation.show(Navigation.AUDIT);
+        } else if (!isSame || navigation.current().get().equals(Navigation.CONNECTIONS)) {
             context.navigator().showTasks("");
         }
+    }
+
+    /// Shows a client that another window opened, and takes it over.
+    public void take(GuardianClient client, RecentConnection connection) {
+        opened(client, connection, false);
     }
 
     private void show(GuardianClient client, @Nullable RecentConnection connection) {
@@ -165,22 +246,55 @@ public final class ConnectionSwitcher {
 
     private void attempt(
             ConnectionTarget target, Consumer<GuardianClient> opened, Consumer<GuardianException> refused) {
+        stopOpening();
         long number = attempts.next();
+        LongWork begun = new LongWork(context.tasks(), (done, all) -> {
+            if (attempts.isLatest(number) && work != null) {
+                opening.set(new Opening(name(target), done, all));
+            }
+        });
+        work = begun;
         context.tasks()
-                .run(() -> connector.connect(target))
+                .run(() -> connector.connect(target, begun))
                 .onSuccess(client -> {
+                    ended(number);
                     if (attempts.isLatest(number)) {
                         opened.accept(client);
+                        nextBundle();
                     } else {
                         closeUnused(client);
                     }
                 })
                 .onError(failure -> {
-                    LOG.warn("{} can't be opened: {} {}", target, failure.code(), failure.text());
-                    if (attempts.isLatest(number)) {
-                        refused.accept(failure);
+                    boolean wanted = attempts.isLatest(number);
+                    ended(number);
+                    if (wanted && failure.code().equals(STOPPED)) {
+                        explanation.settled();
+                        context.notifications().info(Strings.get("shell.opening.stopped", name(target)));
+                    } else {
+                        LOG.warn("{} can't be opened: {} {}", target, failure.code(), failure.text());
+                        if (wanted) {
+                            refused.accept(failure);
+                        }
+                    }
+                    if (wanted) {
+                        nextBundle();
                     }
                 });
+    }
+
+    private void ended(long number) {
+        if (attempts.isLatest(number)) {
+            work = null;
+            opening.set(null);
+        }
+    }
+
+    /// Only bundles take long.
+    private static String name(ConnectionTarget target) {
+        return target instanceof ConnectionTarget.Bundle bundle
+                ? String.valueOf(bundle.file().getFileName())
+                : "";
     }
 
     private void closeUnused(GuardianClient client) {

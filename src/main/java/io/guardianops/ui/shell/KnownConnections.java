@@ -39,6 +39,7 @@ final class KnownConnections {
                         .withReadOnly(local.readOnly());
             case ConnectionTarget.DemoFleet _ ->
                 RecentConnection.demo(Strings.get("shell.kind.demo-name"), clock.instant());
+            case ConnectionTarget.Bundle bundle -> RecentConnection.bundle(bundle.file(), clock.instant());
             case ConnectionTarget.Server server -> server(server);
             case ConnectionTarget.ServerSnapshot _ ->
                 throw new IllegalArgumentException("What was last seen is opened by the server's profile");

@@ -3,9 +3,12 @@ package io.guardianops.ui.shell;
 import io.guardianops.client.ConnectionTarget;
 import io.guardianops.settings.RecentConnection;
 import io.guardianops.ui.kit.Navigator;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -25,6 +28,10 @@ public final class Navigation implements Navigator {
     private Consumer<RecentConnection> open = _ -> {};
     private Consumer<RecentConnection> openLastSeen = _ -> {};
     private Consumer<RecentConnection> signIn = _ -> {};
+    private Runnable chooseBundle = () -> {};
+    private Consumer<List<Path>> openBundles = _ -> {};
+    private Function<String, String> lack = _ -> "";
+    private Consumer<String> tell = _ -> {};
 
     /// What selects a row in a view.
     public void onSelect(String viewId, Consumer<String> select) {
@@ -39,6 +46,29 @@ public final class Navigation implements Navigator {
     /// What switches the connection.
     public void onConnect(Consumer<ConnectionTarget> consumer) {
         connect = consumer;
+    }
+
+    /// What lets the person choose evidence bundles.
+    public void onChooseBundle(Runnable choose) {
+        chooseBundle = choose;
+    }
+
+    /// What opens several evidence bundles.
+    public void onOpenBundles(Consumer<List<Path>> consumer) {
+        openBundles = consumer;
+    }
+
+    void openBundles(List<Path> files) {
+        openBundles.accept(files);
+    }
+
+    /// What keeps a view from being shown.
+    ///
+    /// @param whyNot why the open system has nothing for the view with this id, a sentence; empty if it has
+    /// @param teller gets that sentence when somebody wanted to go there
+    public void onLack(Function<String, String> whyNot, Consumer<String> teller) {
+        lack = whyNot;
+        tell = teller;
     }
 
     /// What opens a remembered connection, and the last that was seen of one.
@@ -57,8 +87,19 @@ public final class Navigation implements Navigator {
         return current.getReadOnlyProperty();
     }
 
+    /// Shows a view; one that the open system has nothing for is not shown, and the person is told why.
     public void show(String viewId) {
-        current.set(viewId);
+        boolean _ = shown(viewId);
+    }
+
+    private boolean shown(String viewId) {
+        String why = lack.apply(viewId);
+        if (why.isEmpty()) {
+            current.set(viewId);
+        } else {
+            tell.accept(why);
+        }
+        return why.isEmpty();
     }
 
     @Override
@@ -73,13 +114,14 @@ public final class Navigation implements Navigator {
 
     @Override
     public void showAction(String actionId) {
-        go(HISTORY, actionId);
+        go(lack.apply(HISTORY).isEmpty() ? HISTORY : AUDIT, actionId);
     }
 
     @Override
     public void showTasks(String filter) {
-        show(TASKS);
-        taskFilter.accept(filter);
+        if (shown(TASKS)) {
+            taskFilter.accept(filter);
+        }
     }
 
     @Override
@@ -90,6 +132,11 @@ public final class Navigation implements Navigator {
     @Override
     public void open(RecentConnection connection) {
         open.accept(connection);
+    }
+
+    @Override
+    public void chooseBundle() {
+        chooseBundle.run();
     }
 
     @Override
@@ -104,9 +151,8 @@ public final class Navigation implements Navigator {
     }
 
     private void go(String viewId, String rowId) {
-        show(viewId);
         Consumer<String> select = selections.get(viewId);
-        if (select != null) {
+        if (shown(viewId) && select != null) {
             select.accept(rowId);
         }
     }

@@ -4,6 +4,7 @@ import io.guardianops.model.query.FleetOverview;
 import io.guardianops.ui.kit.Icons;
 import io.guardianops.ui.kit.KeyMap;
 import io.guardianops.ui.kit.Pill;
+import io.guardianops.ui.kit.Session;
 import io.guardianops.ui.kit.Tone;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,7 @@ final class NavigationRail extends VBox {
     private final List<Item> items = new ArrayList<>();
 
     /// One view's button.
-    private record Item(ViewEntry entry, ToggleButton button, Pill badge) {}
+    private record Item(ViewEntry entry, ToggleButton button, Pill badge, Tooltip lack) {}
 
     NavigationRail(List<ViewEntry> entries, Navigation navigation, KeyMap keys) {
         getStyleClass().add("navigation");
@@ -48,7 +50,16 @@ final class NavigationRail extends VBox {
             if (entry.id().equals(Navigation.CONNECTIONS)) {
                 getChildren().add(gap);
             }
-            getChildren().add(button);
+            // What is disabled has no tooltip; what it stands in has.
+            StackPane around = new StackPane(button);
+            getChildren().add(around);
+            item.lack().textProperty().subscribe(why -> {
+                if (why.isEmpty()) {
+                    Tooltip.uninstall(around, item.lack());
+                } else {
+                    Tooltip.install(around, item.lack());
+                }
+            });
         }
         prefWidthProperty().bind(narrow.map(isNarrow -> isNarrow ? NARROW : WIDE));
         setMinWidth(Region.USE_PREF_SIZE);
@@ -60,6 +71,16 @@ final class NavigationRail extends VBox {
 
     BooleanProperty narrow() {
         return narrow;
+    }
+
+    /// Disables what the open system has nothing for, with the reason.
+    void offer(Session session) {
+        for (Item item : items) {
+            String why = item.entry().lack(session);
+            item.lack().setText(why);
+            item.button().setDisable(!why.isEmpty());
+            item.button().setAccessibleHelp(why);
+        }
     }
 
     void show(@Nullable FleetOverview overview) {
@@ -103,6 +124,6 @@ final class NavigationRail extends VBox {
         button.setMinWidth(0);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setTooltip(new Tooltip(entry.title() + "  " + keys.display(entry.command())));
-        return new Item(entry, button, badge);
+        return new Item(entry, button, badge, new Tooltip());
     }
 }

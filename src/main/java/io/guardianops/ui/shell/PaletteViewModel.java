@@ -1,5 +1,6 @@
 package io.guardianops.ui.shell;
 
+import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.model.query.AgentQuery;
 import io.guardianops.model.query.AgentRow;
@@ -79,7 +80,7 @@ final class PaletteViewModel {
                 .toList();
         items.setAll(matching);
         GuardianClient client = session.client().get();
-        if (text.isBlank() || client == null) {
+        if (text.isBlank() || client == null || !session.can(Feature.FLEET)) {
             return;
         }
         tasks.run(() -> look(client, text.strip()))

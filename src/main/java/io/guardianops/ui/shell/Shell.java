@@ -47,6 +47,8 @@ public final class Shell {
     private final CommandPalette palette;
     private final KeysOverlay keysOverlay;
     private final ShellCommands commands;
+    private final ConnectionBand band;
+    private final ConnectionSwitcher switcher;
     private @Nullable View shown;
     /// The client that does not answer.
     private @Nullable GuardianClient lost;
@@ -86,6 +88,7 @@ public final class Shell {
         this.context = context;
         this.entries = List.copyOf(entries);
         this.sheetModel = sheetModel;
+        this.switcher = switcher;
         ViewLoader.load(this, StackPane.class);
         Supplier<TimeText> times =
                 () -> TimeText.of(context.settings().current().appearance().timeZone());
@@ -97,17 +100,26 @@ public final class Shell {
                 this::closeOverlays);
         keysOverlay = new KeysOverlay(context.keys());
 
-        ConnectionBand band = new ConnectionBand(context, times, this::openPalette);
+        band = new ConnectionBand(context, times, this::openPalette);
         NavigationRail rail = new NavigationRail(this.entries, navigation, context.keys());
         frame.setTop(band.root());
         frame.setLeft(rail);
         frame.setBottom(new EventTicker(context.session(), times));
         stage.getChildren()
-                .addFirst(new Banner(new BannerViewModel(
-                        context.session(), context.safeguard(), switcher.reconnection(), navigation, times)));
+                .addAll(
+                        0,
+                        List.of(
+                                new Banner(new BannerViewModel(
+                                        context.session(),
+                                        context.safeguard(),
+                                        switcher.reconnection(),
+                                        navigation,
+                                        times)),
+                                new OpeningLine(switcher)));
         context.session().trouble().addListener((_, before, now) -> sayThatItIsBack(before, now));
         context.session().client().addListener((_, _, _) -> lost = null);
-        root.getChildren().addAll(sheet.root(), palette, keysOverlay, notifications);
+        BundleDrop drop = new BundleDrop(root, navigation::openBundles);
+        root.getChildren().addAll(sheet.root(), palette, keysOverlay, notifications, drop);
         place();
         StackPane.setAlignment(notifications, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(notifications, new Insets(0, 16, 46, 0));
@@ -117,6 +129,10 @@ public final class Shell {
                 .subscribe(width -> inspector.setPrefWidth(width.doubleValue() < ROOMY ? INSPECTOR_NARROW : INSPECTOR));
         inspector.managedProperty().bind(inspector.visibleProperty());
         context.session().overview().subscribe(rail::show);
+        context.session().client().subscribe(_ -> rail.offer(context.session()));
+        navigation.onLack(
+                viewId -> entry(viewId).lack(context.session()),
+                why -> context.notifications().info(why));
         navigation.current().subscribe(this::show);
         sheetModel.phase().addListener((_, before, now) -> sheetPhase(before, now));
         veil.setOnMouseClicked(_ -> closeOverlays());
@@ -161,10 +177,7 @@ public final class Shell {
     }
 
     private void show(String viewId) {
-        ViewEntry entry = entries.stream()
-                .filter(each -> each.id().equals(viewId))
-                .findFirst()
-                .orElseThrow();
+        ViewEntry entry = entry(viewId);
         if (shown == entry.view()) {
             return;
         }
@@ -178,6 +191,13 @@ public final class Shell {
         if (root.getScene() != null) {
             shown.focus();
         }
+    }
+
+    private ViewEntry entry(String viewId) {
+        return entries.stream()
+                .filter(each -> each.id().equals(viewId))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void showInspector() {
@@ -312,6 +332,8 @@ public final class Shell {
         if (shown != null) {
             shown.detach();
         }
+        band.close();
+        switcher.close();
         session.close();
     }
 }

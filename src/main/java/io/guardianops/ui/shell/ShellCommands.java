@@ -2,6 +2,7 @@ package io.guardianops.ui.shell;
 
 import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.model.query.FleetOverview;
+import io.guardianops.settings.ConnectionKind;
 import io.guardianops.settings.RecentConnection;
 import io.guardianops.settings.Theme;
 import io.guardianops.settings.TimeZoneMode;
@@ -46,6 +47,8 @@ final class ShellCommands {
                 .findFirst();
         if (entry.isPresent()) {
             navigation.show(entry.get().id());
+        } else if (keys.matches(Command.OPEN_BUNDLE, event)) {
+            navigation.chooseBundle();
         } else if (keys.matches(Command.ARM, event)) {
             context.safeguard().toggle();
         } else if (keys.matches(Command.FREEZE, event)) {
@@ -69,16 +72,25 @@ final class ShellCommands {
         String go = Strings.get("palette.go");
         for (ViewEntry entry : entries) {
             items.add(new PaletteItem(
-                    go, entry.title(), keys.display(entry.command()), () -> navigation.show(entry.id())));
+                    go,
+                    entry.title(),
+                    keys.display(entry.command()),
+                    () -> navigation.show(entry.id()),
+                    entry.lack(context.session())));
         }
+        items.add(new PaletteItem(
+                go, Strings.get("bundle.open"), keys.display(Command.OPEN_BUNDLE), navigation::chooseBundle));
         for (RecentConnection each : context.settings().current().connections()) {
             items.add(new PaletteItem(
                     go,
-                    Strings.get("palette.connect", each.name()),
+                    Strings.get(
+                            each.kind() == ConnectionKind.BUNDLE ? "palette.open-again" : "palette.connect",
+                            each.name()),
                     Strings.get("connection.kind." + each.kind().name().toLowerCase(Locale.ROOT)),
                     () -> navigation.open(each)));
         }
-        items.add(new PaletteItem(go, Strings.get("palette.stuck"), stuck(), () -> navigation.showTasks("is:stuck")));
+        items.add(new PaletteItem(
+                go, Strings.get("palette.stuck"), stuck(), () -> navigation.showTasks("is:stuck"), noFleet()));
         String act = Strings.get("palette.act");
         items.add(new PaletteItem(
                 act,
@@ -108,6 +120,12 @@ final class ShellCommands {
         }
         items.add(new PaletteItem(view, Strings.get("key.keys"), keys.display(Command.KEYS), showKeys));
         return items;
+    }
+
+    private String noFleet() {
+        return context.session().client().get() == null || context.session().can(Feature.FLEET)
+                ? ""
+                : Strings.get("lack.fleet");
     }
 
     private String stuck() {

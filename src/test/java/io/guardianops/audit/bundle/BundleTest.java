@@ -131,7 +131,7 @@ class BundleTest {
         ledger.actions.put(Actions.id(1), Actions.withLog(ledger.action(Actions.id(1)), log));
         List<BundleRow> rows = new ArrayList<>();
         try (Bundle bundle = Bundle.open(whole(), BundleLimits.DEFAULT)) {
-            bundle.read((_, _, row) -> row == null || rows.add(row));
+            bundle.read((_, _, _, row) -> row == null || rows.add(row));
         }
         assertThat(rows).hasSize(19);
         assertThat(rows.getFirst())

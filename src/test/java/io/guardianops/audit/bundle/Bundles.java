@@ -18,10 +18,10 @@ import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 
 /// Bundles of a ledger in memory, verified by both verifiers.
-final class Bundles {
+public final class Bundles {
     private Bundles() {}
 
-    static BundleSource source(Ledger ledger, LongPredicate shown) {
+    public static BundleSource source(Ledger ledger, LongPredicate shown) {
         return new BundleSource() {
             @Override
             public Iterator<? extends Supplier<LedgerItem>> items() {
@@ -39,12 +39,12 @@ final class Bundles {
         };
     }
 
-    static BundleRequest request(Ledger ledger) {
+    public static BundleRequest request(Ledger ledger) {
         return BundleRequest.everything(ledger.checkpoint(), ledger.key.verifier(), "Everything", "alice", Actions.TIME)
                 .withWhy("Asked for by the auditors");
     }
 
-    static BundleManifest write(Path file, BundleRequest request, BundleSource source) {
+    public static BundleManifest write(Path file, BundleRequest request, BundleSource source) {
         return new BundleWriter().write(file, request, source, Progress.none()).orElseThrow();
     }
 

@@ -60,7 +60,7 @@ class ReferenceConnectionTest {
     @Test
     void saysWhatItIsAndWhatItCanNotDo() {
         assertThat(client.connection().kind()).isEqualTo(ConnectionInfo.Kind.SERVER);
-        assertThat(client.capabilities().features()).containsExactly(Feature.RESTORE_PLAN);
+        assertThat(client.capabilities().features()).containsExactlyInAnyOrder(Feature.FLEET, Feature.RESTORE_PLAN);
         assertThat(client.capabilities().granted()).isEqualTo(AuthorityLevel.SYSTEM);
         assertThat(catchThrowableOfType(Conflict.class, () -> client.execute(new StopIntake(guardian("cost"))))
                         .code())

@@ -194,6 +194,7 @@ class ServedEvidenceTest {
             assertThat(catchThrowableOfType(Conflict.class, evidence::signHead).code())
                     .isEqualTo("key_changed");
             VerificationReport trusting = evidence.trusting(List.of(key.verifier()))
+                    .orElseThrow()
                     .verify(List.of(), Progress.none())
                     .orElseThrow();
             assertThat(trusting.verdict()).as("%s", trusting.findings()).isEqualTo(Verdict.VERIFIED);
@@ -208,6 +209,7 @@ class ServedEvidenceTest {
                     .orElseThrow()
                     .trusting(
                             List.of(SigningKey.generate(engine.audit().origin()).verifier()))
+                    .orElseThrow()
                     .verify(List.of(), Progress.none())
                     .orElseThrow();
 

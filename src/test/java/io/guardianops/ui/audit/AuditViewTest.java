@@ -3,8 +3,11 @@ package io.guardianops.ui.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 
+import io.guardianops.client.Capabilities.Feature;
+import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.Notice;
 import io.guardianops.model.query.ActionRow;
+import io.guardianops.model.query.RecordGap;
 import io.guardianops.settings.Commander;
 import io.guardianops.settings.Theme;
 import io.guardianops.settings.TimeZoneMode;
@@ -21,6 +24,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -58,6 +62,7 @@ class AuditViewTest {
     private final RecordedActions actions = Histories.recorded();
     private final ScriptedEvidence evidence = new ScriptedEvidence();
     private Path checkpoint;
+    private Path key;
     private UiHarness harness;
     private AuditView view;
 
@@ -68,10 +73,16 @@ class AuditViewTest {
                 .with(before.appearance().withTimeZone(TimeZoneMode.UTC)));
         actions.evidence = evidence;
         checkpoint = folder.resolve("kept.txt");
+        key = folder.resolve("key.txt");
         view = new AuditView(harness.context, new FilePicker() {
             @Override
             public Optional<Path> checkpoint() {
                 return Optional.of(checkpoint);
+            }
+
+            @Override
+            public Optional<Path> key() {
+                return Optional.of(key);
             }
 
             @Override
@@ -206,6 +217,60 @@ class AuditViewTest {
         fire(robot, "#compare-checkpoint");
 
         until(() -> text("#verdict-detail").contains("checkpoint_unreadable"));
+    }
+
+    @Test
+    void bundleIsVerifiedByItselfAndAKeyCanBeGiven(FxRobot robot) throws TimeoutException, IOException {
+        RecordedActions bundle = Histories.recorded();
+        bundle.info = new ConnectionInfo(
+                "evidence.guardian", "/srv/evidence.guardian", ConnectionInfo.Kind.BUNDLE, false, true, Histories.NOW);
+        bundle.features = Set.of(Feature.ACTION_SEARCH);
+        bundle.evidence = evidence;
+        evidence.report = ScriptedEvidence.cannotTell();
+
+        robot.interact(() -> harness.open(bundle));
+
+        until(() -> text("#verdict").equals("Cannot tell") && node("#trust-key").isVisible());
+        assertThat(text("#audit-name")).isEqualTo("evidence.guardian");
+        assertThat(text("#audit-read-only")).isEqualTo("read-only");
+        assertThat(text("#audit-about")).isEqualTo("48,212 actions of guardian-prod-eu.");
+
+        Files.writeString(key, "milk");
+        fire(robot, "#trust-key");
+        until(() -> text("#verdict-detail").contains("key_unreadable"));
+        fire(robot, "#verify");
+        until(() -> node("#trust-key").isVisible());
+
+        Files.writeString(key, ScriptedEvidence.KEY.verifier().text() + "\n");
+        fire(robot, "#trust-key");
+
+        until(() -> text("#verdict").equals("✓ Verified") && !node("#trust-key").isVisible());
+        assertThat(evidence.keys).containsExactly(ScriptedEvidence.KEY.verifier());
+    }
+
+    @Test
+    void recordThatIsNotAllThereIsLabelled(FxRobot robot) throws TimeoutException {
+        ActionRow cancelled = actions.action("a-cancel");
+        RecordedActions other = new RecordedActions()
+                .with(
+                        cancelled.with(new RecordGap.Withheld(List.of("reason"))),
+                        actions.action("a-move").with(new RecordGap.Redacted()));
+        other.evidence = evidence;
+
+        robot.interact(() -> harness.open(other));
+
+        until(() -> ids().equals(List.of("a-move", "a-cancel")));
+        robot.interact(() -> view.select("a-move"));
+        until(() -> text("#action-gap").startsWith("Redacted:"));
+        assertThat(node("#action-state").isVisible()).isFalse();
+        assertThat(robot.lookup("#audit-table .pill").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .contains("Redacted", "Active");
+
+        robot.interact(() -> view.select("a-cancel"));
+
+        until(() -> text("#action-gap").startsWith("Whoever exported this withheld: reason."));
+        assertThat(robot.lookup("#action-reason").tryQuery()).isEmpty();
     }
 
     @Test

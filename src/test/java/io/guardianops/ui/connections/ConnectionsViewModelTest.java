@@ -85,20 +85,20 @@ class ConnectionsViewModelTest {
                 before.remembering(fake.withProduction(true).withReadOnly(true).withName("Staging")));
         model.openPath().set(" /data/fake.db ");
 
-        model.openDatabase();
+        model.openFile();
 
         assertThat(asked).containsExactly(new LocalDatabase(Path.of("/data/fake.db"), false, true, true));
     }
 
     @Test
     void refusesWhatIsNoPath() {
-        model.openDatabase();
+        model.openFile();
 
         assertThat(asked).isEmpty();
         assertThat(model.problem(Origin.OPEN).get()).isEqualTo("Type the path of a file, or browse.");
         model.openPath().set("/data/a\0b");
         assertThat(model.problem(Origin.OPEN).get()).isEmpty();
-        model.openDatabase();
+        model.openFile();
         assertThat(model.problem(Origin.OPEN).get()).startsWith("This is no path");
     }
 

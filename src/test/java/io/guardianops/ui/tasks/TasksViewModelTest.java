@@ -350,6 +350,11 @@ class TasksViewModelTest implements Navigator, Notifications {
     public void open(RecentConnection connection) {}
 
     @Override
+    public void chooseBundle() {
+        throw new AssertionError("Nobody asked for a bundle");
+    }
+
+    @Override
     public void openLastSeen(RecentConnection server) {}
 
     @Override

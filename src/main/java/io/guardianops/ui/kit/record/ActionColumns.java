@@ -73,12 +73,11 @@ public final class ActionColumns {
         ActionColumns made = new ActionColumns(() -> Instant.EPOCH, time, TRAIL_MIN_WIDTHS);
         made.text("seq", 60, 72, ActionColumns::seq, "number", "quiet");
         made.at(made.column("executed", 122, 124, row -> time.get().absolute(executed(row))));
-        made.pill("action", 150, 200, row -> Tone.of(row.action().type()), row -> ActionText.of(row.action()));
+        made.pill("action", 150, 200, GapText::actionTone, row -> ActionText.of(row.action()));
         made.text("target", 160, 300, ActionText::target);
         made.text("by", 84, 160, row -> row.action().initiatedBy());
         made.mandate();
-        made.found(
-                made.column("reason", 200, Double.MAX_VALUE, row -> row.action().reason()), words);
+        made.found(made.column("reason", 200, Double.MAX_VALUE, GapText::reason), words);
         hidden(made.text(
                 "reason-code",
                 110,
@@ -97,7 +96,7 @@ public final class ActionColumns {
     }
 
     private void state() {
-        pill("state", 132, 150, row -> Tone.of(row.state()), row -> ActionText.of(row.state()));
+        pill("state", 132, 150, GapText::stateTone, GapText::state);
     }
 
     /// All of them, left to right.
@@ -122,7 +121,10 @@ public final class ActionColumns {
         return executed == null ? row.action().createdAt() : executed;
     }
 
-    private static String authority(ActionRow row) {
+    private static @Nullable String authority(ActionRow row) {
+        if (!row.shows("authority_level")) {
+            return null;
+        }
         GuardianAction action = row.action();
         return Strings.get(
                 "record.authority", action.authority(), action.authority().level());
@@ -159,8 +161,8 @@ public final class ActionColumns {
             tip.setMaxWidth(480);
             FoundText text = new FoundText();
             return row -> {
-                text.show(row.action().reason(), words.get());
-                tip.setText(row.action().reason());
+                text.show(GapText.reason(row), row.shows("reason") ? words.get() : List.of());
+                tip.setText(GapText.reason(row));
                 cell.setTooltip(tip);
                 cell.setGraphic(text);
             };

@@ -10,6 +10,7 @@ import io.guardianops.ui.kit.Navigator;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.TimeText;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
@@ -23,6 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// The facts of an action's record: target, people, times, reason.
 public final class ActionFacts {
     private final Navigator navigator;
+    private final BooleanSupplier hasFleet;
     private final Supplier<Instant> now;
     private final Supplier<TimeText> time;
     private final FactGrid grid = new FactGrid();
@@ -30,8 +32,12 @@ public final class ActionFacts {
     private @Nullable Label executed;
     private @Nullable Instant executedAt;
 
-    public ActionFacts(Navigator navigator, Supplier<Instant> now, Supplier<TimeText> time) {
+    /// Facts of nothing yet.
+    ///
+    /// @param hasFleet whether what was acted on can be shown
+    public ActionFacts(Navigator navigator, BooleanSupplier hasFleet, Supplier<Instant> now, Supplier<TimeText> time) {
         this.navigator = navigator;
+        this.hasFleet = hasFleet;
         this.now = now;
         this.time = time;
     }
@@ -51,13 +57,7 @@ public final class ActionFacts {
         GuardianAction action = row.action();
         grid.clear();
         target(row);
-        grid.add(
-                Strings.get("record.fact.initiated"),
-                Strings.get(
-                        "record.who",
-                        action.initiatedBy(),
-                        action.authority(),
-                        action.authority().level()));
+        text("record.fact.initiated", initiated(row));
         text("record.fact.approved", action.approvedBy());
         text("record.fact.policy", ActionPeople.policy(action));
         times(action);
@@ -69,11 +69,24 @@ public final class ActionFacts {
                     .add("mono");
         }
         ActionText.reasonCode(action).ifPresent(code -> text("record.fact.reason-code", code));
-        Label reason = new Label(action.reason());
-        reason.setId("action-reason");
-        reason.setWrapText(true);
-        grid.add(Strings.get("record.fact.reason"), reason);
+        if (row.shows("reason")) {
+            Label reason = new Label(action.reason());
+            reason.setId("action-reason");
+            reason.setWrapText(true);
+            grid.add(Strings.get("record.fact.reason"), reason);
+        }
         id(action.id());
+    }
+
+    private static String initiated(ActionRow row) {
+        GuardianAction action = row.action();
+        return row.shows("authority_level")
+                ? Strings.get(
+                        "record.who",
+                        action.initiatedBy(),
+                        action.authority(),
+                        action.authority().level())
+                : action.initiatedBy();
     }
 
     /// Renews what depends on the time.
@@ -112,6 +125,10 @@ public final class ActionFacts {
     }
 
     private void target(ActionRow row) {
+        if (!hasFleet.getAsBoolean()) {
+            text("record.fact.target", ActionText.target(row));
+            return;
+        }
         switch (ActionTarget.of(row)) {
             case ActionTarget.OfTask(String id, String name) ->
                 link("record.fact.target", name, "target-link", () -> navigator.showTask(id));

@@ -96,9 +96,13 @@ public final class RecordedActions implements GuardianClient {
         return Optional.ofNullable(evidence);
     }
 
+    /// What this says it is.
+    public volatile ConnectionInfo info =
+            new ConnectionInfo("guardian.db", "/srv/guardian.db", ConnectionInfo.Kind.LOCAL_DATABASE, false, false);
+
     @Override
     public ConnectionInfo connection() {
-        return new ConnectionInfo("guardian.db", "/srv/guardian.db", ConnectionInfo.Kind.LOCAL_DATABASE, false, false);
+        return info;
     }
 
     @Override

@@ -1,14 +1,13 @@
-package io.guardianops.ui.audit;
+package io.guardianops.ui.kit;
 
 import io.guardianops.model.Progress;
-import io.guardianops.ui.kit.UiTasks;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 
 /// The progress of one piece of work, for an interface that shows it and can stop it. Any thread.
-final class LongWork implements Progress {
+public final class LongWork implements Progress {
     /// More often than this, nobody sees it.
     private static final long PAUSE = Duration.ofMillis(80).toNanos();
 
@@ -20,13 +19,13 @@ final class LongWork implements Progress {
     /// Work that begins.
     ///
     /// @param show gets how much is done, of how much, on the interface's thread
-    LongWork(UiTasks tasks, BiConsumer<Long, Long> show) {
+    public LongWork(UiTasks tasks, BiConsumer<Long, Long> show) {
         this.tasks = tasks;
         this.show = show;
     }
 
     /// Ends the work at its next step.
-    void stop() {
+    public void stop() {
         stopped.set(true);
     }
 

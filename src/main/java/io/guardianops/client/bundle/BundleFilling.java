@@ -1,0 +1,115 @@
+package io.guardianops.client.bundle;
+
+import io.guardianops.audit.bundle.Bundle;
+import io.guardianops.audit.bundle.BundleFault;
+import io.guardianops.audit.bundle.BundleRow;
+import io.guardianops.audit.ledger.EntryKind;
+import io.guardianops.audit.ledger.LedgerEntry;
+import io.guardianops.audit.ledger.LedgerTime;
+import io.guardianops.audit.ledger.MalformedEvidence;
+import io.guardianops.model.ActionType;
+import io.guardianops.model.AuthorityLevel;
+import io.guardianops.model.GuardianAction;
+import io.guardianops.model.Progress;
+import io.guardianops.model.query.RecordGap;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Puts a bundle's actions into an index, each under the number of the entry that recorded it first. What can't be
+/// read is labelled or passed over: whether anything is wrong with the bundle, only its check says. Used once.
+final class BundleFilling {
+    private static final Logger LOG = LoggerFactory.getLogger(BundleFilling.class);
+
+    /// Entries between two words on the progress.
+    private static final long PACE = 2_000;
+
+    private final Bundle bundle;
+    private final TrailIndex index;
+    private final Progress progress;
+
+    /// Numbers of the entries with content whose row stands with a later entry: those of reverted actions.
+    private final Map<String, Long> firstEntries = new HashMap<>();
+
+    private long entries;
+    private boolean stopped;
+
+    BundleFilling(Bundle bundle, TrailIndex index, Progress progress) {
+        this.bundle = bundle;
+        this.index = index;
+        this.progress = progress;
+    }
+
+    /// False if the progress said to stop.
+    boolean run() throws IOException {
+        try {
+            bundle.read((seq, _, entry, row) -> {
+                if (entry != null) {
+                    take(seq, entry, row);
+                }
+                return goOn();
+            });
+        } catch (BundleFault fault) {
+            // What was read until there is shown; the check finds the same.
+            LOG.warn("The bundle can't be read beyond {} entries: {}", entries, fault.getMessage());
+        }
+        return !stopped;
+    }
+
+    private boolean goOn() {
+        if (++entries % PACE == 0) {
+            stopped = !progress.at(entries, bundle.manifest().counts().entries());
+        }
+        return !stopped;
+    }
+
+    private void take(long seq, LedgerEntry entry, @Nullable BundleRow row) {
+        String id = entry.actionId();
+        if (entry.content() == null || id == null) {
+            return;
+        }
+        if (row == null) {
+            firstEntries.putIfAbsent(id, seq);
+            return;
+        }
+        long first = Objects.requireNonNullElse(firstEntries.remove(id), seq);
+        Instant at = LedgerTime.parse(entry.at()).orElseThrow();
+        switch (row) {
+            case BundleRow.Shown shown -> add(first, entry, shown.action(), null);
+            case BundleRow.Withheld withheld -> add(first, entry, withheld, at);
+            case BundleRow.Redacted _ -> add(first, entry, bare(id, at, "redacted", ""), new RecordGap.Redacted());
+            case BundleRow.Unreadable(String of, String problem) ->
+                add(first, entry, bare(of, at, "unreadable", problem), new RecordGap.Unreadable(problem));
+        }
+    }
+
+    private void add(long seq, LedgerEntry entry, BundleRow.Withheld row, Instant at) {
+        try {
+            add(seq, entry, row.action(at), new RecordGap.Withheld(row.names()));
+        } catch (MalformedEvidence malformed) {
+            String problem = String.valueOf(malformed.getMessage());
+            add(seq, entry, bare(row.actionId(), at, "unreadable", problem), new RecordGap.Unreadable(problem));
+        }
+    }
+
+    private void add(long seq, LedgerEntry entry, GuardianAction action, @Nullable RecordGap gap) {
+        boolean restored = entry.kind().equals(EntryKind.RESTORED);
+        index.add(new TrailIndex.Item(
+                seq,
+                action,
+                restored && entry.more().get("restores") instanceof String id ? id : null,
+                restored && entry.more().get("step") instanceof Long step ? Math.toIntExact(step) : null,
+                gap == null ? null : GapWord.of(gap)));
+    }
+
+    /// An action of which little more is known than that there was one.
+    private static GuardianAction bare(String id, Instant at, String type, String reason) {
+        return new GuardianAction(
+                id, new ActionType(type), "", AuthorityLevel.WORKER, reason, "", null, null, null, Map.of(), at);
+    }
+}
