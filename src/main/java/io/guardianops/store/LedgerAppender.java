@@ -7,6 +7,7 @@ import io.guardianops.audit.ledger.LedgerTime;
 import io.guardianops.audit.ledger.TreeHead;
 import io.guardianops.model.GuardianException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class LedgerAppender {
     /// Takes number, entry and leaf hash.
     private static final String INSERT = "INSERT INTO audit_ledger (seq, entry, leaf_hash) VALUES (?, ?, ?)";
+
+    /// The times of those who act at once, perhaps on several machines, may cross by so much; what goes back further is
+    /// a clock.
+    private static final Duration CROSSING = Duration.ofSeconds(5);
 
     private final Sink sink;
     private LedgerHead head;
@@ -38,7 +43,7 @@ final class LedgerAppender {
     void append(LedgerDraft draft) {
         // The first entry has the time of the machine, on which the engine's clock may not run.
         boolean comparable = head.frontier().size() > 1;
-        if (comparable && draft.at().isBefore(head.lastAt())) {
+        if (comparable && draft.at().isBefore(head.lastAt().minus(CROSSING))) {
             add(LedgerDraft.note(
                     EntryKind.CLOCK_REGRESSED, draft.at(), null, Map.of("last_at", LedgerTime.text(head.lastAt()))));
         }

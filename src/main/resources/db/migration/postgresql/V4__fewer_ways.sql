@@ -41,8 +41,9 @@ DECLARE
 BEGIN
     SELECT * INTO STRICT head FROM audit_head;
     FOR i IN 1 .. cardinality(times) LOOP
-        -- The first entry has the time of the machine, on which the engine's clock may not run.
-        IF head.size > 1 AND times[i] < head.last_at THEN
+        -- The times of those who act at once may cross by so much; what goes back further is a clock. The first entry
+        -- has the time of the machine, on which the engine's clock may not run.
+        IF head.size > 1 AND times[i] < head.last_at - interval '5 seconds' THEN
             head := audit_grown(head, times[i],
                 '{"action_id":null,"at":"' || audit_time(times[i]) || '","content":null,"kind":"clock_regressed",'
                 || '"last_at":"' || audit_time(head.last_at) || '","prev":"', '","seq":', ',"v":1}');

@@ -147,7 +147,7 @@ public final class ServeLoad {
                     8_000,
                     _ -> HttpLoad.Request.get("/api/v1/guardian/actions/" + id));
             row(load, "1,000 agents" + over, connections, 320, _ -> HttpLoad.Request.get("/api/v1/agents"));
-            row(load, "override" + over, connections, 4_000, _ -> override());
+            row(load, "override" + over, connections, connections * 2_000, _ -> override());
         }
     }
 

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ class LedgerOnPostgresTest {
 
     private final String url = PostgresServer.newDatabase();
     private final List<TreeHead> seen = new CopyOnWriteArrayList<>();
+    private final AtomicInteger looks = new AtomicInteger();
     private Instant time = NOW;
     private final GuardianEngine engine = open();
 
@@ -102,7 +104,8 @@ class LedgerOnPostgresTest {
 
             assertThat(outcomes.stream().flatMap(List::stream)).containsOnly("done");
         }
-        assertThat(kinds()).hasSize(8 * 20 + 1);
+        // Times of those who act at once cross; no clock went back for that.
+        assertThat(kinds()).hasSize(8 * 20 + 1).doesNotContain("clock_regressed");
         assertThat(verify().verdict()).isEqualTo(Verdict.VERIFIED);
     }
 
@@ -142,8 +145,11 @@ class LedgerOnPostgresTest {
             @Override
             public void close() {}
         };
-        GuardianEngine opened =
-                new GuardianEngine(PostgresStore.open(url, _ -> witness), () -> time, IdSource.uuidV7());
+        // Each look at the clock is a little later, so that the times of those who act at once do cross.
+        GuardianEngine opened = new GuardianEngine(
+                PostgresStore.open(url, _ -> witness),
+                () -> time.plusNanos(1_000L * looks.incrementAndGet()),
+                IdSource.uuidV7());
         opened.importFleet(
                 List.of(Agents.agent("a-1", 8, "java"), Agents.agent("a-2", 8, "java")),
                 IntStream.range(0, TASKS)

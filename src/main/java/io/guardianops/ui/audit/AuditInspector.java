@@ -88,15 +88,7 @@ final class AuditInspector {
         hands = new Section(Strings.get("audit.section.people"), people);
         changes = new Section(Strings.get("record.section.difference"), difference);
         VBox content = new VBox(
-                title,
-                pills,
-                gap,
-                notices.section(),
-                facts.grid(),
-                hands,
-                changes,
-                afterwards.section(),
-                record);
+                title, pills, gap, notices.section(), facts.grid(), hands, changes, afterwards.section(), record);
         content.getStyleClass().add("inspector-content");
         filled = new ScrollPane(content);
         filled.setFitToWidth(true);
