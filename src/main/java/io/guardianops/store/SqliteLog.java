@@ -21,8 +21,8 @@ final class SqliteLog {
     private static final long STEP = 1_000;
 
     /// Where the log's index says how many pages are in it, four bytes in the machine's order
-    /// (https://sqlite.org/walformat.html). The size of the log says nothing: once moved, it is written anew from its
-    /// beginning and doesn't shrink.
+    /// (https://sqlite.org/walformat.html). The size of the log says nothing: once moved, it is written anew from
+    /// its beginning and doesn't shrink.
     private static final long PAGES_AT = 16;
 
     private static final String CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)";
