@@ -7,17 +7,21 @@ import java.util.List;
 public final class ReportText {
     private ReportText() {}
 
-    /// The verdict, then what was found, in sentences.
+    /// The verdict with what it rests on, then what else was found, in sentences.
     public static List<String> lines(VerificationReport report) {
         List<String> lines = new ArrayList<>();
-        lines.add(title(report.verdict()) + ranges(report));
         report.findings().forEach(finding -> lines.add(finding.detail()));
+        boolean trusted = report.verdict() == Verdict.VERIFIED || report.findings().isEmpty();
+        lines.addFirst(title(report.verdict()) + (trusted ? ranges(report) : lines.removeFirst()));
         long more = report.totalFindings() - report.findings().size();
         if (more > 0) {
             lines.add("… and " + Finding.number(more) + " more findings.");
         }
-        if (report.verdict() != Verdict.VERIFIED && report.intact() > 0 && report.intact() < report.entries()) {
+        if (!trusted && report.intact() > 0 && report.intact() < report.entries()) {
             lines.add(entries(report.intact()) + " are intact.");
+        }
+        if (!trusted && report.signed() != null) {
+            lines.add("By their hashes alone: " + ranges(report));
         }
         if (report.redacted() > 0) {
             lines.add("The text of " + Finding.number(report.redacted()) + " actions was redacted.");

@@ -253,7 +253,7 @@ class BundleTest {
     void cannotTellWithoutATrustedKey() {
         VerificationReport report = Bundles.verify(whole(), Expectations.none());
         assertThat(report.verdict()).isEqualTo(Verdict.CANNOT_TELL);
-        assertThat(ReportText.lines(report)).contains("No trusted key was given.");
+        assertThat(ReportText.lines(report)).contains("Cannot tell: No trusted key was given.");
         assertThat(report.verdict().exitCode()).isEqualTo(3);
     }
 
