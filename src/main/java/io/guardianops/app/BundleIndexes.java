@@ -44,21 +44,26 @@ final class BundleIndexes implements TrailIndex.Maker, AutoCloseable {
     private final Path folder;
     private final Set<Index> open = ConcurrentHashMap.newKeySet();
 
+    /// The locks that this process took. Opening such a file once more and closing it would give the lock away.
+    private final Set<Path> ours = ConcurrentHashMap.newKeySet();
+
     /// Keeps them in this folder, made at need.
     BundleIndexes(Path folder) {
         this.folder = folder;
     }
 
     @Override
-    public TrailIndex make() {
+    public synchronized TrailIndex make() {
         try {
             AppFolders.create(folder);
             sweep();
             String id = UUID.randomUUID().toString();
-            Held held = Held.take(folder.resolve(id + LOCK));
+            Path lock = folder.resolve(id + LOCK);
+            Held held = Held.take(lock);
             if (held == null) {
                 throw new IOException("its lock is taken");
             }
+            ours.add(lock);
             Index index = new Index(folder.resolve(id + ".db"), held, open::remove);
             open.add(index);
             return index;
@@ -73,7 +78,7 @@ final class BundleIndexes implements TrailIndex.Maker, AutoCloseable {
     }
 
     /// Removes what a crash left, if there is something.
-    void tidy() {
+    synchronized void tidy() {
         try {
             if (Files.isDirectory(folder)) {
                 sweep();
@@ -86,13 +91,21 @@ final class BundleIndexes implements TrailIndex.Maker, AutoCloseable {
     /// Closes the indexes that are still open, since nothing runs any more that would.
     @Override
     public void close() {
-        List.copyOf(open).forEach(Index::close);
+        for (Index index : List.copyOf(open)) {
+            try {
+                index.close();
+            } catch (RuntimeException e) {
+                LOG.warn("An index of a bundle could not be closed", e);
+            }
+        }
     }
 
     private void sweep() throws IOException {
         List<Path> locks;
         try (Stream<Path> files = Files.list(folder)) {
-            locks = files.filter(file -> file.toString().endsWith(LOCK)).toList();
+            locks = files.filter(file -> file.toString().endsWith(LOCK))
+                    .filter(file -> !ours.contains(file))
+                    .toList();
         }
         for (Path lock : locks) {
             Held abandoned = Held.take(lock);
@@ -200,13 +213,15 @@ final class BundleIndexes implements TrailIndex.Maker, AutoCloseable {
             }
             closed = true;
             gone.accept(this);
-            GuardianClient opened = view;
-            if (opened != null) {
-                opened.close();
+            try (trail) {
+                GuardianClient opened = view;
+                if (opened != null) {
+                    opened.close();
+                }
+            } finally {
+                delete(file);
+                held.release();
             }
-            trail.close();
-            delete(file);
-            held.release();
         }
     }
 }

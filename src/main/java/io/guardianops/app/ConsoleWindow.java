@@ -70,8 +70,11 @@ public final class ConsoleWindow implements ConsoleLauncher {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
-            bundles.close();
-            Platform.exit();
+            try {
+                bundles.close();
+            } finally {
+                Platform.exit();
+            }
         }
         return 0;
     }

@@ -111,7 +111,12 @@ public final class MirrorFolder implements FleetMirrors {
 
     @Override
     public KeptTrail kept(String origin) {
-        prepareFolder();
+        try {
+            AppFolders.create(folder);
+        } catch (IOException e) {
+            // Nobody is kept from a server by this; whoever keeps something tells why he can't.
+            LOG.warn("The folder {}, where what servers tell is kept, can't be made: {}", folder, e.toString());
+        }
         return new KeptTrail(keptActions(origin), new KeptHeads(folder.resolve(hash(origin) + HEADS)));
     }
 

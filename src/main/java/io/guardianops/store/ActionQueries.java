@@ -71,7 +71,7 @@ final class ActionQueries {
         AuthorityLevel authority = query.minAuthority();
         Dialect dialect = sql.dialect();
         // A person or a target narrows more than a kind does; which keeps the planner from the index of the kinds.
-        String column = query.initiatedBy() == null && query.targetEntity() == null
+        String column = query.initiatedBy() == null && query.targetEntity() == null && !asksForFew(query)
                 ? "g.action_type"
                 : dialect.withoutIndex("g.action_type");
         Where where = new Where(dialect)
@@ -119,10 +119,16 @@ final class ActionQueries {
     }
 
     private static boolean hasBetterIndex(ActionQuery query) {
-        return query.targetEntity() != null
+        return asksForFew(query)
+                || query.targetEntity() != null
                 || query.entityId() != null
                 || query.restores() != null
                 || query.scope() == ActionScope.NOT_RESTORED;
+    }
+
+    /// Few actions have one of these.
+    private static boolean asksForFew(ActionQuery query) {
+        return query.approvedBy() != null || query.incident() != null || query.policy() != null;
     }
 
     private static Found found(ResultSet row) throws SQLException {

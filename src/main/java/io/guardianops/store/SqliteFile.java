@@ -2,20 +2,15 @@ package io.guardianops.store;
 
 import io.guardianops.model.GuardianException.Unreachable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The database as a file: found fit before SQLite touches it, and recognised again while it is open.
 final class SqliteFile {
-    private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-
     private final Path path;
     private @Nullable Object identity;
 
@@ -103,14 +98,11 @@ final class SqliteFile {
         if (!Files.isRegularFile(path)) {
             throw SqliteFailure.notADatabase(path, "is not a file", null);
         }
-        try (InputStream in = Files.newInputStream(path)) {
-            byte[] start = in.readNBytes(HEADER.length);
-            // An empty file is an empty database.
-            if (start.length > 0 && !Arrays.equals(start, HEADER)) {
-                throw SqliteFailure.notADatabase(path, "is not a SQLite database", null);
-            }
-        } catch (IOException e) {
-            throw unreadable(path, e);
+        // What is in it SQLite says. Reading it here and closing it would give away the locks that SQLite holds for
+        // this
+        // process, if the database is open already.
+        if (!Files.isReadable(path)) {
+            throw unreadable(path, null);
         }
     }
 
@@ -122,7 +114,7 @@ final class SqliteFile {
         }
     }
 
-    private static Unreachable unreadable(Path path, IOException cause) {
+    private static Unreachable unreadable(Path path, @Nullable IOException cause) {
         return new Unreachable(
                 "database_unreadable",
                 "The database " + path + " can't be read",

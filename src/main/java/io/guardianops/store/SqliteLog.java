@@ -1,12 +1,7 @@
 package io.guardianops.store;
 
 import io.guardianops.model.GuardianException;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,45 +12,37 @@ import org.slf4j.LoggerFactory;
 final class SqliteLog {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteLog.class);
 
-    /// The log is moved when it has so many pages more: SQLite's own measure.
+    /// The log is moved when about so many pages more are in it: SQLite's own measure.
     private static final long STEP = 1_000;
 
-    /// Where the log's index says how many pages are in it, four bytes in the machine's order
-    /// (https://sqlite.org/walformat.html). The size of the log says nothing: once moved, it is written anew from
-    /// its beginning and doesn't shrink.
-    private static final long PAGES_AT = 16;
+    /// Bytes of as many pages.
+    private static final long GROWTH = STEP * 4096;
+
+    /// Commits until the first look; afterwards, what was found tells how many pages a commit has.
+    private static final long FIRST = 32;
 
     private static final String CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)";
 
     private final Path database;
-    private final Path index;
-    private long next = STEP;
+    private final Path log;
+    private long commits;
+    private long commitsUntilMoved = FIRST;
+    private long unmoved;
+    private long longest = GROWTH;
     private @Nullable RuntimeException failure;
 
     SqliteLog(Path database) {
         this.database = database;
-        this.index = database.resolveSibling(database.getFileName() + "-shm");
+        this.log = database.resolveSibling(database.getFileName() + "-wal");
     }
 
-    /// After a commit.
+    /// After a commit. How many pages are in the log only SQLite knows: once moved, the log is written anew from its
+    /// beginning and doesn't shrink, and its index can't be read, since closing that file would give away SQLite's own
+    /// locks on it. So the commits are counted; one that is long makes the file grow.
     void committed(Sql sql) {
-        long pages = pages();
-        if (pages < STEP) {
-            next = STEP;
-        }
-        if (pages >= next) {
-            move(sql, pages);
-        }
-    }
-
-    private long pages() {
-        ByteBuffer number = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.nativeOrder());
-        try (FileChannel channel = FileChannel.open(index, StandardOpenOption.READ)) {
-            channel.read(number, PAGES_AT);
-            return Integer.toUnsignedLong(number.getInt(0));
-        } catch (IOException e) {
-            LOG.warn("How long the log of {} is can't be read; it is moved at once", database, e);
-            return next;
+        commits++;
+        if (commits >= commitsUntilMoved || log.toFile().length() > longest) {
+            move(sql);
         }
     }
 
@@ -66,7 +53,7 @@ final class SqliteLog {
         if (failure == null) {
             return;
         }
-        move(sql, pages());
+        move(sql);
         if (failure != null) {
             throw SqliteFailure.of(failure, database);
         }
@@ -74,15 +61,24 @@ final class SqliteLog {
 
     /// A reader that holds on to an old state keeps the log from being written anew; then it grows, and is tried again
     /// when it has grown by another step.
-    private void move(Sql sql, long pages) {
+    private void move(Sql sql) {
         try {
-            boolean busy = sql.first(CHECKPOINT, row -> row.getInt(1) != 0).orElse(false);
+            Moved moved = sql.first(CHECKPOINT, row -> new Moved(row.getLong(2), row.getLong(3)))
+                    .orElseThrow();
             failure = null;
-            next = pages + STEP;
-            LOG.debug("Moved the log of {} ({} pages){}", database, pages, busy ? ", as far as its readers let" : "");
+            long more = Math.max(1, moved.pages() - unmoved);
+            commitsUntilMoved = Math.clamp(STEP * Math.max(1, commits) / more, 1, STEP);
+            commits = 0;
+            unmoved = moved.moved() == moved.pages() ? 0 : moved.pages();
+            longest = log.toFile().length() + GROWTH;
+            LOG.debug("Moved {} of {} pages in the log of {}", moved.moved(), moved.pages(), database);
         } catch (RuntimeException e) {
             failure = e;
             LOG.error("The log of {} can't be moved into it; writing stops", database, e);
         }
     }
+
+    /// @param pages that are in the log
+    /// @param moved how many of them are in the database too; if all are, the next commit begins the log anew
+    private record Moved(long pages, long moved) {}
 }

@@ -19,7 +19,10 @@ import org.sqlite.SQLiteDataSource;
 /// else at start, `user_version` tells beforehand whether there is anything to do.
 final class SqliteSchema {
     /// The newest migration.
-    static final int VERSION = 4;
+    static final int VERSION = 5;
+
+    /// The one that begins the ledger.
+    private static final int LEDGER = 4;
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteSchema.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -99,7 +102,7 @@ final class SqliteSchema {
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration/sqlite")
-                .javaMigrations(new LedgerTakeOver(Dialect.SQLITE, VERSION, "PRAGMA user_version = " + VERSION))
+                .javaMigrations(new LedgerTakeOver(Dialect.SQLITE, LEDGER, "PRAGMA user_version = " + LEDGER))
                 // All or nothing.
                 .group(true)
                 .load()

@@ -67,7 +67,13 @@ public final class SqliteTrail implements AutoCloseable {
     public static SqliteTrail create(Path file) {
         SqliteStore.open(file, true).close();
         try {
-            return new SqliteTrail(file, new SqliteConnections(file).plain());
+            Connection connection = new SqliteConnections(file).plain();
+            try {
+                return new SqliteTrail(file, connection);
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
         } catch (SQLException | RuntimeException e) {
             throw SqliteFailure.of(e, file);
         }

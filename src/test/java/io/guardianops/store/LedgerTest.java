@@ -207,7 +207,10 @@ class LedgerTest {
         execute("DROP TABLE audit_checkpoint");
         execute("DROP TABLE store_identity");
         execute("ALTER TABLE guardian_actions DROP COLUMN nonce");
-        execute("DELETE FROM flyway_schema_history WHERE version IN ('3', '4')");
+        for (String index : List.of("approved_by", "incident", "policy")) {
+            execute("DROP INDEX ix_guardian_actions_" + index);
+        }
+        execute("DELETE FROM flyway_schema_history WHERE version IN ('3', '4', '5')");
         execute("PRAGMA user_version = 2");
         execute("UPDATE guardian_actions SET audit_log = '[1' WHERE id <> '" + id + "' AND seq = 5");
 
@@ -217,6 +220,22 @@ class LedgerTest {
             assertThat(engine.reads().action(id).action().reason()).isEqualTo("because");
         }
         assertThat(folder.toFile().list((_, name) -> name.endsWith(".bak"))).hasSize(1);
+    }
+
+    @Test
+    void aDatabaseWithALedgerKeepsItWhenItsSchemaGrows() throws SQLException {
+        withFive();
+        execute("DELETE FROM flyway_schema_history WHERE version = '5'");
+        for (String index : List.of("approved_by", "incident", "policy")) {
+            execute("DROP INDEX ix_guardian_actions_" + index);
+        }
+        execute("PRAGMA user_version = 4");
+
+        try (GuardianEngine engine = open()) {
+            cancel(engine, 6);
+            assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
+        }
+        assertThat(folder.resolve("guardian.db.schema-4.bak")).exists();
     }
 
     @Test

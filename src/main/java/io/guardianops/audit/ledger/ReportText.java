@@ -11,7 +11,8 @@ public final class ReportText {
     public static List<String> lines(VerificationReport report) {
         List<String> lines = new ArrayList<>();
         report.findings().forEach(finding -> lines.add(finding.detail()));
-        boolean trusted = report.verdict() == Verdict.VERIFIED || report.findings().isEmpty();
+        boolean trusted =
+                report.verdict() == Verdict.VERIFIED || report.findings().isEmpty();
         lines.addFirst(title(report.verdict()) + (trusted ? ranges(report) : lines.removeFirst()));
         long more = report.totalFindings() - report.findings().size();
         if (more > 0) {

@@ -103,7 +103,9 @@ final class BundleFilling {
                 seq,
                 action,
                 restored && entry.more().get("restores") instanceof String id ? id : null,
-                restored && entry.more().get("step") instanceof Long step ? Math.toIntExact(step) : null,
+                restored && entry.more().get("step") instanceof Long step && step == step.intValue()
+                        ? step.intValue()
+                        : null,
                 gap == null ? null : GapWord.of(gap)));
     }
 

@@ -22,6 +22,10 @@ final class KeptLines {
     private static final ReentrantLock WITHIN_PROCESS = new ReentrantLock();
 
     private final Path file;
+
+    /// A file of its own: whoever closes a file that is locked gives the lock away, also if he only read it.
+    private final Path lock;
+
     private final Reader reader;
     private long end;
 
@@ -34,6 +38,7 @@ final class KeptLines {
 
     KeptLines(Path file, Reader reader) {
         this.file = file;
+        this.lock = file.resolveSibling(file.getFileName() + ".lock");
         this.reader = reader;
     }
 
@@ -82,9 +87,10 @@ final class KeptLines {
             return;
         }
         WITHIN_PROCESS.lock();
-        try (FileChannel channel = FileChannel.open(
-                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                FileLock _ = channel.lock()) {
+        try (FileChannel gate = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = gate.lock();
+                FileChannel channel = FileChannel.open(
+                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             catchUp(channel);
             FileChannel _ = channel.truncate(end);
             FileChannel _ = channel.position(end);

@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
 /// @param actions  looks at its newest actions
 /// @param here     the time of this machine
 /// @param given    keys to believe instead of the one that was seen first; empty for that one
-/// @param readOnly nothing of ours goes on record there
+/// @param readOnly exports that are made here don't go on record there; what the server hands out it records itself
 record ServedEvidence(
         ServedTrail trail,
         KeptTrail kept,
@@ -70,30 +70,32 @@ record ServedEvidence(
 
     @Override
     public Optional<VerificationReport> verify(List<SignedNote> checkpoints, Progress progress) {
+        // Before the bundle is asked for: what is kept meanwhile may be younger than that is.
+        List<KeptHeads.Kept> before = kept.heads().checkpoints();
         Path file = temporary();
         try {
             if (!progress.at(0, 0) || !trail.bundle(file, null, "Verification", progress)) {
                 return Optional.empty();
             }
-            return verify(file, checkpoints, progress);
+            return verify(file, before, checkpoints, progress);
         } finally {
             delete(file);
         }
     }
 
-    private Optional<VerificationReport> verify(Path file, List<SignedNote> checkpoints, Progress progress) {
+    private Optional<VerificationReport> verify(
+            Path file, List<KeptHeads.Kept> before, List<SignedNote> checkpoints, Progress progress) {
         Optional<Head> head = head(file);
         Optional<KeptHeads.Pinned> pinned =
-                head.map(seen -> believed(seen.key())).or(kept.heads()::pinned);
+                head.flatMap(seen -> believed(seen.key())).or(kept.heads()::pinned);
         List<VerifierKey> trusted =
                 given.isEmpty() ? pinned.map(KeptHeads.Pinned::key).stream().toList() : given;
         Expectations expected = Expectations.none();
         for (VerifierKey key : trusted) {
             expected = expected.withTrusted(key);
         }
-        List<KeptHeads.Kept> before = kept.heads().checkpoints();
         for (KeptHeads.Kept each : before) {
-            expected = expected.withCheckpoint(each.note());
+            expected = given.isEmpty() ? expected.withCheckpoint(each.note()) : withHead(expected, each);
         }
         for (SignedNote note : checkpoints) {
             expected = expected.withCheckpoint(note);
@@ -126,9 +128,22 @@ record ServedEvidence(
         });
     }
 
-    /// The key to believe of a server, now that this one was seen.
-    private KeptHeads.Pinned believed(VerifierKey seen) {
-        return kept.heads().pin(seen, here.instant());
+    /// Its signature was believed when it was kept, and may be by a key that isn't among those that are given now.
+    private static Expectations withHead(Expectations expected, KeptHeads.Kept each) {
+        try {
+            return expected.withWitness(
+                    "of " + TIME.format(each.at()) + " UTC, a checkpoint that is kept here,",
+                    Checkpoint.parse(each.note().text()).head());
+        } catch (MalformedEvidence e) {
+            return expected;
+        }
+    }
+
+    /// The key to believe of a server, now that this one was seen; empty if others were given.
+    private Optional<KeptHeads.Pinned> believed(VerifierKey seen) {
+        return given.isEmpty() || given.contains(seen)
+                ? Optional.of(kept.heads().pin(seen, here.instant()))
+                : Optional.empty();
     }
 
     /// What a bundle is signed by; empty if it can't be opened or the key in it is not the one: the check says why.
@@ -153,6 +168,9 @@ record ServedEvidence(
     }
 
     private static String changedKey(KeptHeads.Pinned first, VerifierKey seen) {
+        if (first.key().equals(seen)) {
+            return "The trail is signed by key " + seen.id() + ", which is none of those that were given.";
+        }
         return "The trail is signed by key " + seen.id() + " now; the key that was first seen, on "
                 + TIME.format(first.since()) + " UTC, is " + first.key().id() + ".";
     }

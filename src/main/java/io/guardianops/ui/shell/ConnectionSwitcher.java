@@ -200,9 +200,8 @@ public final class ConnectionSwitcher {
                 "server_away", Strings.get("shell.away", server.name()), Strings.get("shell.away.next"), null);
     }
 
-    /// A server that was away answers: live again, and whatever is shown stays.
+    /// A server that was away answers: live again, and whatever is shown stays; what is being opened goes on.
     private void isBack(RecentConnection server, GuardianClient client) {
-        attempts.next();
         context.settings().update(before -> before.remembering(known.nowOpened(server)));
         LOG.info("{} answers again", server.name());
         context.session().open(client, server);
