@@ -6,7 +6,7 @@ import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.AgentRow;
 import io.guardianops.model.query.TaskRow;
 import io.guardianops.ui.agents.AgentDetailsViewModel.Details;
-import io.guardianops.ui.kit.ActionText;
+import io.guardianops.trail.ActionText;
 import io.guardianops.ui.kit.Copy;
 import io.guardianops.ui.kit.EmptyState;
 import io.guardianops.ui.kit.FactGrid;

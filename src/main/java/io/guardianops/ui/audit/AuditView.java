@@ -4,6 +4,7 @@ import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.client.ConnectionInfo;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.query.ActionRow;
+import io.guardianops.trail.TrailColumn;
 import io.guardianops.ui.kit.CountText;
 import io.guardianops.ui.kit.DataTable;
 import io.guardianops.ui.kit.KeyMap;
@@ -34,7 +35,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -64,7 +64,6 @@ public final class AuditView implements View {
     private final AuditInspector inspector;
     private final AuditPlaceholder placeholder;
     private final DataTable<ActionRow> rows;
-    private final ActionColumns columns;
     private final ActionClipboard clipboard;
     private final VerdictCard verdict;
     private final SaveViewBar naming;
@@ -131,7 +130,7 @@ public final class AuditView implements View {
         model = new AuditViewModel(context);
         root = ViewLoader.load(this, StackPane.class);
         files = picker == null ? new SystemFilePicker(root) : picker;
-        columns = ActionColumns.ofTrail(this::time, () -> model.filter().get().wordList());
+        ActionColumns columns = ActionColumns.ofTrail(this::time, () -> model.filter().get().wordList());
         table.getColumns().setAll(columns.all());
         rows = new DataTable<>(table, model.rows(), ActionRow::id, context.settings()).remembered();
         // What a window lacks or has in excess is shared; the reason takes what the others' limits leave.
@@ -277,11 +276,11 @@ public final class AuditView implements View {
         model.openExport(Path.of(System.getProperty("user.home", ".")));
     }
 
-    private ExportViewModel.Columns shownColumns() {
-        List<TableColumn<ActionRow, ?>> shown = rows.visibleColumns();
-        List<String> ids = shown.stream().map(TableColumnBase::getId).toList();
-        return new ExportViewModel.Columns(
-                shown.stream().map(TableColumnBase::getText).toList(), row -> columns.texts(ids, row));
+    private List<TrailColumn> shownColumns() {
+        return rows.visibleColumns().stream()
+                .map(TableColumnBase::getId)
+                .map(TrailColumn::of)
+                .toList();
     }
 
     private void showConnection() {

@@ -15,8 +15,8 @@ import io.guardianops.ui.kit.Subscriptions;
 import io.guardianops.ui.kit.TimeText;
 import io.guardianops.ui.kit.ViewContext;
 import io.guardianops.ui.kit.record.ActionDetailViewModel;
-import io.guardianops.ui.kit.record.ActionFilter;
-import io.guardianops.ui.kit.record.ActionFilterParser;
+import io.guardianops.trail.ActionFilter;
+import io.guardianops.trail.ActionFilterParser;
 import io.guardianops.ui.kit.record.ActionList;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -49,6 +49,7 @@ public final class AuditViewModel {
     private final ReadOnlyObjectWrapper<ActionFilter> filter = new ReadOnlyObjectWrapper<>(ActionFilter.NONE);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable CappedCount> matching = new ReadOnlyObjectWrapper<>();
+    private String understoodText = "";
     private @Nullable GuardianClient shownClient;
 
     public AuditViewModel(ViewContext context) {
@@ -57,7 +58,7 @@ public final class AuditViewModel {
         notices = new NoticesViewModel(context);
         list.detail().row().subscribe(notices::show);
         verification = new VerificationViewModel(context);
-        export = new ExportViewModel(context);
+        export = new ExportViewModel(context, verification);
         views = new SavedViews(
                 context.settings(), VIEW, List.of(NamedView.builtIn("all", Strings.get("audit.view.all"), "")));
         text.addListener((_, _, typed) -> read(typed));
@@ -165,7 +166,7 @@ public final class AuditViewModel {
         ActionQuery question = list.question();
         if (question != null) {
             String time = FILE_TIME.format(context.session().now().getValue());
-            export.open(question, matching.get(), folder.resolve("audit-" + time + ExportFormat.CSV.ending()));
+            export.open(question, understoodText, matching.get(), folder.resolve("audit-" + time + ExportFormat.CSV.ending()));
         }
     }
 
@@ -175,6 +176,7 @@ public final class AuditViewModel {
             case ActionFilterParser.Result.Problem(String explanation) -> problem.set(explanation);
             case ActionFilterParser.Result.Understood(ActionFilter understood) -> {
                 problem.set("");
+                understoodText = typed.strip();
                 if (!understood.equals(filter.get())) {
                     filter.set(understood);
                     ask();

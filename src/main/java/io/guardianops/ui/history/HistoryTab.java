@@ -3,7 +3,7 @@ package io.guardianops.ui.history;
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionScope;
 import io.guardianops.ui.kit.Strings;
-import io.guardianops.ui.kit.record.ActionFilter;
+import io.guardianops.trail.ActionFilter;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -13,6 +13,7 @@ import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.CappedCount;
 import io.guardianops.settings.SettingsStore;
 import io.guardianops.settings.TimeZoneMode;
+import io.guardianops.trail.TrailColumn;
 import io.guardianops.ui.HeldCalls;
 import io.guardianops.ui.kit.Coalescer;
 import io.guardianops.ui.kit.KeyMap;
@@ -38,8 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuditViewModelTest {
-    private static final ExportViewModel.Columns COLUMNS = new ExportViewModel.Columns(
-            List.of("Id", "Reason"), row -> List.of(row.id(), row.action().reason()));
+    private static final List<TrailColumn> COLUMNS = List.of(TrailColumn.ID, TrailColumn.REASON);
 
     @TempDir
     Path folder;
@@ -348,10 +348,9 @@ class AuditViewModelTest {
     void exportThatIsStoppedLeavesNothing() throws IOException {
         export(ExportFormat.CSV, "all.csv");
 
-        model.export().start(new ExportViewModel.Columns(List.of("Id"), row -> {
-            model.export().stop();
-            return List.of(row.id());
-        }));
+        actions.midway = () -> model.export().stop();
+
+        model.export().start(COLUMNS);
 
         assertThat(model.export().state().get()).isEqualTo(new ExportViewModel.State.Stopped());
         assertThat(leftovers()).isEmpty();
