@@ -1,7 +1,10 @@
 package io.guardianops.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guardianops.model.ActionState;
+import io.guardianops.model.ActionType;
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.Page;
@@ -33,7 +36,7 @@ class PdfTest {
     @Test
     void everyRowIsThereWithItsIdInFull() throws IOException {
         List<ActionRow> rows = IntStream.range(0, 400)
-                .mapToObj(i -> Made.row("019aa0b1-7c4e-7d3a-9f10-%012d".formatted(i), "agent-17 lost its sandbox " + i))
+                .mapToObj(i -> row("019aa0b1-7c4e-7d3a-9f10-%012d".formatted(i), "agent-17 lost its sandbox " + i))
                 .toList();
 
         String text = text(pdf(heading(), TrailColumn.usual(), rows));
@@ -91,7 +94,7 @@ class PdfTest {
     @Test
     void pagesAreCountedAndLieAcross() throws IOException {
         List<ActionRow> rows =
-                IntStream.range(0, 120).mapToObj(i -> Made.row("a-" + i, "reason")).toList();
+                IntStream.range(0, 120).mapToObj(i -> row("a-" + i, "reason")).toList();
 
         try (PDDocument document = Loader.loadPDF(pdf(heading(), TrailColumn.usual(), rows))) {
             int pages = document.getNumberOfPages();
@@ -111,7 +114,7 @@ class PdfTest {
     @Test
     void whatTheFontLacksIsWrittenAsACode() throws IOException {
         String text = joined(text(pdf(
-                heading(), TrailColumn.usual(), List.of(Made.row("a-1", "停止 🔒 Größe → ja <U+1F512> end\u0007")))));
+                heading(), TrailColumn.usual(), List.of(row("a-1", "停止 🔒 Größe → ja <U+1F512> end\u0007")))));
 
         assertThat(text)
                 .contains("<U+505C><U+6B62>", "<U+1F512>", "Größe→ja", "<U+3C>U+1F512>end<U+7>");
@@ -121,7 +124,7 @@ class PdfTest {
     void aReasonLongerThanAPageIsThereToItsEnd() throws IOException {
         String reason = "word ".repeat(3_000) + "the-last-word";
 
-        String text = text(pdf(heading(), TrailColumn.usual(), List.of(Made.row("a-1", reason), Made.row("a-2", "x"))));
+        String text = text(pdf(heading(), TrailColumn.usual(), List.of(row("a-1", reason), row("a-2", "x"))));
 
         assertThat(text).contains("the-last-word", "a-2");
         assertThat(text.split("word", -1)).hasSize(3_002);
@@ -152,12 +155,19 @@ class PdfTest {
                     throw new UncheckedIOException(new IOException("the ledger is full"));
                 });
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(
+        assertThatThrownBy(
                         () -> file.write(folder.resolve("a.pdf"), 0, (_, _) -> true))
                 .isInstanceOf(UncheckedIOException.class);
         try (var left = Files.list(folder)) {
             assertThat(left).isEmpty();
         }
+    }
+
+    private static ActionRow row(String id, String reason) {
+        return new ActionRow(
+                Histories.action(id, ActionType.CANCEL_TASK, "task-1", "a.ruiz", 30, reason, null, Histories.log()),
+                new ActionState.Active(),
+                null);
     }
 
     private static PdfHeading heading() {

@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
@@ -36,10 +37,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumnBase;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -55,6 +59,8 @@ public final class AuditView implements View {
 
     /// Below this width the verdict's buttons have a row of their own.
     private static final double NARROW = 860;
+
+    private static final PseudoClass GROUPED = PseudoClass.getPseudoClass("grouped");
 
     private final ViewContext context;
     private final FilePicker files;
@@ -91,6 +97,9 @@ public final class AuditView implements View {
     private Label searchKey;
 
     @FXML
+    private ToggleButton grouped;
+
+    @FXML
     private Button saveView;
 
     @FXML
@@ -115,6 +124,12 @@ public final class AuditView implements View {
     private Label matching;
 
     @FXML
+    private Label part;
+
+    @FXML
+    private Button more;
+
+    @FXML
     private Button copyJson;
 
     /// The view with the file dialogs of the operating system.
@@ -132,7 +147,8 @@ public final class AuditView implements View {
         files = picker == null ? new SystemFilePicker(root) : picker;
         ActionColumns columns = ActionColumns.ofTrail(this::time, () -> model.filter().get().wordList());
         table.getColumns().setAll(columns.all());
-        rows = new DataTable<>(table, model.rows(), ActionRow::id, context.settings()).remembered();
+        rows = new DataTable<>(table, model.rows(), model.groups().shown(), ActionRow::id, context.settings())
+                .remembered();
         // What a window lacks or has in excess is shared; the reason takes what the others' limits leave.
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         placeholder = new AuditPlaceholder(model, context.session(), () -> show(""));
@@ -150,7 +166,7 @@ public final class AuditView implements View {
                 model.views(),
                 FXCollections.observableHashMap(),
                 model.text(),
-                view -> show(view.filter()),
+                this::open,
                 model::remove);
         wire();
     }
@@ -206,7 +222,13 @@ public final class AuditView implements View {
         table.requestFocus();
     }
 
+    private void open(NamedView view) {
+        model.groups().grouped().set(view.sortKey().equals(IncidentGroups.ORDER));
+        show(view.filter());
+    }
+
     private void wire() {
+        wireGroups();
         searchKey.setText(context.keys().display(KeyMap.Command.FILTER));
         searchKey
                 .visibleProperty()
@@ -244,13 +266,91 @@ public final class AuditView implements View {
         table.addEventHandler(KeyEvent.ANY, this::tableKey);
         copyJson.setOnAction(_ -> copy(clipboard::json));
         model.detail().row().subscribe(row -> copyJson.setDisable(row == null));
-        for (Label line : List.of(about, problem, trouble, limit)) {
+        for (Label line : List.of(about, problem, trouble, limit, part)) {
             line.managedProperty().bind(line.visibleProperty());
         }
         for (Pill pill : List.of(name, readOnly)) {
             pill.managedProperty().bind(pill.visibleProperty());
         }
         showTrouble();
+    }
+
+    private void wireGroups() {
+        IncidentGroups groups = model.groups();
+        grouped.selectedProperty().bindBidirectional(groups.grouped());
+        table.setRowFactory(_ -> new GroupedRow(groups, this::time, this::toggle));
+        groups.grouped().subscribe(on -> table.pseudoClassStateChanged(GROUPED, on));
+        groups.shown().addListener((ListChangeListener<ActionRow>) _ -> keepPlace());
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::groupKey);
+        more.setOnAction(_ -> model.rows().more());
+        groups.grouped().subscribe(this::showGrouping);
+        model.rows().complete().subscribe(this::showGrouping);
+        model.rows().rows().addListener((ListChangeListener<ActionRow>) _ -> showGrouping());
+    }
+
+    /// Left closes the incident of the selected action, Right opens it.
+    private void groupKey(KeyEvent event) {
+        ActionRow row = table.getSelectionModel().getSelectedItem();
+        boolean closes = event.getCode() == KeyCode.LEFT;
+        if (row == null
+                || !model.groups().grouped().get()
+                || event.isShortcutDown()
+                || !(closes || event.getCode() == KeyCode.RIGHT)) {
+            return;
+        }
+        if (closes) {
+            close(row);
+        } else {
+            model.groups().open(row);
+            table.refresh();
+        }
+        event.consume();
+    }
+
+    private void toggle(ActionRow row) {
+        boolean isOpen = model.groups()
+                .headedBy(row)
+                .map(IncidentGroups.Group::isOpen)
+                .orElse(false);
+        if (isOpen) {
+            close(row);
+        } else {
+            model.groups().open(row);
+            rows.select(row.id());
+            table.refresh();
+        }
+        table.requestFocus();
+    }
+
+    private void close(ActionRow row) {
+        model.groups().close(row).ifPresent(rows::select);
+        table.refresh();
+    }
+
+    /// What is read later joins its incident further up: what the eye is on stays where it is.
+    private void keepPlace() {
+        if (!model.groups().grouped().get()
+                || !(table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)
+                || !(flow.getFirstVisibleCell() instanceof TableRow<?> first)
+                || first.getIndex() <= 0) {
+            return;
+        }
+        int now = table.getItems().indexOf(first.getItem());
+        if (now >= 0 && now != first.getIndex()) {
+            table.scrollTo(now);
+        }
+    }
+
+    private void showGrouping() {
+        boolean isPart = model.groups().grouped().get()
+                && !model.rows().complete().get()
+                && !model.rows().rows().isEmpty();
+        show(
+                part,
+                isPart
+                        ? Strings.get("audit.group.part", model.rows().rows().size())
+                        : "");
+        more.setVisible(isPart);
     }
 
     /// Where a row's menu leads to.

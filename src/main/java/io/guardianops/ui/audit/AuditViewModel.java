@@ -40,6 +40,7 @@ public final class AuditViewModel {
 
     private final ViewContext context;
     private final ActionList list;
+    private final IncidentGroups groups;
     private final NoticesViewModel notices;
     private final VerificationViewModel verification;
     private final ExportViewModel export;
@@ -55,6 +56,7 @@ public final class AuditViewModel {
     public AuditViewModel(ViewContext context) {
         this.context = context;
         list = new ActionList(context);
+        groups = new IncidentGroups(list.rows().rows());
         notices = new NoticesViewModel(context);
         list.detail().row().subscribe(notices::show);
         verification = new VerificationViewModel(context);
@@ -73,6 +75,11 @@ public final class AuditViewModel {
 
     PagedRows<ActionRow> rows() {
         return list.rows();
+    }
+
+    /// The rows as the list shows them.
+    IncidentGroups groups() {
+        return groups;
     }
 
     ActionDetailViewModel detail() {
@@ -120,9 +127,10 @@ public final class AuditViewModel {
         return views.all();
     }
 
-    /// Keeps the present search under a name.
+    /// Keeps the present search under a name, and whether it is grouped.
     void save(String name) {
-        views.save(new SavedView(name.strip(), text.get().strip(), "", false));
+        views.save(new SavedView(
+                name.strip(), text.get().strip(), groups.grouped().get() ? IncidentGroups.ORDER : "", false));
     }
 
     void remove(NamedView view) {
@@ -138,6 +146,7 @@ public final class AuditViewModel {
     ///
     /// @return true if it is in the list already
     boolean select(String actionId) {
+        groups.reveal(actionId);
         return list.select(actionId);
     }
 

@@ -34,6 +34,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -287,6 +288,118 @@ class AuditViewTest {
 
         until(() -> ids().equals(List.of("a-move")) && !node("#search-problem").isVisible());
         assertThat(search().getText()).isEqualTo("by:j.lind");
+    }
+
+    @Test
+    void incidentsAreClosedAndOpenedByKeyboard(FxRobot robot) throws TimeoutException {
+        fire(robot, "#group-incident");
+        until(() -> ids().equals(List.of("a-cancel", "a-move", "a-raise")) && heads(robot).size() == 2);
+        assertThat(heads(robot)).containsExactly("INC-42", "No incident");
+        assertThat(facts(robot))
+                .anyMatch(text -> text.startsWith("1 action · 2026-11-22 13:53:57 UTC · a.ruiz"))
+                .anyMatch(text -> text.startsWith("2 actions · ") && text.endsWith(" · 1 reverted"));
+        robot.interact(() -> {
+            table().getSelectionModel().clearAndSelect(2);
+            table().requestFocus();
+        });
+
+        robot.type(KeyCode.LEFT);
+
+        until(() -> ids().equals(List.of("a-cancel", "a-move"))
+                && table().getSelectionModel().getSelectedIndex() == 1);
+        until(() -> text("#action-title").equals("agent-04 → agent-11"));
+        until(() -> robot.lookup("#audit-table .table-row-cell").queryAllAs(TableRow.class).stream()
+                .anyMatch(row -> row.getIndex() == 1
+                        && row.getHeight() == 34
+                        && row.getAccessibleText().startsWith("No incident, closed, 2 actions")));
+
+        robot.type(KeyCode.UP).type(KeyCode.LEFT).type(KeyCode.DOWN).type(KeyCode.RIGHT);
+
+        until(() -> ids().equals(List.of("a-cancel", "a-move", "a-raise"))
+                && table().getSelectionModel().getSelectedIndex() == 1);
+
+        fire(robot, "#group-incident");
+
+        until(() -> heads(robot).isEmpty());
+    }
+
+    @Test
+    void aHeadIsClickedOpenAndClosed(FxRobot robot) throws TimeoutException {
+        fire(robot, "#group-incident");
+        until(() -> heads(robot).size() == 2);
+
+        robot.clickOn("No incident");
+
+        until(() -> ids().equals(List.of("a-cancel", "a-move")));
+
+        robot.clickOn("No incident");
+
+        until(() -> ids().equals(List.of("a-cancel", "a-move", "a-raise")));
+    }
+
+    @Test
+    void findingInAClosedIncidentOpensIt(FxRobot robot) throws TimeoutException {
+        evidence.report = ScriptedEvidence.altered("a-raise");
+        fire(robot, "#group-incident");
+        robot.interact(() -> table().getSelectionModel().clearAndSelect(2));
+        robot.interact(() -> table().requestFocus());
+        robot.type(KeyCode.LEFT);
+        until(() -> ids().equals(List.of("a-cancel", "a-move")));
+        fire(robot, "#verify");
+        until(() -> text("#verdict").equals("Altered"));
+
+        robot.interact(
+                () -> robot.lookup(".finding-link").queryAs(Hyperlink.class).fire());
+
+        until(() -> table().getSelectionModel().getSelectedIndex() == 2
+                && text("#action-title").equals("Publish search index"));
+    }
+
+    @Test
+    void groupsOfAPartSaySoAndLoadMore(FxRobot robot) throws TimeoutException {
+        RecordedActions many = new RecordedActions();
+        for (int i = 1; i <= 150; i++) {
+            many.with(Histories.cancelled(i));
+        }
+        robot.interact(() -> harness.open(many));
+        until(() -> table().getItems().size() == 100);
+        assertThat(node("#audit-part").isVisible()).isFalse();
+
+        fire(robot, "#group-incident");
+
+        until(() -> text("#audit-part").equals("Groups of the newest 100 actions; more are not loaded yet."));
+
+        fire(robot, "#audit-more");
+
+        until(() -> table().getItems().size() == 150 && !node("#audit-part").isVisible());
+        assertThat(node("#audit-more").isVisible()).isFalse();
+    }
+
+    @Test
+    void savedViewRemembersItsGroups(FxRobot robot) throws TimeoutException {
+        fire(robot, "#group-incident");
+        fire(robot, "#save-view");
+        robot.write("Incidents").type(KeyCode.ENTER);
+        until(() -> node("#audit-views").isVisible());
+
+        fire(robot, "#view-all");
+        until(() -> heads(robot).isEmpty());
+        fire(robot, "#view-own-Incidents");
+
+        until(() -> heads(robot).size() == 2);
+    }
+
+    private static List<String> heads(FxRobot robot) {
+        return robot.lookup(".group-incident").queryAllAs(Label.class).stream()
+                .filter(label -> label.getParent().isVisible())
+                .map(Label::getText)
+                .toList();
+    }
+
+    private static List<String> facts(FxRobot robot) {
+        return robot.lookup(".group-head .secondary").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .toList();
     }
 
     @Test
