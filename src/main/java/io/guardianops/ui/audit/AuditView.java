@@ -22,6 +22,7 @@ import io.guardianops.ui.kit.ViewLoader;
 import io.guardianops.ui.kit.record.ActionClipboard;
 import io.guardianops.ui.kit.record.ActionColumns;
 import io.guardianops.ui.kit.record.ActionMenu;
+import io.guardianops.ui.kit.record.ActionPlaceholder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /// The audit trail: its verdict, a search over all of it, and exports of what was found.
 public final class AuditView implements View {
@@ -68,7 +70,7 @@ public final class AuditView implements View {
     private final Subscriptions subscriptions = new Subscriptions();
     private final PauseTransition typing = new PauseTransition(TYPING);
     private final AuditInspector inspector;
-    private final AuditPlaceholder placeholder;
+    private final ActionPlaceholder placeholder;
     private final DataTable<ActionRow> rows;
     private final ActionClipboard clipboard;
     private final VerdictCard verdict;
@@ -151,7 +153,14 @@ public final class AuditView implements View {
                 .remembered();
         // What a window lacks or has in excess is shared; the reason takes what the others' limits leave.
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        placeholder = new AuditPlaceholder(model, context.session(), () -> show(""));
+        placeholder = new ActionPlaceholder(
+                "audit.empty",
+                Feather.SHIELD,
+                model.rows(),
+                context.session(),
+                () -> model.filter().get().isNone(),
+                () -> show(""),
+                model::reload);
         table.setPlaceholder(placeholder);
         clipboard = new ActionClipboard(rows, columns, context.session());
         inspector = new AuditInspector(model, context, this::time, this::show, this::select);
@@ -279,7 +288,10 @@ public final class AuditView implements View {
         IncidentGroups groups = model.groups();
         grouped.selectedProperty().bindBidirectional(groups.grouped());
         table.setRowFactory(_ -> new GroupedRow(groups, this::time, this::toggle));
-        groups.grouped().subscribe(on -> table.pseudoClassStateChanged(GROUPED, on));
+        groups.grouped().subscribe(on -> {
+            table.pseudoClassStateChanged(GROUPED, on);
+            table.refresh();
+        });
         groups.shown().addListener((ListChangeListener<ActionRow>) _ -> keepPlace());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::groupKey);
         more.setOnAction(_ -> model.rows().more());
@@ -351,6 +363,10 @@ public final class AuditView implements View {
                         ? Strings.get("audit.group.part", model.rows().rows().size())
                         : "");
         more.setVisible(isPart);
+        if (model.groups().grouped().get()) {
+            // A head may say something else now, though its row is the same.
+            table.refresh();
+        }
     }
 
     /// Where a row's menu leads to.
@@ -476,7 +492,7 @@ public final class AuditView implements View {
                 trouble,
                 failure == null || model.rows().rows().isEmpty()
                         ? ""
-                        : Strings.get("audit.failure", failure.text(), failure.nextStep(), failure.code()));
+                        : ActionPlaceholder.words(failure));
     }
 
     private static void show(Label label, String text) {

@@ -3,6 +3,7 @@ package io.guardianops.ui.audit;
 import io.guardianops.model.query.CappedCount;
 import io.guardianops.trail.TrailColumn;
 import io.guardianops.ui.audit.ExportViewModel.State;
+import io.guardianops.ui.kit.record.ActionPlaceholder;
 import io.guardianops.ui.kit.Copy;
 import io.guardianops.ui.kit.CountText;
 import io.guardianops.ui.kit.Strings;
@@ -191,7 +192,7 @@ final class ExportSheet extends VBox {
                                 : Strings.get("audit.export.written", rows, file));
             case State.Stopped _ -> message(Strings.get("audit.export.stopped"));
             case State.Failed(var failure) -> {
-                message(Strings.get("audit.failure", failure.text(), failure.nextStep(), failure.code()));
+                message(ActionPlaceholder.words(failure));
                 message.getStyleClass().add("field-error");
             }
         }

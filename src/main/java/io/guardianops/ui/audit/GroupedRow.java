@@ -123,16 +123,6 @@ final class GroupedRow extends TableRow<ActionRow> {
         }
 
         @Override
-        protected double computeMinHeight(double width, double top, double right, double bottom, double left) {
-            return computePrefHeight(width, top, right, bottom, left);
-        }
-
-        @Override
-        protected double computeMaxHeight(double width, double top, double right, double bottom, double left) {
-            return computePrefHeight(width, top, right, bottom, left);
-        }
-
-        @Override
         protected void layoutChildren(double x, double y, double width, double height) {
             super.layoutChildren(x, y, width, height);
             boolean hasHead = row.group != null;

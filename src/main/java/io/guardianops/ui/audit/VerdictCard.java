@@ -4,6 +4,7 @@ import io.guardianops.audit.ledger.ReportText;
 import io.guardianops.audit.ledger.SignedRange;
 import io.guardianops.audit.ledger.Verdict;
 import io.guardianops.audit.ledger.VerificationReport;
+import io.guardianops.ui.kit.record.ActionPlaceholder;
 import io.guardianops.ui.kit.Pill;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.TimeText;
@@ -127,7 +128,7 @@ final class VerdictCard extends VBox {
             case Verification.Failed(var failure) -> {
                 plain(
                         "audit.verdict.failed",
-                        Strings.get("audit.failure", failure.text(), failure.nextStep(), failure.code()));
+                        ActionPlaceholder.words(failure));
                 tone(Tone.WARNING, Strings.get("audit.verdict.none"));
             }
             case Verification.Done done -> done(done);
