@@ -4,6 +4,7 @@ import io.guardianops.audit.bundle.Bundle;
 import io.guardianops.audit.bundle.BundleLimits;
 import io.guardianops.audit.bundle.BundleManifest;
 import io.guardianops.audit.ledger.MalformedEvidence;
+import io.guardianops.audit.ledger.ReportText;
 import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.audit.ledger.VerifierKey;
@@ -62,7 +63,8 @@ import picocli.CommandLine.Spec;
             "    --redact reason,error_message",
             "  guardian audit export --db fleet.db --out INC-42.pdf --format pdf --verify \\",
             "    --query \"incident:INC-42 state:reverted\"",
-            "  guardian audit export --connect http://127.0.0.1:8000 --out prod.guardian --why audit"
+            "  guardian audit export --connect http://127.0.0.1:8000 --out prod.guardian \\",
+            "    --why audit"
         })
 final class AuditExportCommand extends AuditAccess implements Callable<Integer> {
     /// The forms of the file.
@@ -81,7 +83,10 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
     record ExportJson(String file, long actions, long entries, String key) {}
 
     /// What was written to read.
-    record RowsJson(String file, String format, long actions) {}
+    ///
+    /// @param verdict of `--verify`; null without it
+    record RowsJson(
+            String file, String format, long actions, @Nullable String verdict) {}
 
     @Spec
     @Nullable
@@ -195,59 +200,75 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
     }
 
     private void rows(ActionQuery asked) {
-        long actions = invocation().isAtServer() ? rowsOfServer(asked) : rowsOfDatabase(asked);
+        Rows written = invocation().isAtServer() ? rowsOfServer(asked) : rowsOfDatabase(asked);
+        VerificationReport report = written.report();
         Output output = invocation().output();
         if (output.isJson()) {
-            output.json(new RowsJson(out.toString(), word(), actions));
+            output.json(new RowsJson(
+                    out.toString(),
+                    word(),
+                    written.actions(),
+                    report == null ? null : AuditReportJson.of(report).verdict()));
         } else {
             output.line(String.format(
-                    Locale.ROOT, "Wrote %s with %,d %s.", out, actions, actions == 1 ? "action" : "actions"));
+                    Locale.ROOT,
+                    "Wrote %s with %,d %s.",
+                    out,
+                    written.actions(),
+                    written.actions() == 1 ? "action" : "actions"));
+            if (report != null) {
+                output.line(ReportText.lines(report).getFirst());
+            }
         }
     }
 
-    private long rowsOfDatabase(ActionQuery asked) {
+    /// How many actions are in the file, and what a verification found; null if none was asked for.
+    private record Rows(long actions, @Nullable VerificationReport report) {}
+
+    private Rows rowsOfDatabase(ActionQuery asked) {
         try (GuardianEngine engine = open()) {
             AuditTrail trail = engine.audit();
-            List<String> verdict = List.of();
-            List<String> limits = List.of();
-            if (verify) {
-                VerificationReport report =
-                        trail.verify(known(trail), Progress.none()).orElseThrow();
-                verdict = PdfHeading.verdict(report, invocation().now());
-                limits = report.limits();
-            }
-            TrailForm form = form(trail.origin(), place(), verdict, limits);
+            VerificationReport report =
+                    verify ? trail.verify(known(trail), Progress.none()).orElseThrow() : null;
+            TrailForm form = form(trail.origin(), place(), report);
             TrailExport export = new TrailExport(restricted(asked), by, why, redact);
-            return write(form, asked, engine.reads()::actions, rows -> trail.exported(export, word(), fileName(), rows));
+            long actions = write(
+                    form, asked, engine.reads()::actions, rows -> trail.exported(export, word(), fileName(), rows));
+            return new Rows(actions, report);
         }
     }
 
-    private long rowsOfServer(ActionQuery asked) {
+    private Rows rowsOfServer(ActionQuery asked) {
         try (GuardianClient client = invocation().connect()) {
             ConnectionInfo connection = client.connection();
-            List<String> verdict = List.of();
-            List<String> limits = List.of();
-            if (verify) {
-                VerificationReport report =
-                        evidence(client).verify(List.of(), Progress.none()).orElseThrow();
-                verdict = PdfHeading.verdict(report, invocation().now());
-                limits = report.limits();
-            }
-            TrailForm form = form(connection.name(), connection.location(), verdict, limits);
+            VerificationReport report = verify
+                    ? evidence(client).verify(List.of(), Progress.none()).orElseThrow()
+                    : null;
+            TrailForm form = form(connection.name(), connection.location(), report);
             Evidence.Export export = new Evidence.Export(asked, by, why);
-            return write(form, asked, client::actions, rows -> client.evidence()
+            long actions = write(form, asked, client::actions, rows -> client.evidence()
                     .ifPresent(trail -> trail.recordExport(export, word(), fileName(), rows)));
+            return new Rows(actions, report);
         }
     }
 
-    private TrailForm form(String trail, String place, List<String> verdict, List<String> limits) {
+    private TrailForm form(String trail, String place, @Nullable VerificationReport report) {
         return switch (format) {
             case CSV -> new TrailForm.Csv(TrailColumn.usual());
             case JSONL -> new TrailForm.JsonLines();
             case PDF ->
                 new TrailForm.Pdf(
                         new PdfHeading(
-                                trail, place, searched(), verdict, limits, by, why, invocation().now()),
+                                trail,
+                                place,
+                                searched(),
+                                report == null
+                                        ? List.of()
+                                        : PdfHeading.verdict(report, invocation().now()),
+                                report == null ? List.of() : report.limits(),
+                                by,
+                                why,
+                                invocation().now()),
                         TrailColumn.usual());
             case BUNDLE -> throw new IllegalStateException("a bundle is written by its own trail");
         };

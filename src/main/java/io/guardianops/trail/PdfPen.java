@@ -13,19 +13,20 @@ import java.util.Objects;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
-import org.apache.pdfbox.pdmodel.PDFormContentStream;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
-import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
+import org.apache.pdfbox.util.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /// Writes actions as a document on A4 across: a heading, then a table that begins anew on each page. What is on a page
@@ -35,7 +36,8 @@ final class PdfPen implements TrailForm.Pen {
     private static final String REGULAR = "/com/formdev/flatlaf/fonts/jetbrains_mono/JetBrainsMono-Regular.ttf";
     private static final String BOLD = "/com/formdev/flatlaf/fonts/jetbrains_mono/JetBrainsMono-Bold.ttf";
 
-    private static final PDRectangle PAGE = new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth());
+    private static final PDRectangle PAGE = new PDRectangle(
+            /* width= */ PDRectangle.A4.getHeight(), /* height= */ PDRectangle.A4.getWidth());
     private static final float MARGIN = 36;
     private static final float WIDTH = PAGE.getWidth() - 2 * MARGIN;
 
@@ -51,7 +53,7 @@ final class PdfPen implements TrailForm.Pen {
 
     private static final float LINE_GREY = 0.8f;
     private static final float LABEL_GREY = 0.35f;
-    private static final int MOST_PAGE_DIGITS = 7;
+    private static final int MOST_PAGE_DIGITS = 5;
 
     private final OutputStream out;
     private final PdfHeading heading;
@@ -61,7 +63,7 @@ final class PdfPen implements TrailForm.Pen {
     private final PDFont regular;
     private final PDFont bold;
     private final PdfText text;
-    private final PDFormXObject pages;
+    private final PDAppearanceStream pages;
     private @Nullable PDPageContentStream page;
     private int pageCount;
     private float y;
@@ -78,7 +80,7 @@ final class PdfPen implements TrailForm.Pen {
             text = new PdfText(point -> known.getGlyphId(point) != 0);
             regular = PDType0Font.load(document, file, true);
             bold = PDType0Font.load(document, font(BOLD), true);
-            pages = new PDFormXObject(document);
+            pages = new PDAppearanceStream(document);
             pages.setBBox(new PDRectangle(0, -TEXT_SIZE, MOST_PAGE_DIGITS * advance(TEXT_SIZE), 2 * TEXT_SIZE));
             pages.setResources(new PDResources());
             describe();
@@ -123,7 +125,8 @@ final class PdfPen implements TrailForm.Pen {
     public void end() throws IOException {
         say(bold, TEXT_SIZE, TrailStrings.get("pdf.end", rows));
         closePage();
-        try (PDFormContentStream number = new PDFormContentStream(pages)) {
+        try (OutputStream into = pages.getStream().createOutputStream(COSName.FLATE_DECODE);
+                PDPageContentStream number = new PDPageContentStream(document, pages, into)) {
             number.beginText();
             number.setFont(regular, TEXT_SIZE);
             number.showText(String.valueOf(pageCount));
@@ -291,8 +294,7 @@ final class PdfPen implements TrailForm.Pen {
         show(regular, TEXT_SIZE, x, number);
         PDPageContentStream on = present();
         on.saveGraphicsState();
-        on.transform(org.apache.pdfbox.util.Matrix.getTranslateInstance(
-                x + number.length() * advance(TEXT_SIZE), y));
+        on.transform(Matrix.getTranslateInstance(x + number.length() * advance(TEXT_SIZE), y));
         on.drawForm(pages);
         on.restoreGraphicsState();
         int room = (int) ((x - MARGIN) / advance(TEXT_SIZE)) - PdfLayout.GAP;

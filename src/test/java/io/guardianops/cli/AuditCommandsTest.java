@@ -321,7 +321,9 @@ class AuditCommandsTest {
         change("UPDATE guardian_actions SET reason = 'all was well' WHERE id = '" + action() + "'");
         Path pdf = folder.resolve("all.pdf");
 
-        assertThat(export(pdf, "pdf", "--verify").exit()).isZero();
+        Shell.Answer answer = export(pdf, "pdf", "--verify", "--json");
+        assertThat(answer.exit()).isZero();
+        assertThat(answer.out()).contains("\"verdict\":\"altered\"");
 
         assertThat(pdf(pdf)).contains("Altered: ", "reason differs");
         assertThat(export(folder.resolve("blind.pdf"), "pdf").exit()).isZero();

@@ -52,7 +52,7 @@ class PdfTest {
 
         for (ActionRow row : RECORDED) {
             for (String said : TrailColumn.texts(TrailColumn.usual(), row)) {
-                for (String word : said.split("\\s+")) {
+                for (String word : said.split("\\s+", -1)) {
                     assertThat(text).contains(joined(word));
                 }
             }

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether the trail can be trusted: the verdict with its reasons, and what it can't show.
 final class VerdictCard extends VBox {
-    private final VerificationViewModel model;
     private final Supplier<TimeText> time;
     private final Pill verdict = new Pill();
     private final Label title = text("verdict-title", "strong");
@@ -54,7 +53,6 @@ final class VerdictCard extends VBox {
             Runnable pickCheckpoint,
             Runnable pickKey,
             Consumer<String> select) {
-        this.model = model;
         this.time = time;
         findings = new FindingList(select);
         setId("verdict-card");
