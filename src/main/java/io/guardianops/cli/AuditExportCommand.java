@@ -86,7 +86,10 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
     ///
     /// @param verdict of `--verify`; null without it
     record RowsJson(
-            String file, String format, long actions, @Nullable String verdict) {}
+            String file,
+            String format,
+            long actions,
+            @Nullable String verdict) {}
 
     @Spec
     @Nullable
@@ -179,7 +182,8 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
             throw wrong("--redact can only be used with --format bundle");
         }
         if (verify && format != Format.PDF) {
-            throw wrong("--verify can only be used with --format pdf; a bundle is verified with 'guardian audit verify'");
+            throw wrong(
+                    "--verify can only be used with --format pdf; a bundle is verified with 'guardian audit verify'");
         }
     }
 
@@ -241,13 +245,15 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
     private Rows rowsOfServer(ActionQuery asked) {
         try (GuardianClient client = invocation().connect()) {
             ConnectionInfo connection = client.connection();
-            VerificationReport report = verify
-                    ? evidence(client).verify(List.of(), Progress.none()).orElseThrow()
-                    : null;
+            VerificationReport report =
+                    verify ? evidence(client).verify(List.of(), Progress.none()).orElseThrow() : null;
             TrailForm form = form(connection.name(), connection.location(), report);
             Evidence.Export export = new Evidence.Export(asked, by, why);
-            long actions = write(form, asked, client::actions, rows -> client.evidence()
-                    .ifPresent(trail -> trail.recordExport(export, word(), fileName(), rows)));
+            long actions = write(
+                    form,
+                    asked,
+                    client::actions,
+                    rows -> client.evidence().ifPresent(trail -> trail.recordExport(export, word(), fileName(), rows)));
             return new Rows(actions, report);
         }
     }
@@ -264,7 +270,8 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
                                 searched(),
                                 report == null
                                         ? List.of()
-                                        : PdfHeading.verdict(report, invocation().now()),
+                                        : PdfHeading.verdict(
+                                                report, invocation().now()),
                                 report == null ? List.of() : report.limits(),
                                 by,
                                 why,
@@ -275,10 +282,7 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
     }
 
     private long write(
-            TrailForm form,
-            ActionQuery asked,
-            Function<ActionQuery, Page<ActionRow>> source,
-            LongConsumer record) {
+            TrailForm form, ActionQuery asked, Function<ActionQuery, Page<ActionRow>> source, LongConsumer record) {
         return new TrailFile(form, asked, source, record).write(out, 0, Progress.none());
     }
 
@@ -305,8 +309,8 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
 
     private Written ofServer(ActionQuery asked) {
         try (GuardianClient client = invocation().connect()) {
-            boolean _ = evidence(client)
-                    .exportBundle(out, new Evidence.Export(asked, by, why, redact), Progress.none());
+            boolean _ =
+                    evidence(client).exportBundle(out, new Evidence.Export(asked, by, why, redact), Progress.none());
         }
         try (Bundle bundle = Bundle.open(out, BundleLimits.DEFAULT)) {
             return new Written(bundle.manifest().counts(), bundle.key());
@@ -318,11 +322,10 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
 
     /// The actions that are asked for, from the newest on.
     private ActionQuery filter() {
-        ActionFilter searched =
-                switch (ActionFilterParser.parse(query, ZoneOffset.UTC)) {
-                    case ActionFilterParser.Result.Understood(ActionFilter understood) -> understood;
-                    case ActionFilterParser.Result.Problem(String text) -> throw wrong("--query: " + text);
-                };
+        ActionFilter searched = switch (ActionFilterParser.parse(query, ZoneOffset.UTC)) {
+            case ActionFilterParser.Result.Understood(ActionFilter understood) -> understood;
+            case ActionFilterParser.Result.Problem(String text) -> throw wrong("--query: " + text);
+        };
         String asked = once("--type", type, "type:", searched.type());
         return searched.query()
                 .type(asked == null ? null : new ActionType(asked))

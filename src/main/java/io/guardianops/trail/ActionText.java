@@ -28,7 +28,9 @@ public final class ActionText {
             case "stop_intake" -> TrailStrings.get("action.stop-intake");
             case "resume_intake" -> TrailStrings.get("action.resume-intake");
             case "reallocate_capacity" ->
-                slots == null ? TrailStrings.get("action.reallocate") : TrailStrings.get("action.reallocate-slots", slots);
+                slots == null
+                        ? TrailStrings.get("action.reallocate")
+                        : TrailStrings.get("action.reallocate-slots", slots);
             case "override_priority" ->
                 before == null || after == null
                         ? TrailStrings.get("action.priority")

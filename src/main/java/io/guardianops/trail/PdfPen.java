@@ -21,8 +21,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
@@ -36,8 +36,8 @@ final class PdfPen implements TrailForm.Pen {
     private static final String REGULAR = "/com/formdev/flatlaf/fonts/jetbrains_mono/JetBrainsMono-Regular.ttf";
     private static final String BOLD = "/com/formdev/flatlaf/fonts/jetbrains_mono/JetBrainsMono-Bold.ttf";
 
-    private static final PDRectangle PAGE = new PDRectangle(
-            /* width= */ PDRectangle.A4.getHeight(), /* height= */ PDRectangle.A4.getWidth());
+    private static final PDRectangle PAGE =
+            new PDRectangle(/* width= */ PDRectangle.A4.getHeight(), /* height= */ PDRectangle.A4.getWidth());
     private static final float MARGIN = 36;
     private static final float WIDTH = PAGE.getWidth() - 2 * MARGIN;
 
@@ -302,7 +302,8 @@ final class PdfPen implements TrailForm.Pen {
                 regular,
                 TEXT_SIZE,
                 MARGIN,
-                text.lines(heading.trail() + " · " + TrailColumn.time(heading.at()), room).getFirst());
+                text.lines(heading.trail() + " · " + TrailColumn.time(heading.at()), room)
+                        .getFirst());
     }
 
     private void closePage() throws IOException {

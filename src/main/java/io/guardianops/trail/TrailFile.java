@@ -17,7 +17,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -286,7 +286,10 @@ class BundleConnectionTest {
             assertThat(verdict(unknown.evidence().orElseThrow())).isEqualTo(Verdict.CANNOT_TELL);
             assertThat(verdict(known.evidence().orElseThrow())).isEqualTo(Verdict.VERIFIED);
             assertThat(verdict(given.evidence().orElseThrow())).isEqualTo(Verdict.VERIFIED);
-            assertThat(verdict(unknown.evidence().orElseThrow().trusting(List.of(key)).orElseThrow()))
+            assertThat(verdict(unknown.evidence()
+                            .orElseThrow()
+                            .trusting(List.of(key))
+                            .orElseThrow()))
                     .isEqualTo(Verdict.VERIFIED);
         }
     }

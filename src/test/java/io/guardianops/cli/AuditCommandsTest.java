@@ -285,7 +285,10 @@ class AuditCommandsTest {
         assertThat(answer.exit()).isZero();
         List<String> cancelled = query("SELECT id FROM guardian_actions WHERE action_type = 'cancel_task'");
         assertThat(answer.out())
-                .contains("\"format\":\"csv\"", "\"actions\":" + cancelled.size(), csv.getFileName().toString());
+                .contains(
+                        "\"format\":\"csv\"",
+                        "\"actions\":" + cancelled.size(),
+                        csv.getFileName().toString());
         assertThat(Files.readString(csv))
                 .startsWith("#,Executed,Action,Target,By,Reason,State\r\n")
                 .contains(",Cancel task,");

@@ -35,7 +35,8 @@ final class Rooms {
             Map.entry("client.bundle", Set.of("client", "audit", "model")),
             Map.entry("server", Set.of("engine", "audit", "wire", "model")),
             Map.entry("relay", Set.of("engine", "wire", "model")),
-            Map.entry("cli", union(CLIENTS, "engine", "policy", "audit", "server", "settings", "trail", "wire", "model")),
+            Map.entry(
+                    "cli", union(CLIENTS, "engine", "policy", "audit", "server", "settings", "trail", "wire", "model")),
             Map.entry("ui.kit", Set.of("client", "model", "settings", "trail", "wire")),
             Map.entry("ui.shell", VIEW),
             Map.entry("ui.situation", VIEW),

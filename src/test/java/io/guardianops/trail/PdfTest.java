@@ -113,11 +113,10 @@ class PdfTest {
 
     @Test
     void whatTheFontLacksIsWrittenAsACode() throws IOException {
-        String text = joined(text(pdf(
-                heading(), TrailColumn.usual(), List.of(row("a-1", "停止 🔒 Größe → ja <U+1F512> end\u0007")))));
+        String text = joined(
+                text(pdf(heading(), TrailColumn.usual(), List.of(row("a-1", "停止 🔒 Größe → ja <U+1F512> end\u0007")))));
 
-        assertThat(text)
-                .contains("<U+505C><U+6B62>", "<U+1F512>", "Größe→ja", "<U+3C>U+1F512>end<U+7>");
+        assertThat(text).contains("<U+505C><U+6B62>", "<U+1F512>", "Größe→ja", "<U+3C>U+1F512>end<U+7>");
     }
 
     @Test
@@ -155,8 +154,7 @@ class PdfTest {
                     throw new UncheckedIOException(new IOException("the ledger is full"));
                 });
 
-        assertThatThrownBy(
-                        () -> file.write(folder.resolve("a.pdf"), 0, (_, _) -> true))
+        assertThatThrownBy(() -> file.write(folder.resolve("a.pdf"), 0, (_, _) -> true))
                 .isInstanceOf(UncheckedIOException.class);
         try (var left = Files.list(folder)) {
             assertThat(left).isEmpty();

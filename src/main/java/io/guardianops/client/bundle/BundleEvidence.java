@@ -12,7 +12,6 @@ import io.guardianops.client.Evidence;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.Progress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

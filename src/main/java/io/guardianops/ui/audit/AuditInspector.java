@@ -6,6 +6,7 @@ import io.guardianops.model.RestoreStep.Condition;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.RecordGap;
 import io.guardianops.trail.ActionText;
+import io.guardianops.trail.GapText;
 import io.guardianops.ui.kit.EmptyState;
 import io.guardianops.ui.kit.Pill;
 import io.guardianops.ui.kit.Section;
@@ -18,7 +19,6 @@ import io.guardianops.ui.kit.record.ActionPeople;
 import io.guardianops.ui.kit.record.ActorChain;
 import io.guardianops.ui.kit.record.AfterwardsList;
 import io.guardianops.ui.kit.record.DifferenceList;
-import io.guardianops.trail.GapText;
 import io.guardianops.ui.kit.record.GapTone;
 import io.guardianops.ui.kit.record.RecordText;
 import io.guardianops.ui.kit.record.RestoreChecklist;
@@ -89,15 +89,7 @@ final class AuditInspector {
         hands = new Section(Strings.get("audit.section.people"), people);
         changes = new Section(Strings.get("record.section.difference"), difference);
         VBox content = new VBox(
-                title,
-                pills,
-                gap,
-                notices.section(),
-                facts.grid(),
-                hands,
-                changes,
-                afterwards.section(),
-                record);
+                title, pills, gap, notices.section(), facts.grid(), hands, changes, afterwards.section(), record);
         content.getStyleClass().add("inspector-content");
         filled = new ScrollPane(content);
         filled.setFitToWidth(true);

@@ -147,7 +147,8 @@ public final class AuditView implements View {
         model = new AuditViewModel(context);
         root = ViewLoader.load(this, StackPane.class);
         files = picker == null ? new SystemFilePicker(root) : picker;
-        ActionColumns columns = ActionColumns.ofTrail(this::time, () -> model.filter().get().wordList());
+        ActionColumns columns =
+                ActionColumns.ofTrail(this::time, () -> model.filter().get().wordList());
         table.getColumns().setAll(columns.all());
         rows = new DataTable<>(table, model.rows(), model.groups().shown(), ActionRow::id, context.settings())
                 .remembered();
@@ -171,12 +172,7 @@ public final class AuditView implements View {
         root.getChildren().add(sheet);
         naming = new SaveViewBar(nameLine, model::save, this::focusFilter);
         new SavedViewBar(
-                views,
-                model.views(),
-                FXCollections.observableHashMap(),
-                model.text(),
-                this::open,
-                model::remove);
+                views, model.views(), FXCollections.observableHashMap(), model.text(), this::open, model::remove);
         wire();
     }
 
@@ -320,10 +316,8 @@ public final class AuditView implements View {
     }
 
     private void toggle(ActionRow row) {
-        boolean isOpen = model.groups()
-                .headedBy(row)
-                .map(IncidentGroups.Group::isOpen)
-                .orElse(false);
+        boolean isOpen =
+                model.groups().headedBy(row).map(IncidentGroups.Group::isOpen).orElse(false);
         if (isOpen) {
             close(row);
         } else {
@@ -357,11 +351,7 @@ public final class AuditView implements View {
         boolean isPart = model.groups().grouped().get()
                 && !model.rows().complete().get()
                 && !model.rows().rows().isEmpty();
-        show(
-                part,
-                isPart
-                        ? Strings.get("audit.group.part", model.rows().rows().size())
-                        : "");
+        show(part, isPart ? Strings.get("audit.group.part", model.rows().rows().size()) : "");
         more.setVisible(isPart);
         if (model.groups().grouped().get()) {
             // A head may say something else now, though its row is the same.
@@ -488,11 +478,7 @@ public final class AuditView implements View {
         GuardianException failure = model.rows().trouble().get();
         placeholder.update();
         // Without rows the table itself says it.
-        show(
-                trouble,
-                failure == null || model.rows().rows().isEmpty()
-                        ? ""
-                        : ActionPlaceholder.words(failure));
+        show(trouble, failure == null || model.rows().rows().isEmpty() ? "" : ActionPlaceholder.words(failure));
     }
 
     private static void show(Label label, String text) {

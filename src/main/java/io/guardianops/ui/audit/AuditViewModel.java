@@ -6,6 +6,8 @@ import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.CappedCount;
 import io.guardianops.settings.SavedView;
+import io.guardianops.trail.ActionFilter;
+import io.guardianops.trail.ActionFilterParser;
 import io.guardianops.ui.kit.LatestOnly;
 import io.guardianops.ui.kit.NamedView;
 import io.guardianops.ui.kit.PagedRows;
@@ -15,8 +17,6 @@ import io.guardianops.ui.kit.Subscriptions;
 import io.guardianops.ui.kit.TimeText;
 import io.guardianops.ui.kit.ViewContext;
 import io.guardianops.ui.kit.record.ActionDetailViewModel;
-import io.guardianops.trail.ActionFilter;
-import io.guardianops.trail.ActionFilterParser;
 import io.guardianops.ui.kit.record.ActionList;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -175,7 +175,11 @@ public final class AuditViewModel {
         ActionQuery question = list.question();
         if (question != null) {
             String time = FILE_TIME.format(context.session().now().getValue());
-            export.open(question, understoodText, matching.get(), folder.resolve("audit-" + time + ExportFormat.CSV.ending()));
+            export.open(
+                    question,
+                    understoodText,
+                    matching.get(),
+                    folder.resolve("audit-" + time + ExportFormat.CSV.ending()));
         }
     }
 

@@ -219,7 +219,8 @@ final class ExportViewModel {
         return switch (chosen) {
             case CSV -> rows(client, new TrailForm.Csv(columns), file, export, chosen, progress);
             case JSONL -> rows(client, new TrailForm.JsonLines(), file, export, chosen, progress);
-            case PDF -> rows(client, new TrailForm.Pdf(heading(client, purpose), columns), file, export, chosen, progress);
+            case PDF ->
+                rows(client, new TrailForm.Pdf(heading(client, purpose), columns), file, export, chosen, progress);
             case BUNDLE -> {
                 Evidence trail = client.evidence().orElseThrow();
                 yield () -> trail.exportBundle(file, export, progress) ? Optional.of(-1L) : Optional.empty();
@@ -236,8 +237,12 @@ final class ExportViewModel {
             LongWork progress) {
         long all = count;
         String name = String.valueOf(file.getFileName());
-        TrailFile rows = new TrailFile(form, query, client::actions, written -> client.evidence()
-                .ifPresent(trail -> trail.recordExport(export, chosen.id(), name, written)));
+        TrailFile rows = new TrailFile(
+                form,
+                query,
+                client::actions,
+                written ->
+                        client.evidence().ifPresent(trail -> trail.recordExport(export, chosen.id(), name, written)));
         return () -> {
             long written = rows.write(file, all, progress);
             return written < 0 ? Optional.empty() : Optional.of(written);
@@ -256,8 +261,7 @@ final class ExportViewModel {
             }
             limits = report.limits();
         }
-        return new PdfHeading(
-                connection.name(), connection.location(), search, verdict, limits, by(), purpose, now);
+        return new PdfHeading(connection.name(), connection.location(), search, verdict, limits, by(), purpose, now);
     }
 
     private Optional<Evidence> evidence() {

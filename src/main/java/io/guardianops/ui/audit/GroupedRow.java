@@ -7,6 +7,7 @@ import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.TimeText;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Skin;
@@ -21,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A row of the trail; the first one of an incident has the incident's head above it, and is nothing but that head while
+/// A row of the trail; the first one of an incident has the incident's head above it, and is nothing but that head
+/// while
 /// the incident is closed.
 final class GroupedRow extends TableRow<ActionRow> {
     /// As high as a row.
     private static final double HEAD = 34;
 
     private static final int MOST_PEOPLE = 3;
+
+    private static final PseudoClass CLOSED = PseudoClass.getPseudoClass("closed");
 
     private final IncidentGroups groups;
     private final Supplier<TimeText> time;
@@ -74,6 +78,7 @@ final class GroupedRow extends TableRow<ActionRow> {
     }
 
     private void show(@Nullable Group present) {
+        pseudoClassStateChanged(CLOSED, isClosed());
         if (present == null) {
             setAccessibleText(null);
             return;
@@ -91,8 +96,8 @@ final class GroupedRow extends TableRow<ActionRow> {
     private String facts(Group present, int mostPeople) {
         TimeText zone = time.get();
         int more = present.people().size() - mostPeople;
-        String people = String.join(
-                ", ", present.people().stream().limit(mostPeople).toList());
+        String people =
+                String.join(", ", present.people().stream().limit(mostPeople).toList());
         return Strings.get(
                 "audit.group.facts",
                 present.count(),

@@ -117,7 +117,8 @@ public final class HistoryView implements View {
                 Feather.CLOCK,
                 model.rows(),
                 context.session(),
-                () -> model.tab().get() == HistoryTab.ALL && model.filter().get().isNone(),
+                () -> model.tab().get() == HistoryTab.ALL
+                        && model.filter().get().isNone(),
                 this::clearFilter,
                 model::reload);
         table.setPlaceholder(placeholder);
@@ -319,11 +320,7 @@ public final class HistoryView implements View {
         GuardianException failure = model.rows().trouble().get();
         placeholder.update();
         // Without rows the table itself says it.
-        show(
-                trouble,
-                failure == null || model.rows().rows().isEmpty()
-                        ? ""
-                        : ActionPlaceholder.words(failure));
+        show(trouble, failure == null || model.rows().rows().isEmpty() ? "" : ActionPlaceholder.words(failure));
     }
 
     private void showPermission(Permission permission) {

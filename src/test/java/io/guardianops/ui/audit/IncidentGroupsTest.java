@@ -111,8 +111,7 @@ class IncidentGroupsTest {
         return groups.shown().stream().map(ActionRow::id).toList();
     }
 
-    private static ActionRow row(
-            String id, @Nullable String incident, String by, int minutesAgo, ActionState state) {
+    private static ActionRow row(String id, @Nullable String incident, String by, int minutesAgo, ActionState state) {
         return new ActionRow(
                 Histories.action(
                         id,

@@ -44,8 +44,8 @@ public final class ActionPlaceholder extends StackPane {
                 Feather.LINK, Strings.get(words + ".no-connection"), Strings.get(words + ".no-connection-hint"));
         loading = new EmptyState(Feather.CLOCK, Strings.get(words + ".loading"), Strings.get(words + ".loading-hint"));
         none = new EmptyState(icon, Strings.get(words + ".none"), Strings.get(words + ".none-hint"));
-        noMatch = new EmptyState(
-                Feather.FILTER, Strings.get(words + ".no-match"), Strings.get(words + ".no-match-hint"));
+        noMatch =
+                new EmptyState(Feather.FILTER, Strings.get(words + ".no-match"), Strings.get(words + ".no-match-hint"));
         noMatch.withAction("clear-filter", Strings.get(words + ".clear"), clear);
         failedTitle = Strings.get(words + ".failed");
         failed.withAction("retry", Strings.get("record.retry"), retry);

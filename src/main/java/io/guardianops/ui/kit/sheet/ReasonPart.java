@@ -85,10 +85,7 @@ final class ReasonPart extends SheetPart {
         @Override
         protected void updateItem(@Nullable ReasonCode chosen, boolean empty) {
             super.updateItem(chosen, empty);
-            setText(
-                    empty || chosen == null
-                            ? Strings.get("sheet.reason-code")
-                            : ActionText.of(chosen));
+            setText(empty || chosen == null ? Strings.get("sheet.reason-code") : ActionText.of(chosen));
         }
     }
 
