@@ -39,7 +39,9 @@ final class PdfPen implements TrailForm.Pen {
     private static final PDRectangle PAGE =
             new PDRectangle(/* width= */ PDRectangle.A4.getHeight(), /* height= */ PDRectangle.A4.getWidth());
     private static final float MARGIN = 36;
-    private static final float WIDTH = PAGE.getWidth() - 2 * MARGIN;
+
+    /// Between the margins, in points.
+    static final float WIDTH = PAGE.getWidth() - 2 * MARGIN;
 
     /// Below it is the foot of the page.
     private static final float BOTTOM = MARGIN + 16;

@@ -50,10 +50,12 @@ class PdfTest {
     void theColumnsThatAreShownSayWhatTheListSays() throws IOException {
         String text = joined(text(pdf(heading(), TrailColumn.usual(), RECORDED)));
 
+        PdfLayout layout = PdfLayout.of(TrailColumn.usual(), PdfPen.WIDTH);
         for (ActionRow row : RECORDED) {
-            for (String said : TrailColumn.texts(TrailColumn.usual(), row)) {
-                for (String word : said.split("\\s+", -1)) {
-                    assertThat(text).contains(joined(word));
+            for (TrailColumn column : layout.columns()) {
+                String said = column.text(row);
+                for (String line : new PdfText(_ -> true).lines(said == null ? "" : said, layout.width(column))) {
+                    assertThat(text).contains(joined(line));
                 }
             }
         }
