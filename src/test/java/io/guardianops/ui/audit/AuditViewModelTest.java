@@ -33,6 +33,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import javafx.beans.property.SimpleObjectProperty;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -342,6 +345,23 @@ class AuditViewModelTest {
                         failed -> assertThat(failed.failure().code()).isEqualTo("file_exists"));
         assertThat(file).hasContent("mine");
         assertThat(leftovers()).containsExactly("all.csv");
+    }
+
+    @Test
+    void aDocumentShowsTheRowsOfTheSearchAndTheVerdict() throws IOException {
+        model.text().set("by:j.lind");
+        model.verification().verify();
+        Path file = export(ExportFormat.PDF, "moves.pdf");
+
+        model.export().start(TrailColumn.usual());
+
+        assertThat(model.export().state().get()).isEqualTo(new ExportViewModel.State.Written(file, 1));
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("Actions that match: by:j.lind", "Verified: Entries 0-48,199", "incident review", "a-move")
+                    .doesNotContain("a-cancel");
+        }
+        assertThat(evidence.recorded).singleElement().asString().startsWith("pdf 1 ");
     }
 
     @Test
