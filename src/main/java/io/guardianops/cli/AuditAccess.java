@@ -1,9 +1,16 @@
 package io.guardianops.cli;
 
+import io.guardianops.audit.ledger.Expectations;
+import io.guardianops.audit.ledger.VerifierKey;
+import io.guardianops.audit.witness.Testimony;
 import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
+import io.guardianops.engine.AuditTrail;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.model.GuardianException;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// What the commands on the audit trail have in common.
 abstract class AuditAccess implements NeedsDatabase {
@@ -54,5 +61,32 @@ abstract class AuditAccess implements NeedsDatabase {
 
     private Database database() {
         return invocation.namedOrDefaultPlace();
+    }
+
+    /// Where the system is that was named.
+    final String place() {
+        return database().toString();
+    }
+
+    /// What this machine knows of a trail: its key, and what its witness saw.
+    final Expectations known(AuditTrail trail) {
+        Expectations expected = Expectations.none();
+        for (VerifierKey key : keeping().known(trail.origin()).stream().toList()) {
+            expected = expected.withTrusted(key);
+        }
+        return withWitness(expected, keeping().witnessFile(trail.branch()));
+    }
+
+    static Expectations withWitness(Expectations expected, Path file) {
+        try {
+            return Testimony.read(file).addTo(expected, String.valueOf(file.getFileName()));
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    static GuardianException unreadable(Path file, @Nullable IOException cause) {
+        return new GuardianException.Unreachable(
+                "file_unreadable", file + " can't be read", "Check that it is there and may be read.", cause);
     }
 }

@@ -4,23 +4,40 @@ import io.guardianops.audit.bundle.Bundle;
 import io.guardianops.audit.bundle.BundleLimits;
 import io.guardianops.audit.bundle.BundleManifest;
 import io.guardianops.audit.ledger.MalformedEvidence;
+import io.guardianops.audit.ledger.ReportText;
 import io.guardianops.audit.ledger.SigningKey;
+import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.audit.ledger.VerifierKey;
+import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
+import io.guardianops.engine.AuditTrail;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.TrailExport;
 import io.guardianops.model.ActionType;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.Progress;
 import io.guardianops.model.query.ActionQuery;
+import io.guardianops.model.query.ActionRow;
+import io.guardianops.model.query.Page;
+import io.guardianops.trail.ActionFilter;
+import io.guardianops.trail.ActionFilterParser;
+import io.guardianops.trail.PdfHeading;
+import io.guardianops.trail.TrailColumn;
+import io.guardianops.trail.TrailFile;
+import io.guardianops.trail.TrailForm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,35 +45,64 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `guardian audit export`: evidence in one file.
+/// `guardian audit export`: actions of the trail in one file, as evidence or to read.
 @Command(
         name = "export",
-        header = "Write the trail, or some actions of it, into an evidence bundle, and record that.",
-        description =
-                "The bundle is verified with 'guardian audit verify FILE --key VKEY', without a database, network "
-                        + "or settings. With --connect the server makes it; that needs MONITOR authority.",
+        header = "Write the trail, or some actions of it, into a file, and record that.",
+        description = {
+            "An evidence bundle is verified with 'guardian audit verify FILE --key VKEY', without a database, network "
+                    + "or settings. With --connect the server makes it; that needs MONITOR authority.",
+            "CSV, JSONL and PDF are what the Audit view writes, for spreadsheets, programs and people; they prove "
+                    + "nothing by themselves."
+        },
         footer = {
             "",
             "Examples:",
             "  guardian audit export --db fleet.db --out evidence.guardian --why INC-42",
             "  guardian audit export --db fleet.db --out alice.guardian --by-whom alice \\",
             "    --redact reason,error_message",
-            "  guardian audit export --connect http://127.0.0.1:8000 --out prod.guardian --why audit"
+            "  guardian audit export --db fleet.db --out INC-42.pdf --format pdf --verify \\",
+            "    --query \"incident:INC-42 state:reverted\"",
+            "  guardian audit export --connect http://127.0.0.1:8000 --out prod.guardian \\",
+            "    --why audit"
         })
 final class AuditExportCommand extends AuditAccess implements Callable<Integer> {
-    /// What was written.
+    /// The forms of the file.
+    enum Format {
+        BUNDLE,
+        PDF,
+        CSV,
+        JSONL
+    }
+
+    /// What was written as evidence.
     ///
     /// @param actions that the bundle shows
     /// @param entries that it shows
     /// @param key     to verify it with
     record ExportJson(String file, long actions, long entries, String key) {}
 
+    /// What was written to read.
+    ///
+    /// @param verdict of `--verify`; null without it
+    record RowsJson(
+            String file,
+            String format,
+            long actions,
+            @Nullable String verdict) {}
+
     @Spec
     @Nullable
     CommandSpec spec;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The bundle; must not exist yet.")
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file; must not exist yet.")
     Path out = Path.of("");
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "bundle (signed evidence), pdf (a document to file), csv, jsonl. Default: bundle.")
+    Format format = Format.BUNDLE;
 
     @Option(names = "--type", paramLabel = "TYPE", description = "Only actions of this type, e.g. cancel_task.")
     @Nullable
@@ -78,21 +124,30 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
     @Nullable
     Instant until;
 
-    @Option(names = "--query", paramLabel = "TEXT", description = "Only actions whose reason or target has this text.")
-    @Nullable
-    String query;
+    @Option(
+            names = "--query",
+            paramLabel = "SEARCH",
+            description = "As in the Audit view: words of reason or target, and type: by: approved: target: agent: "
+                    + "incident: policy: authority>= after: before: state: (times in UTC).")
+    String query = "";
 
     @Option(
             names = "--redact",
             paramLabel = "FIELD",
             split = ",",
-            description = "Withhold this field's text, e.g. reason,error_message; what is left is not proven.")
+            description = "Withhold this field's text, e.g. reason,error_message; what is left is not proven. Bundles "
+                    + "only.")
     Set<String> redact = new LinkedHashSet<>();
+
+    @Option(
+            names = "--verify",
+            description = "Verify the trail first, and put the verdict and its limits into the PDF.")
+    boolean verify;
 
     @Option(
             names = "--why",
             paramLabel = "TEXT",
-            description = "What for; goes into the bundle and on record. With --connect it must be given.")
+            description = "What for; goes into the bundle or PDF and on record. With --connect it must be given.")
     String why = "";
 
     @Option(names = "--by", paramLabel = "NAME", description = "Who exports. Default: the user of this machine.")
@@ -109,7 +164,31 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
 
     @Override
     public Integer call() {
-        Written written = invocation().isAtServer() ? ofServer() : ofDatabase();
+        checkOptions();
+        ActionQuery asked = filter();
+        if (format == Format.BUNDLE) {
+            bundle(asked);
+        } else {
+            rows(asked);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void checkOptions() {
+        if (invocation().isAtServer() && why.isBlank()) {
+            throw wrong("Missing required option with --connect: '--why=TEXT'");
+        }
+        if (!redact.isEmpty() && format != Format.BUNDLE) {
+            throw wrong("--redact can only be used with --format bundle");
+        }
+        if (verify && format != Format.PDF) {
+            throw wrong(
+                    "--verify can only be used with --format pdf; a bundle is verified with 'guardian audit verify'");
+        }
+    }
+
+    private void bundle(ActionQuery asked) {
+        Written written = invocation().isAtServer() ? ofServer(asked) : ofDatabase(asked);
         Output output = invocation().output();
         long actions = written.counts().rows();
         long entries = written.counts().entries();
@@ -122,33 +201,116 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
             output.line("Verify with: guardian audit verify " + ShellWord.of(out.toString()) + " --key "
                     + written.key().text());
         }
-        return ExitCode.DONE;
+    }
+
+    private void rows(ActionQuery asked) {
+        Rows written = invocation().isAtServer() ? rowsOfServer(asked) : rowsOfDatabase(asked);
+        VerificationReport report = written.report();
+        Output output = invocation().output();
+        if (output.isJson()) {
+            output.json(new RowsJson(
+                    out.toString(),
+                    word(),
+                    written.actions(),
+                    report == null ? null : AuditReportJson.of(report).verdict()));
+        } else {
+            output.line(String.format(
+                    Locale.ROOT,
+                    "Wrote %s with %,d %s.",
+                    out,
+                    written.actions(),
+                    written.actions() == 1 ? "action" : "actions"));
+            if (report != null) {
+                output.line(ReportText.lines(report).getFirst());
+            }
+        }
+    }
+
+    /// How many actions are in the file, and what a verification found; null if none was asked for.
+    private record Rows(long actions, @Nullable VerificationReport report) {}
+
+    private Rows rowsOfDatabase(ActionQuery asked) {
+        try (GuardianEngine engine = open()) {
+            AuditTrail trail = engine.audit();
+            VerificationReport report =
+                    verify ? trail.verify(known(trail), Progress.none()).orElseThrow() : null;
+            TrailForm form = form(trail.origin(), place(), report);
+            TrailExport export = new TrailExport(restricted(asked), by, why, redact);
+            long actions = write(
+                    form, asked, engine.reads()::actions, rows -> trail.exported(export, word(), fileName(), rows));
+            return new Rows(actions, report);
+        }
+    }
+
+    private Rows rowsOfServer(ActionQuery asked) {
+        try (GuardianClient client = invocation().connect()) {
+            ConnectionInfo connection = client.connection();
+            VerificationReport report =
+                    verify ? evidence(client).verify(List.of(), Progress.none()).orElseThrow() : null;
+            TrailForm form = form(connection.name(), connection.location(), report);
+            Evidence.Export export = new Evidence.Export(asked, by, why);
+            long actions = write(
+                    form,
+                    asked,
+                    client::actions,
+                    rows -> client.evidence().ifPresent(trail -> trail.recordExport(export, word(), fileName(), rows)));
+            return new Rows(actions, report);
+        }
+    }
+
+    private TrailForm form(String trail, String place, @Nullable VerificationReport report) {
+        return switch (format) {
+            case CSV -> new TrailForm.Csv(TrailColumn.usual());
+            case JSONL -> new TrailForm.JsonLines();
+            case PDF ->
+                new TrailForm.Pdf(
+                        new PdfHeading(
+                                trail,
+                                place,
+                                searched(),
+                                report == null
+                                        ? List.of()
+                                        : PdfHeading.verdict(
+                                                report, invocation().now()),
+                                report == null ? List.of() : report.limits(),
+                                by,
+                                why,
+                                invocation().now()),
+                        TrailColumn.usual());
+            case BUNDLE -> throw new IllegalStateException("a bundle is written by its own trail");
+        };
+    }
+
+    private long write(
+            TrailForm form, ActionQuery asked, Function<ActionQuery, Page<ActionRow>> source, LongConsumer record) {
+        return new TrailFile(form, asked, source, record).write(out, 0, Progress.none());
+    }
+
+    private String word() {
+        return EnumWords.word(format);
+    }
+
+    private String fileName() {
+        return String.valueOf(out.getFileName());
     }
 
     /// What is in the bundle, and who signed it.
     private record Written(BundleManifest.Counts counts, VerifierKey key) {}
 
-    private Written ofDatabase() {
+    private Written ofDatabase(ActionQuery asked) {
         try (GuardianEngine engine = open()) {
             SigningKey key = keeping().key(engine.audit().origin());
             BundleManifest manifest = engine.audit()
-                    .export(out, new TrailExport(filter(), by, why, redact), key, Progress.none())
+                    .export(out, new TrailExport(restricted(asked), by, why, redact), key, Progress.none())
                     .orElseThrow();
             return new Written(manifest.counts(), key.verifier());
         }
     }
 
-    private Written ofServer() {
-        if (why.isBlank() && spec != null) {
-            throw new ParameterException(spec.commandLine(), "Missing required option with --connect: '--why=TEXT'");
-        }
+    private Written ofServer(ActionQuery asked) {
         try (GuardianClient client = invocation().connect()) {
-            ActionQuery filter = filter();
-            boolean _ = evidence(client)
-                    .exportBundle(
-                            out,
-                            new Evidence.Export(filter == null ? ActionQuery.all() : filter, by, why, redact),
-                            Progress.none());
+            boolean _ =
+                    evidence(client).exportBundle(out, new Evidence.Export(asked, by, why, redact), Progress.none());
         }
         try (Bundle bundle = Bundle.open(out, BundleLimits.DEFAULT)) {
             return new Written(bundle.manifest().counts(), bundle.key());
@@ -158,18 +320,54 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
         }
     }
 
-    private @Nullable ActionQuery filter() {
-        if (type == null && target == null && byWhom == null && since == null && until == null && query == null) {
-            return null;
-        }
-        return ActionQuery.builder()
-                .type(type == null ? null : new ActionType(type))
-                .targetEntity(target)
-                .initiatedBy(byWhom)
-                .since(since)
-                .until(until)
-                .text(query)
+    /// The actions that are asked for, from the newest on.
+    private ActionQuery filter() {
+        ActionFilter searched = switch (ActionFilterParser.parse(query, ZoneOffset.UTC)) {
+            case ActionFilterParser.Result.Understood(ActionFilter understood) -> understood;
+            case ActionFilterParser.Result.Problem(String text) -> throw wrong("--query: " + text);
+        };
+        String asked = once("--type", type, "type:", searched.type());
+        return searched.query()
+                .type(asked == null ? null : new ActionType(asked))
+                .targetEntity(once("--target", target, "target:", searched.target()))
+                .initiatedBy(once("--by-whom", byWhom, "by:", searched.by()))
+                .since(once("--since", since, "after:", searched.after()))
+                .until(once("--until", until, "before:", searched.before()))
                 .limit(1_000)
                 .build();
+    }
+
+    /// What an option and its word in the search ask for together; both at once can't be meant.
+    private <T> @Nullable T once(String option, @Nullable T given, String word, @Nullable T searched) {
+        if (given != null && searched != null) {
+            throw wrong(option + " and " + word + " in --query ask for the same; give one of them");
+        }
+        return given == null ? searched : given;
+    }
+
+    /// Null for the whole trail, with all that is in it beside actions.
+    private static @Nullable ActionQuery restricted(ActionQuery asked) {
+        return asked.pages(ActionQuery.all().limit()).equals(ActionQuery.all()) ? null : asked;
+    }
+
+    /// What was searched for, in the words of the search field.
+    private String searched() {
+        StringBuilder words = new StringBuilder();
+        qualifier(words, "type:", type);
+        qualifier(words, "target:", target);
+        qualifier(words, "by:", byWhom);
+        qualifier(words, "after:", since);
+        qualifier(words, "before:", until);
+        return words.append(query).toString().strip();
+    }
+
+    private static void qualifier(StringBuilder words, String word, @Nullable Object value) {
+        if (value != null) {
+            words.append(word).append(value).append(' ');
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 }

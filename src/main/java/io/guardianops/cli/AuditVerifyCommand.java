@@ -10,7 +10,6 @@ import io.guardianops.audit.ledger.ReportText;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.audit.ledger.VerifierKey;
-import io.guardianops.audit.witness.Testimony;
 import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.engine.GuardianEngine;
@@ -192,14 +191,6 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
         return withWitness(expected, file);
     }
 
-    private static Expectations withWitness(Expectations expected, Path file) {
-        try {
-            return Testimony.read(file).addTo(expected, String.valueOf(file.getFileName()));
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
-    }
-
     private static SignedNote checkpoint(Path file) {
         try {
             return SignedNote.parse(Files.readAllBytes(file));
@@ -212,10 +203,5 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
                     file + " is no checkpoint: " + e.getMessage(),
                     "Give a file that 'guardian audit checkpoint' wrote.");
         }
-    }
-
-    private static GuardianException unreadable(Path file, @Nullable IOException cause) {
-        return new GuardianException.Unreachable(
-                "file_unreadable", file + " can't be read", "Check that it is there and may be read.", cause);
     }
 }

@@ -78,6 +78,7 @@ public final class CommandLineInterface {
                 .registerConverter(TaskSort.class, new EnumWords<>(TaskSort.class))
                 .registerConverter(IntakeCommand.Change.class, new EnumWords<>(IntakeCommand.Change.class))
                 .registerConverter(ActionScope.class, new EnumWords<>(ActionScope.class))
+                .registerConverter(AuditExportCommand.Format.class, new EnumWords<>(AuditExportCommand.Format.class))
                 .setExecutionStrategy(parsed -> {
                     new PlaceRules(root).check(parsed);
                     return new RunLast().execute(parsed);

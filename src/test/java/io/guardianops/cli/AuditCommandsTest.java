@@ -15,6 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -273,6 +276,92 @@ class AuditCommandsTest {
     }
 
     @Test
+    void rowsAreWrittenAsTheViewWritesThemAndRecorded() throws IOException {
+        Path csv = folder.resolve("cancelled.csv");
+
+        Shell.Answer answer =
+                export(csv, "csv", "--query", "type:cancel_task", "--why", "INC-42", "--by", "carol", "--json");
+
+        assertThat(answer.exit()).isZero();
+        List<String> cancelled = query("SELECT id FROM guardian_actions WHERE action_type = 'cancel_task'");
+        assertThat(answer.out())
+                .contains(
+                        "\"format\":\"csv\"",
+                        "\"actions\":" + cancelled.size(),
+                        csv.getFileName().toString());
+        assertThat(Files.readString(csv))
+                .startsWith("#,Executed,Action,Target,By,Reason,State\r\n")
+                .contains(",Cancel task,");
+        assertThat(query("SELECT entry FROM audit_ledger WHERE kind = 'exported'"))
+                .singleElement()
+                .asString()
+                .contains("\"by\":\"carol\"", "\"why\":\"INC-42\"", "csv", "cancelled.csv");
+
+        Path jsonl = folder.resolve("all.jsonl");
+        assertThat(export(jsonl, "jsonl").exit()).isZero();
+        assertThat(Files.readAllLines(jsonl))
+                .hasSize(query("SELECT id FROM guardian_actions").size())
+                .allMatch(line -> line.startsWith("{") && line.contains("\"audit_log\""));
+    }
+
+    @Test
+    void aDocumentShowsTheRowsOfTheListAndTheVerdict() throws IOException {
+        Path pdf = folder.resolve("all.pdf");
+
+        Shell.Answer answer = export(pdf, "pdf", "--verify", "--why", "annual audit", "--by", "carol");
+
+        assertThat(answer.exit()).isZero();
+        assertThat(answer.out()).startsWith("Wrote " + pdf + " with ");
+        String text = pdf(pdf);
+        assertThat(text)
+                .contains("annual audit", "carol", "Verified: Entries 0-", "False input is recorded", file.toString());
+        query("SELECT id FROM guardian_actions").forEach(id -> assertThat(text).contains(id));
+        assertThat(export(pdf, "pdf").err()).contains("file_exists");
+    }
+
+    @Test
+    void aDocumentOfATrailThatWasChangedSaysSo() throws IOException {
+        change("UPDATE guardian_actions SET reason = 'all was well' WHERE id = '" + action() + "'");
+        Path pdf = folder.resolve("all.pdf");
+
+        Shell.Answer answer = export(pdf, "pdf", "--verify", "--json");
+        assertThat(answer.exit()).isZero();
+        assertThat(answer.out()).contains("\"verdict\":\"altered\"");
+
+        assertThat(pdf(pdf)).contains("Altered: ", "reason differs");
+        assertThat(export(folder.resolve("blind.pdf"), "pdf").exit()).isZero();
+        assertThat(pdf(folder.resolve("blind.pdf"))).contains("Not verified for this export.");
+    }
+
+    @Test
+    void optionsThatContradictEachOtherAreRefused() {
+        Path csv = folder.resolve("a.csv");
+
+        assertThat(export(csv, "csv", "--type", "cancel_task", "--query", "type:restart_task")
+                        .err())
+                .contains("--type and type: in --query ask for the same");
+        assertThat(export(csv, "csv", "--query", "colour:red").err()).contains("--query", "colour:");
+        assertThat(export(csv, "csv", "--redact", "reason").err()).contains("--redact", "--format bundle");
+        assertThat(export(csv, "csv", "--verify").err()).contains("--verify", "--format pdf");
+        Shell.Answer unknown = export(csv, "docx");
+        assertThat(unknown.err()).contains("bundle, pdf, csv, jsonl");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(csv).doesNotExist();
+    }
+
+    @Test
+    void aBundleIsSearchedLikeTheRest() {
+        Path bundle = folder.resolve("some.guardian");
+
+        Shell.Answer answer = export(bundle, "bundle", "--query", "type:cancel_task", "--json");
+
+        assertThat(answer.out())
+                .contains("\"actions\":"
+                        + query("SELECT id FROM guardian_actions WHERE action_type = 'cancel_task'")
+                                .size() + ",");
+    }
+
+    @Test
     void aBackupBecomesANewDatabaseThatSaysSo() {
         Path copy = folder.resolve("copy.db");
         Path restored = folder.resolve("restored.db");
@@ -294,6 +383,19 @@ class AuditCommandsTest {
 
     private Shell.Answer verify() {
         return shell.run("audit", "verify", "--db", file.toString());
+    }
+
+    private Shell.Answer export(Path target, String format, String... more) {
+        List<String> words = new ArrayList<>(List.of("audit", "export", "--db", file.toString()));
+        words.addAll(List.of("--out", target.toString(), "--format", format));
+        words.addAll(List.of(more));
+        return shell.run(words.toArray(String[]::new));
+    }
+
+    private static String pdf(Path document) throws IOException {
+        try (PDDocument opened = Loader.loadPDF(document.toFile())) {
+            return new PDFTextStripper().getText(opened);
+        }
     }
 
     private String key() {

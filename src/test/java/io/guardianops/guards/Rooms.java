@@ -15,7 +15,7 @@ final class Rooms {
     static final String ENTRANCE = "";
 
     private static final Set<String> CLIENTS = Set.of("client", "client.embedded", "client.remote", "client.bundle");
-    private static final Set<String> VIEW = Set.of("ui.kit", "client", "model", "settings");
+    private static final Set<String> VIEW = Set.of("ui.kit", "client", "trail", "model", "settings");
 
     /// `app` is not listed: it builds everything, so it may use everything.
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
@@ -24,6 +24,7 @@ final class Rooms {
             Map.entry("wire", Set.of("model")),
             Map.entry("policy", Set.of("model")),
             Map.entry("audit", Set.of("model")),
+            Map.entry("trail", Set.of("audit", "wire", "model")),
             Map.entry("notify", Set.of("model")),
             Map.entry("settings", Set.of("model")),
             Map.entry("engine", Set.of("model", "policy", "audit")),
@@ -34,8 +35,9 @@ final class Rooms {
             Map.entry("client.bundle", Set.of("client", "audit", "model")),
             Map.entry("server", Set.of("engine", "audit", "wire", "model")),
             Map.entry("relay", Set.of("engine", "wire", "model")),
-            Map.entry("cli", union(CLIENTS, "engine", "policy", "audit", "server", "settings", "wire", "model")),
-            Map.entry("ui.kit", Set.of("client", "model", "settings", "wire")),
+            Map.entry(
+                    "cli", union(CLIENTS, "engine", "policy", "audit", "server", "settings", "trail", "wire", "model")),
+            Map.entry("ui.kit", Set.of("client", "model", "settings", "trail", "wire")),
             Map.entry("ui.shell", VIEW),
             Map.entry("ui.situation", VIEW),
             Map.entry("ui.tasks", VIEW),

@@ -5,7 +5,8 @@ import io.guardianops.model.RestoreStep;
 import io.guardianops.model.RestoreStep.Condition;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.RecordGap;
-import io.guardianops.ui.kit.ActionText;
+import io.guardianops.trail.ActionText;
+import io.guardianops.trail.GapText;
 import io.guardianops.ui.kit.EmptyState;
 import io.guardianops.ui.kit.Pill;
 import io.guardianops.ui.kit.Section;
@@ -18,7 +19,7 @@ import io.guardianops.ui.kit.record.ActionPeople;
 import io.guardianops.ui.kit.record.ActorChain;
 import io.guardianops.ui.kit.record.AfterwardsList;
 import io.guardianops.ui.kit.record.DifferenceList;
-import io.guardianops.ui.kit.record.GapText;
+import io.guardianops.ui.kit.record.GapTone;
 import io.guardianops.ui.kit.record.RecordText;
 import io.guardianops.ui.kit.record.RestoreChecklist;
 import io.guardianops.ui.kit.record.StateDifference;
@@ -119,7 +120,7 @@ final class AuditInspector {
         }
         String target = ActionText.target(row);
         title.setText(target.isEmpty() ? Strings.get("audit.inspector.unknown") : target);
-        act.show(GapText.actionTone(row), ActionText.of(row.action()));
+        act.show(GapTone.action(row), ActionText.of(row.action()));
         state.show(Tone.of(row.state()), ActionText.of(row.state()));
         state.setVisible(row.gap() == null || row.gap() instanceof RecordGap.Withheld);
         gap.setText(GapText.sentence(row));

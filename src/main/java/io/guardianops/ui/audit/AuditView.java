@@ -4,6 +4,7 @@ import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.client.ConnectionInfo;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.query.ActionRow;
+import io.guardianops.trail.TrailColumn;
 import io.guardianops.ui.kit.CountText;
 import io.guardianops.ui.kit.DataTable;
 import io.guardianops.ui.kit.KeyMap;
@@ -21,6 +22,7 @@ import io.guardianops.ui.kit.ViewLoader;
 import io.guardianops.ui.kit.record.ActionClipboard;
 import io.guardianops.ui.kit.record.ActionColumns;
 import io.guardianops.ui.kit.record.ActionMenu;
+import io.guardianops.ui.kit.record.ActionPlaceholder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,18 +30,21 @@ import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumnBase;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -47,6 +52,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /// The audit trail: its verdict, a search over all of it, and exports of what was found.
 public final class AuditView implements View {
@@ -56,15 +62,16 @@ public final class AuditView implements View {
     /// Below this width the verdict's buttons have a row of their own.
     private static final double NARROW = 860;
 
+    private static final PseudoClass GROUPED = PseudoClass.getPseudoClass("grouped");
+
     private final ViewContext context;
     private final FilePicker files;
     private final AuditViewModel model;
     private final Subscriptions subscriptions = new Subscriptions();
     private final PauseTransition typing = new PauseTransition(TYPING);
     private final AuditInspector inspector;
-    private final AuditPlaceholder placeholder;
+    private final ActionPlaceholder placeholder;
     private final DataTable<ActionRow> rows;
-    private final ActionColumns columns;
     private final ActionClipboard clipboard;
     private final VerdictCard verdict;
     private final SaveViewBar naming;
@@ -92,6 +99,9 @@ public final class AuditView implements View {
     private Label searchKey;
 
     @FXML
+    private ToggleButton grouped;
+
+    @FXML
     private Button saveView;
 
     @FXML
@@ -116,6 +126,12 @@ public final class AuditView implements View {
     private Label matching;
 
     @FXML
+    private Label part;
+
+    @FXML
+    private Button more;
+
+    @FXML
     private Button copyJson;
 
     /// The view with the file dialogs of the operating system.
@@ -131,12 +147,21 @@ public final class AuditView implements View {
         model = new AuditViewModel(context);
         root = ViewLoader.load(this, StackPane.class);
         files = picker == null ? new SystemFilePicker(root) : picker;
-        columns = ActionColumns.ofTrail(this::time, () -> model.filter().get().wordList());
+        ActionColumns columns =
+                ActionColumns.ofTrail(this::time, () -> model.filter().get().wordList());
         table.getColumns().setAll(columns.all());
-        rows = new DataTable<>(table, model.rows(), ActionRow::id, context.settings()).remembered();
+        rows = new DataTable<>(table, model.rows(), model.groups().shown(), ActionRow::id, context.settings())
+                .remembered();
         // What a window lacks or has in excess is shared; the reason takes what the others' limits leave.
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        placeholder = new AuditPlaceholder(model, context.session(), () -> show(""));
+        placeholder = new ActionPlaceholder(
+                "audit.empty",
+                Feather.SHIELD,
+                model.rows(),
+                context.session(),
+                () -> model.filter().get().isNone(),
+                () -> show(""),
+                model::reload);
         table.setPlaceholder(placeholder);
         clipboard = new ActionClipboard(rows, columns, context.session());
         inspector = new AuditInspector(model, context, this::time, this::show, this::select);
@@ -147,12 +172,7 @@ public final class AuditView implements View {
         root.getChildren().add(sheet);
         naming = new SaveViewBar(nameLine, model::save, this::focusFilter);
         new SavedViewBar(
-                views,
-                model.views(),
-                FXCollections.observableHashMap(),
-                model.text(),
-                view -> show(view.filter()),
-                model::remove);
+                views, model.views(), FXCollections.observableHashMap(), model.text(), this::open, model::remove);
         wire();
     }
 
@@ -207,7 +227,13 @@ public final class AuditView implements View {
         table.requestFocus();
     }
 
+    private void open(NamedView view) {
+        model.groups().grouped().set(view.sortKey().equals(IncidentGroups.ORDER));
+        show(view.filter());
+    }
+
     private void wire() {
+        wireGroups();
         searchKey.setText(context.keys().display(KeyMap.Command.FILTER));
         searchKey
                 .visibleProperty()
@@ -245,13 +271,92 @@ public final class AuditView implements View {
         table.addEventHandler(KeyEvent.ANY, this::tableKey);
         copyJson.setOnAction(_ -> copy(clipboard::json));
         model.detail().row().subscribe(row -> copyJson.setDisable(row == null));
-        for (Label line : List.of(about, problem, trouble, limit)) {
+        for (Label line : List.of(about, problem, trouble, limit, part)) {
             line.managedProperty().bind(line.visibleProperty());
         }
         for (Pill pill : List.of(name, readOnly)) {
             pill.managedProperty().bind(pill.visibleProperty());
         }
         showTrouble();
+    }
+
+    private void wireGroups() {
+        IncidentGroups groups = model.groups();
+        grouped.selectedProperty().bindBidirectional(groups.grouped());
+        table.setRowFactory(_ -> new GroupedRow(groups, this::time, this::toggle));
+        groups.grouped().subscribe(on -> {
+            table.pseudoClassStateChanged(GROUPED, on);
+            table.refresh();
+        });
+        groups.shown().addListener((ListChangeListener<ActionRow>) _ -> keepPlace());
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::groupKey);
+        more.setOnAction(_ -> model.rows().more());
+        groups.grouped().subscribe(this::showGrouping);
+        model.rows().complete().subscribe(this::showGrouping);
+        model.rows().rows().addListener((ListChangeListener<ActionRow>) _ -> showGrouping());
+    }
+
+    /// Left closes the incident of the selected action, Right opens it.
+    private void groupKey(KeyEvent event) {
+        ActionRow row = table.getSelectionModel().getSelectedItem();
+        boolean closes = event.getCode() == KeyCode.LEFT;
+        if (row == null
+                || !model.groups().grouped().get()
+                || event.isShortcutDown()
+                || !(closes || event.getCode() == KeyCode.RIGHT)) {
+            return;
+        }
+        if (closes) {
+            close(row);
+        } else {
+            model.groups().open(row);
+            table.refresh();
+        }
+        event.consume();
+    }
+
+    private void toggle(ActionRow row) {
+        boolean isOpen =
+                model.groups().headedBy(row).map(IncidentGroups.Group::isOpen).orElse(false);
+        if (isOpen) {
+            close(row);
+        } else {
+            model.groups().open(row);
+            rows.select(row.id());
+            table.refresh();
+        }
+        table.requestFocus();
+    }
+
+    private void close(ActionRow row) {
+        model.groups().close(row).ifPresent(rows::select);
+        table.refresh();
+    }
+
+    /// What is read later joins its incident further up: what the eye is on stays where it is.
+    private void keepPlace() {
+        if (!model.groups().grouped().get()
+                || !(table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)
+                || !(flow.getFirstVisibleCell() instanceof TableRow<?> first)
+                || first.getIndex() <= 0) {
+            return;
+        }
+        int now = table.getItems().indexOf(first.getItem());
+        if (now >= 0 && now != first.getIndex()) {
+            table.scrollTo(now);
+        }
+    }
+
+    private void showGrouping() {
+        boolean isPart = model.groups().grouped().get()
+                && !model.rows().complete().get()
+                && !model.rows().rows().isEmpty();
+        show(part, isPart ? Strings.get("audit.group.part", model.rows().rows().size()) : "");
+        more.setVisible(isPart);
+        if (model.groups().grouped().get()) {
+            // A head may say something else now, though its row is the same.
+            table.refresh();
+        }
     }
 
     /// Where a row's menu leads to.
@@ -277,11 +382,11 @@ public final class AuditView implements View {
         model.openExport(Path.of(System.getProperty("user.home", ".")));
     }
 
-    private ExportViewModel.Columns shownColumns() {
-        List<TableColumn<ActionRow, ?>> shown = rows.visibleColumns();
-        List<String> ids = shown.stream().map(TableColumnBase::getId).toList();
-        return new ExportViewModel.Columns(
-                shown.stream().map(TableColumnBase::getText).toList(), row -> columns.texts(ids, row));
+    private List<TrailColumn> shownColumns() {
+        return rows.visibleColumns().stream()
+                .map(TableColumnBase::getId)
+                .map(TrailColumn::of)
+                .toList();
     }
 
     private void showConnection() {
@@ -373,11 +478,7 @@ public final class AuditView implements View {
         GuardianException failure = model.rows().trouble().get();
         placeholder.update();
         // Without rows the table itself says it.
-        show(
-                trouble,
-                failure == null || model.rows().rows().isEmpty()
-                        ? ""
-                        : Strings.get("audit.failure", failure.text(), failure.nextStep(), failure.code()));
+        show(trouble, failure == null || model.rows().rows().isEmpty() ? "" : ActionPlaceholder.words(failure));
     }
 
     private static void show(Label label, String text) {

@@ -6,6 +6,8 @@ import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.CappedCount;
 import io.guardianops.settings.SavedView;
+import io.guardianops.trail.ActionFilter;
+import io.guardianops.trail.ActionFilterParser;
 import io.guardianops.ui.kit.LatestOnly;
 import io.guardianops.ui.kit.NamedView;
 import io.guardianops.ui.kit.PagedRows;
@@ -15,8 +17,6 @@ import io.guardianops.ui.kit.Subscriptions;
 import io.guardianops.ui.kit.TimeText;
 import io.guardianops.ui.kit.ViewContext;
 import io.guardianops.ui.kit.record.ActionDetailViewModel;
-import io.guardianops.ui.kit.record.ActionFilter;
-import io.guardianops.ui.kit.record.ActionFilterParser;
 import io.guardianops.ui.kit.record.ActionList;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -40,6 +40,7 @@ public final class AuditViewModel {
 
     private final ViewContext context;
     private final ActionList list;
+    private final IncidentGroups groups;
     private final NoticesViewModel notices;
     private final VerificationViewModel verification;
     private final ExportViewModel export;
@@ -49,15 +50,17 @@ public final class AuditViewModel {
     private final ReadOnlyObjectWrapper<ActionFilter> filter = new ReadOnlyObjectWrapper<>(ActionFilter.NONE);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable CappedCount> matching = new ReadOnlyObjectWrapper<>();
+    private String understoodText = "";
     private @Nullable GuardianClient shownClient;
 
     public AuditViewModel(ViewContext context) {
         this.context = context;
         list = new ActionList(context);
+        groups = new IncidentGroups(list.rows().rows());
         notices = new NoticesViewModel(context);
         list.detail().row().subscribe(notices::show);
         verification = new VerificationViewModel(context);
-        export = new ExportViewModel(context);
+        export = new ExportViewModel(context, verification);
         views = new SavedViews(
                 context.settings(), VIEW, List.of(NamedView.builtIn("all", Strings.get("audit.view.all"), "")));
         text.addListener((_, _, typed) -> read(typed));
@@ -72,6 +75,11 @@ public final class AuditViewModel {
 
     PagedRows<ActionRow> rows() {
         return list.rows();
+    }
+
+    /// The rows as the list shows them.
+    IncidentGroups groups() {
+        return groups;
     }
 
     ActionDetailViewModel detail() {
@@ -119,9 +127,10 @@ public final class AuditViewModel {
         return views.all();
     }
 
-    /// Keeps the present search under a name.
+    /// Keeps the present search under a name, and whether it is grouped.
     void save(String name) {
-        views.save(new SavedView(name.strip(), text.get().strip(), "", false));
+        views.save(new SavedView(
+                name.strip(), text.get().strip(), groups.grouped().get() ? IncidentGroups.ORDER : "", false));
     }
 
     void remove(NamedView view) {
@@ -137,6 +146,7 @@ public final class AuditViewModel {
     ///
     /// @return true if it is in the list already
     boolean select(String actionId) {
+        groups.reveal(actionId);
         return list.select(actionId);
     }
 
@@ -165,7 +175,11 @@ public final class AuditViewModel {
         ActionQuery question = list.question();
         if (question != null) {
             String time = FILE_TIME.format(context.session().now().getValue());
-            export.open(question, matching.get(), folder.resolve("audit-" + time + ExportFormat.CSV.ending()));
+            export.open(
+                    question,
+                    understoodText,
+                    matching.get(),
+                    folder.resolve("audit-" + time + ExportFormat.CSV.ending()));
         }
     }
 
@@ -175,6 +189,7 @@ public final class AuditViewModel {
             case ActionFilterParser.Result.Problem(String explanation) -> problem.set(explanation);
             case ActionFilterParser.Result.Understood(ActionFilter understood) -> {
                 problem.set("");
+                understoodText = typed.strip();
                 if (!understood.equals(filter.get())) {
                     filter.set(understood);
                     ask();

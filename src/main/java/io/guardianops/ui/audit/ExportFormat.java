@@ -9,6 +9,8 @@ enum ExportFormat {
     CSV(".csv"),
     /// Every field, one action a line, for a program.
     JSONL(".jsonl"),
+    /// A document to file.
+    PDF(".pdf"),
     /// Signed, so that others can verify it.
     BUNDLE(".guardian");
 

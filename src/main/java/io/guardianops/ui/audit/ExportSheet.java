@@ -1,10 +1,12 @@
 package io.guardianops.ui.audit;
 
 import io.guardianops.model.query.CappedCount;
+import io.guardianops.trail.TrailColumn;
 import io.guardianops.ui.audit.ExportViewModel.State;
 import io.guardianops.ui.kit.Copy;
 import io.guardianops.ui.kit.CountText;
 import io.guardianops.ui.kit.Strings;
+import io.guardianops.ui.kit.record.ActionPlaceholder;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -27,7 +29,7 @@ import javafx.scene.layout.VBox;
 final class ExportSheet extends VBox {
     private final AuditViewModel audit;
     private final ExportViewModel model;
-    private final Supplier<ExportViewModel.Columns> columns;
+    private final Supplier<List<TrailColumn>> columns;
     private final Map<ExportFormat, RadioButton> formats = new EnumMap<>(ExportFormat.class);
     private final Label what = words("export-what", "quiet");
     private final Label bundleDenied = words("export-no-bundle", "secondary");
@@ -45,7 +47,7 @@ final class ExportSheet extends VBox {
     ///
     /// @param columns those that are shown at the start of an export
     /// @param closed  where the focus goes afterwards
-    ExportSheet(AuditViewModel audit, FilePicker files, Supplier<ExportViewModel.Columns> columns, Runnable closed) {
+    ExportSheet(AuditViewModel audit, FilePicker files, Supplier<List<TrailColumn>> columns, Runnable closed) {
         this.audit = audit;
         this.model = audit.export();
         this.columns = columns;
@@ -190,7 +192,7 @@ final class ExportSheet extends VBox {
                                 : Strings.get("audit.export.written", rows, file));
             case State.Stopped _ -> message(Strings.get("audit.export.stopped"));
             case State.Failed(var failure) -> {
-                message(Strings.get("audit.failure", failure.text(), failure.nextStep(), failure.code()));
+                message(ActionPlaceholder.words(failure));
                 message.getStyleClass().add("field-error");
             }
         }

@@ -1,22 +1,26 @@
 package io.guardianops.ui.audit;
 
+import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.query.ActionQuery;
-import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.CappedCount;
-import io.guardianops.ui.kit.Copy;
+import io.guardianops.trail.PdfHeading;
+import io.guardianops.trail.TrailColumn;
+import io.guardianops.trail.TrailFile;
+import io.guardianops.trail.TrailForm;
 import io.guardianops.ui.kit.LatestOnly;
 import io.guardianops.ui.kit.LongWork;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.ViewContext;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -31,21 +35,24 @@ import org.slf4j.LoggerFactory;
 final class ExportViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(ExportViewModel.class);
 
-    /// Rows that are read at once.
-    private static final int PAGE = 1_000;
-
     private final ViewContext context;
     private final LatestOnly runs = new LatestOnly();
     private final ObjectProperty<ExportFormat> format = new SimpleObjectProperty<>(ExportFormat.CSV);
     private final StringProperty why = new SimpleStringProperty("");
     private final StringProperty target = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Closed());
+    private final VerificationViewModel verification;
     private ActionQuery query = ActionQuery.all();
+    private String search = "";
     private long count;
     private @Nullable LongWork work;
 
-    ExportViewModel(ViewContext context) {
+    /// Makes the form, closed.
+    ///
+    /// @param verification whose verdict a document tells
+    ExportViewModel(ViewContext context, VerificationViewModel verification) {
         this.context = context;
+        this.verification = verification;
     }
 
     /// Where an export stands.
@@ -73,16 +80,6 @@ final class ExportViewModel {
         record Failed(GuardianException failure) implements State {}
     }
 
-    /// The columns that are shown.
-    ///
-    /// @param header their names
-    /// @param texts  what they say of an action; any thread
-    record Columns(List<String> header, Function<ActionRow, List<String>> texts) {
-        Columns {
-            header = List.copyOf(header);
-        }
-    }
-
     ObjectProperty<ExportFormat> format() {
         return format;
     }
@@ -103,12 +100,14 @@ final class ExportViewModel {
 
     /// Opens the form for the actions of a question; while an export is under way, it stays as it is.
     ///
+    /// @param typed    the question as it was typed
     /// @param matching how many they are, if that is known
-    void open(ActionQuery asked, @Nullable CappedCount matching, Path suggested) {
+    void open(ActionQuery asked, String typed, @Nullable CappedCount matching, Path suggested) {
         if (state.get() instanceof State.Running) {
             return;
         }
         query = asked;
+        search = typed;
         count = matching == null || matching.capped() ? 0 : matching.value();
         target.set(format.get().rename(suggested.toString()));
         if (!canBundle() && format.get() == ExportFormat.BUNDLE) {
@@ -140,7 +139,9 @@ final class ExportViewModel {
     }
 
     /// Begins.
-    void start(Columns columns) {
+    ///
+    /// @param columns those that are shown
+    void start(List<TrailColumn> columns) {
         GuardianClient client = context.session().client().get();
         if (client == null || !obstacle().isEmpty() || state.get() instanceof State.Running) {
             return;
@@ -153,7 +154,7 @@ final class ExportViewModel {
                     "file_name_invalid",
                     "target",
                     Strings.get("audit.export.bad-target", e.getInput()),
-                    Strings.get("audit.export.exists-next"));
+                    Strings.get("audit.export.bad-target-next"));
             invalid.addSuppressed(e);
             state.set(new State.Failed(invalid));
             return;
@@ -208,27 +209,18 @@ final class ExportViewModel {
 
     /// Empty if it was stopped.
     private Callable<Optional<Long>> job(
-            GuardianClient client, ExportFormat chosen, Columns columns, Path file, String purpose, LongWork progress) {
+            GuardianClient client,
+            ExportFormat chosen,
+            List<TrailColumn> columns,
+            Path file,
+            String purpose,
+            LongWork progress) {
         Evidence.Export export = new Evidence.Export(query, by(), purpose);
         return switch (chosen) {
-            case CSV ->
-                rows(
-                        client,
-                        new RowsFile(
-                                CsvText.line(columns.header()),
-                                row -> CsvText.line(columns.texts().apply(row))),
-                        file,
-                        export,
-                        "csv",
-                        progress);
-            case JSONL ->
-                rows(
-                        client,
-                        new RowsFile("", row -> Copy.actionAsJsonLine(row) + "\n"),
-                        file,
-                        export,
-                        "jsonl",
-                        progress);
+            case CSV -> rows(client, new TrailForm.Csv(columns), file, export, chosen, progress);
+            case JSONL -> rows(client, new TrailForm.JsonLines(), file, export, chosen, progress);
+            case PDF ->
+                rows(client, new TrailForm.Pdf(heading(client, purpose), columns), file, export, chosen, progress);
             case BUNDLE -> {
                 Evidence trail = client.evidence().orElseThrow();
                 yield () -> trail.exportBundle(file, export, progress) ? Optional.of(-1L) : Optional.empty();
@@ -237,18 +229,39 @@ final class ExportViewModel {
     }
 
     private Callable<Optional<Long>> rows(
-            GuardianClient client, RowsFile rows, Path file, Evidence.Export export, String word, LongWork progress) {
-        ActionQuery asked = query.pages(PAGE);
+            GuardianClient client,
+            TrailForm form,
+            Path file,
+            Evidence.Export export,
+            ExportFormat chosen,
+            LongWork progress) {
         long all = count;
+        String name = String.valueOf(file.getFileName());
+        TrailFile rows = new TrailFile(
+                form,
+                query,
+                client::actions,
+                written ->
+                        client.evidence().ifPresent(trail -> trail.recordExport(export, chosen.id(), name, written)));
         return () -> {
-            long written = rows.write(file, cursor -> client.actions(asked.after(cursor)), all, progress);
-            if (written < 0) {
-                return Optional.empty();
-            }
-            String name = String.valueOf(file.getFileName());
-            client.evidence().ifPresent(trail -> trail.recordExport(export, word, name, written));
-            return Optional.of(written);
+            long written = rows.write(file, all, progress);
+            return written < 0 ? Optional.empty() : Optional.of(written);
         };
+    }
+
+    private PdfHeading heading(GuardianClient client, String purpose) {
+        ConnectionInfo connection = client.connection();
+        Instant now = context.session().now().getValue();
+        List<String> verdict = new ArrayList<>();
+        List<String> limits = List.of();
+        if (verification.state().get() instanceof Verification.Done(var report, Instant at, String compared)) {
+            verdict.addAll(PdfHeading.verdict(report, at));
+            if (compared != null) {
+                verdict.add(Strings.get("audit.compared", compared));
+            }
+            limits = report.limits();
+        }
+        return new PdfHeading(connection.name(), connection.location(), search, verdict, limits, by(), purpose, now);
     }
 
     private Optional<Evidence> evidence() {

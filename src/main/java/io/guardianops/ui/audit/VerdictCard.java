@@ -8,6 +8,7 @@ import io.guardianops.ui.kit.Pill;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.TimeText;
 import io.guardianops.ui.kit.Tone;
+import io.guardianops.ui.kit.record.ActionPlaceholder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -123,9 +124,7 @@ final class VerdictCard extends VBox {
                 progress.setProgress(all > 0 ? (double) done / all : ProgressBar.INDETERMINATE_PROGRESS);
             }
             case Verification.Failed(var failure) -> {
-                plain(
-                        "audit.verdict.failed",
-                        Strings.get("audit.failure", failure.text(), failure.nextStep(), failure.code()));
+                plain("audit.verdict.failed", ActionPlaceholder.words(failure));
                 tone(Tone.WARNING, Strings.get("audit.verdict.none"));
             }
             case Verification.Done done -> done(done);

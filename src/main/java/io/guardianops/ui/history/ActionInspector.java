@@ -1,7 +1,7 @@
 package io.guardianops.ui.history;
 
 import io.guardianops.model.query.ActionRow;
-import io.guardianops.ui.kit.ActionText;
+import io.guardianops.trail.ActionText;
 import io.guardianops.ui.kit.EmptyState;
 import io.guardianops.ui.kit.KeyMap;
 import io.guardianops.ui.kit.Permission;

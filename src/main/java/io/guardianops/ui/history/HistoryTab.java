@@ -2,8 +2,8 @@ package io.guardianops.ui.history;
 
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionScope;
+import io.guardianops.trail.ActionFilter;
 import io.guardianops.ui.kit.Strings;
-import io.guardianops.ui.kit.record.ActionFilter;
 import java.util.Locale;
 import java.util.Optional;
 

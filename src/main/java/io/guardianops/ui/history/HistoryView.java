@@ -16,6 +16,7 @@ import io.guardianops.ui.kit.ViewLoader;
 import io.guardianops.ui.kit.record.ActionClipboard;
 import io.guardianops.ui.kit.record.ActionColumns;
 import io.guardianops.ui.kit.record.ActionMenu;
+import io.guardianops.ui.kit.record.ActionPlaceholder;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
 
 /// The action history: every intervention, newest first, with the one that is looked at in the inspector.
 public final class HistoryView implements View {
@@ -54,7 +56,7 @@ public final class HistoryView implements View {
     private final PauseTransition typing = new PauseTransition(TYPING);
     private final Map<HistoryTab, ToggleButton> tabButtons = new EnumMap<>(HistoryTab.class);
     private final ActionInspector inspector;
-    private final HistoryPlaceholder placeholder;
+    private final ActionPlaceholder placeholder;
     private final DataTable<ActionRow> rows;
     private final ActionClipboard clipboard;
     private final VBox root;
@@ -110,7 +112,15 @@ public final class HistoryView implements View {
         rows = new DataTable<>(table, model.rows(), ActionRow::id, context.settings()).remembered();
         // What a window lacks or has in excess is shared; the reason takes what the others' limits leave.
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        placeholder = new HistoryPlaceholder(model, context.session(), this::clearFilter);
+        placeholder = new ActionPlaceholder(
+                "history.empty",
+                Feather.CLOCK,
+                model.rows(),
+                context.session(),
+                () -> model.tab().get() == HistoryTab.ALL
+                        && model.filter().get().isNone(),
+                this::clearFilter,
+                model::reload);
         table.setPlaceholder(placeholder);
         clipboard = new ActionClipboard(rows, columns, context.session());
         inspector = new ActionInspector(model, context, this::time);
@@ -310,11 +320,7 @@ public final class HistoryView implements View {
         GuardianException failure = model.rows().trouble().get();
         placeholder.update();
         // Without rows the table itself says it.
-        show(
-                trouble,
-                failure == null || model.rows().rows().isEmpty()
-                        ? ""
-                        : Strings.get("history.empty.failed-hint", failure.text(), failure.nextStep(), failure.code()));
+        show(trouble, failure == null || model.rows().rows().isEmpty() ? "" : ActionPlaceholder.words(failure));
     }
 
     private void showPermission(Permission permission) {

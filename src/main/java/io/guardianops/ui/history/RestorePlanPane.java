@@ -2,7 +2,7 @@ package io.guardianops.ui.history;
 
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.query.ActionRow;
-import io.guardianops.ui.kit.ActionText;
+import io.guardianops.trail.ActionText;
 import io.guardianops.ui.kit.Navigator;
 import io.guardianops.ui.kit.Permission;
 import io.guardianops.ui.kit.Safeguard;

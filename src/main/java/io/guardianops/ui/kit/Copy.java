@@ -3,7 +3,6 @@ package io.guardianops.ui.kit;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.AgentRow;
 import io.guardianops.model.query.TaskRow;
-import io.guardianops.wire.ActionJson;
 import io.guardianops.wire.ActionRowJson;
 import io.guardianops.wire.AgentRowJson;
 import io.guardianops.wire.TaskRowJson;
@@ -33,11 +32,6 @@ public final class Copy {
     public static String actionsAsJson(List<ActionRow> rows) {
         return WireFormat.writeIndented(
                 rows.stream().map(ActionRowJson::shownOf).toList());
-    }
-
-    /// One action as a JSON object on one line, in the wire's shape.
-    public static String actionAsJsonLine(ActionRow row) {
-        return WireFormat.write(ActionJson.shownOf(row));
     }
 
     /// Agents as a JSON array in the wire's shape.

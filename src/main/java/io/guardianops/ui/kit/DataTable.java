@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
@@ -44,15 +45,27 @@ public final class DataTable<T> {
     /// @param id       the row's id
     /// @param settings where the columns are remembered, under the table's node id
     public DataTable(TableView<T> table, PagedRows<T> paged, Function<T, String> id, SettingsStore settings) {
+        this(table, paged, paged.rows(), id, settings);
+    }
+
+    /// The same for rows that are shown in another order or not all of them.
+    ///
+    /// @param shown those of the loaded rows that the table shows
+    public DataTable(
+            TableView<T> table,
+            PagedRows<T> paged,
+            ObservableList<T> shown,
+            Function<T, String> id,
+            SettingsStore settings) {
         this.table = table;
         this.paged = paged;
         this.id = id;
         memory = new ColumnMemory<>(table, settings);
-        table.setItems(paged.rows());
+        table.setItems(shown);
         table.setTableMenuButtonVisible(true);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> picked(now));
-        paged.rows().addListener((ListChangeListener<T>) _ -> reselect());
+        shown.addListener((ListChangeListener<T>) _ -> reselect());
         table.skinProperty().addListener((_, _, _) -> verticalBar().ifPresent(this::followBar));
     }
 
@@ -128,7 +141,7 @@ public final class DataTable<T> {
         if (rowId == null) {
             return;
         }
-        List<T> rows = paged.rows();
+        List<T> rows = table.getItems();
         for (int i = 0; i < rows.size(); i++) {
             T row = rows.get(i);
             if (id.apply(row).equals(rowId)) {

@@ -2,7 +2,7 @@ package io.guardianops.ui.tasks;
 
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.TaskRow;
-import io.guardianops.ui.kit.ActionText;
+import io.guardianops.trail.ActionText;
 import io.guardianops.ui.kit.Navigator;
 import io.guardianops.ui.kit.Pill;
 import io.guardianops.ui.kit.Section;

@@ -13,6 +13,7 @@ import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.CappedCount;
 import io.guardianops.settings.SettingsStore;
 import io.guardianops.settings.TimeZoneMode;
+import io.guardianops.trail.TrailColumn;
 import io.guardianops.ui.HeldCalls;
 import io.guardianops.ui.kit.Coalescer;
 import io.guardianops.ui.kit.KeyMap;
@@ -32,14 +33,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import javafx.beans.property.SimpleObjectProperty;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuditViewModelTest {
-    private static final ExportViewModel.Columns COLUMNS = new ExportViewModel.Columns(
-            List.of("Id", "Reason"), row -> List.of(row.id(), row.action().reason()));
+    private static final List<TrailColumn> COLUMNS = List.of(TrailColumn.ID, TrailColumn.REASON);
 
     @TempDir
     Path folder;
@@ -345,13 +348,29 @@ class AuditViewModelTest {
     }
 
     @Test
+    void aDocumentShowsTheRowsOfTheSearchAndTheVerdict() throws IOException {
+        model.text().set("by:j.lind");
+        model.verification().verify();
+        Path file = export(ExportFormat.PDF, "moves.pdf");
+
+        model.export().start(TrailColumn.usual());
+
+        assertThat(model.export().state().get()).isEqualTo(new ExportViewModel.State.Written(file, 1));
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("Actions that match: by:j.lind", "Verified: Entries 0-48,199", "incident review", "a-move")
+                    .doesNotContain("a-cancel");
+        }
+        assertThat(evidence.recorded).singleElement().asString().startsWith("pdf 1 ");
+    }
+
+    @Test
     void exportThatIsStoppedLeavesNothing() throws IOException {
         export(ExportFormat.CSV, "all.csv");
 
-        model.export().start(new ExportViewModel.Columns(List.of("Id"), row -> {
-            model.export().stop();
-            return List.of(row.id());
-        }));
+        actions.midway = () -> model.export().stop();
+
+        model.export().start(COLUMNS);
 
         assertThat(model.export().state().get()).isEqualTo(new ExportViewModel.State.Stopped());
         assertThat(leftovers()).isEmpty();

@@ -22,18 +22,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -287,6 +290,138 @@ class AuditViewTest {
 
         until(() -> ids().equals(List.of("a-move")) && !node("#search-problem").isVisible());
         assertThat(search().getText()).isEqualTo("by:j.lind");
+    }
+
+    @Test
+    void incidentsAreClosedAndOpenedByKeyboard(FxRobot robot) throws TimeoutException {
+        fire(robot, "#group-incident");
+        until(() -> ids().equals(List.of("a-cancel", "a-move", "a-raise"))
+                && heads(robot).size() == 2);
+        assertThat(heads(robot)).containsExactly("INC-42", "No incident");
+        assertThat(facts(robot))
+                .anyMatch(text -> text.startsWith("1 action · 2026-11-22 13:53:57 UTC · a.ruiz"))
+                .anyMatch(text -> text.startsWith("2 actions · 1 reverted · "));
+        robot.interact(() -> {
+            table().getSelectionModel().clearAndSelect(2);
+            table().requestFocus();
+        });
+
+        robot.type(KeyCode.LEFT);
+
+        until(() -> ids().equals(List.of("a-cancel", "a-move"))
+                && table().getSelectionModel().getSelectedIndex() == 1);
+        until(() -> text("#action-title").equals("agent-04 → agent-11"));
+        until(() -> rows(robot)
+                .anyMatch(row -> row.getIndex() == 1
+                        && row.getHeight() == 34
+                        && row.getAccessibleText().startsWith("No incident, closed, 2 actions")));
+
+        robot.type(KeyCode.UP).type(KeyCode.LEFT).type(KeyCode.DOWN).type(KeyCode.RIGHT);
+
+        until(() -> ids().equals(List.of("a-cancel", "a-move", "a-raise"))
+                && table().getSelectionModel().getSelectedIndex() == 1);
+
+        fire(robot, "#group-incident");
+
+        until(() -> heads(robot).isEmpty());
+    }
+
+    @Test
+    void aHeadIsClickedOpenAndClosed(FxRobot robot) throws TimeoutException {
+        fire(robot, "#group-incident");
+        until(() -> heads(robot).size() == 2);
+
+        robot.clickOn(head(robot, 1));
+
+        until(() -> ids().equals(List.of("a-cancel", "a-move")));
+
+        robot.clickOn(head(robot, 1));
+
+        until(() -> ids().equals(List.of("a-cancel", "a-move", "a-raise")));
+    }
+
+    @Test
+    void findingInAClosedIncidentOpensIt(FxRobot robot) throws TimeoutException {
+        evidence.report = ScriptedEvidence.altered("a-raise");
+        fire(robot, "#group-incident");
+        robot.interact(() -> table().getSelectionModel().clearAndSelect(2));
+        robot.interact(() -> table().requestFocus());
+        robot.type(KeyCode.LEFT);
+        until(() -> ids().equals(List.of("a-cancel", "a-move")));
+        fire(robot, "#verify");
+        until(() -> text("#verdict").equals("Altered"));
+
+        robot.interact(
+                () -> robot.lookup(".finding-link").queryAs(Hyperlink.class).fire());
+
+        until(() -> table().getSelectionModel().getSelectedIndex() == 2
+                && text("#action-title").equals("Publish search index"));
+    }
+
+    @Test
+    void groupsOfAPartSaySoAndLoadMore(FxRobot robot) throws TimeoutException {
+        RecordedActions many = new RecordedActions();
+        for (int i = 1; i <= 150; i++) {
+            many.with(Histories.cancelled(i));
+        }
+        robot.interact(() -> harness.open(many));
+        until(() -> table().getItems().size() == 100);
+        assertThat(node("#audit-part").isVisible()).isFalse();
+
+        fire(robot, "#group-incident");
+
+        until(() -> text("#audit-part").equals("Groups of the newest 100 actions; more are not loaded yet."));
+
+        fire(robot, "#audit-more");
+
+        until(() -> table().getItems().size() == 150 && !node("#audit-part").isVisible());
+        assertThat(node("#audit-more").isVisible()).isFalse();
+    }
+
+    @Test
+    void savedViewRemembersItsGroups(FxRobot robot) throws TimeoutException {
+        fire(robot, "#group-incident");
+        fire(robot, "#save-view");
+        robot.write("Incidents").type(KeyCode.ENTER);
+        until(() -> node("#audit-views").isVisible());
+
+        fire(robot, "#view-all");
+        until(() -> heads(robot).isEmpty());
+        fire(robot, "#view-own-Incidents");
+
+        until(() -> heads(robot).size() == 2);
+    }
+
+    private static List<String> heads(FxRobot robot) {
+        return texts(robot, ".group-incident");
+    }
+
+    private static List<String> facts(FxRobot robot) {
+        return texts(robot, ".secondary");
+    }
+
+    /// What the heads in sight say, from top to bottom.
+    private static List<String> texts(FxRobot robot, String label) {
+        return rows(robot)
+                .map(row -> row.lookup(".group-head"))
+                .filter(head -> head != null && head.isVisible())
+                .map(head -> ((Labeled) head.lookup(label)).getText())
+                .toList();
+    }
+
+    private static Node head(FxRobot robot, int index) {
+        return rows(robot)
+                .filter(row -> row.getIndex() == index)
+                .map(row -> row.lookup(".group-head"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @SuppressWarnings("rawtypes")
+    private static Stream<TableRow> rows(FxRobot robot) {
+        return robot.lookup("#audit-table .table-row-cell").queryAllAs(TableRow.class).stream()
+                .filter(row -> row.isVisible() && !row.isEmpty())
+                .sorted(Comparator.comparingInt(TableRow::getIndex));
     }
 
     @Test

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionScope;
-import io.guardianops.ui.kit.record.ActionFilter;
-import io.guardianops.ui.kit.record.ActionFilterParser;
-import io.guardianops.ui.kit.record.ActionFilterParser.Result.Problem;
-import io.guardianops.ui.kit.record.ActionFilterParser.Result.Understood;
+import io.guardianops.trail.ActionFilter;
+import io.guardianops.trail.ActionFilterParser;
+import io.guardianops.trail.ActionFilterParser.Result.Problem;
+import io.guardianops.trail.ActionFilterParser.Result.Understood;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 

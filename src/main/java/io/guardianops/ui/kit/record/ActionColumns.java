@@ -1,11 +1,10 @@
 package io.guardianops.ui.kit.record;
 
-import io.guardianops.model.GuardianAction;
 import io.guardianops.model.query.ActionRow;
-import io.guardianops.ui.kit.ActionText;
+import io.guardianops.trail.ActionText;
+import io.guardianops.trail.TrailColumn;
 import io.guardianops.ui.kit.Pill;
 import io.guardianops.ui.kit.RowCell;
-import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.TimeText;
 import io.guardianops.ui.kit.Tone;
 import java.time.Instant;
@@ -53,14 +52,14 @@ public final class ActionColumns {
     /// @param time how absolute times are written
     public static ActionColumns ofHistory(Supplier<Instant> now, Supplier<TimeText> time) {
         ActionColumns made = new ActionColumns(now, time, MIN_WIDTHS);
-        made.ago(made.column("executed", 112, 130, row -> time.get().absolute(executed(row))));
-        made.pill("action", 188, 210, row -> Tone.of(row.action().type()), row -> ActionText.of(row.action()));
-        made.text("target", 160, 300, ActionText::target);
-        made.text("by", 84, 160, row -> row.action().initiatedBy());
+        made.ago(made.column(TrailColumn.EXECUTED, 112, 130, row -> time.get().absolute(TrailColumn.executed(row))));
+        made.pill(TrailColumn.ACTION, 188, 210, row -> Tone.of(row.action().type()));
+        made.text(TrailColumn.TARGET, 160, 300);
+        made.text(TrailColumn.BY, 84, 160);
         made.mandate();
-        made.reason(made.column("reason", 160, Double.MAX_VALUE, ActionColumns::reasonText));
-        hidden(made.text("incident", 80, 160, row -> ActionText.fact(row.action(), "incident"), "mono"));
-        hidden(made.text("id", 120, 300, ActionRow::id, "mono"));
+        made.reason(made.column(TrailColumn.REASON, 160, Double.MAX_VALUE, ActionColumns::reasonText));
+        made.text(TrailColumn.INCIDENT, 80, 160, "mono");
+        made.text(TrailColumn.ID, 120, 300, "mono");
         made.state();
         return made;
     }
@@ -71,32 +70,28 @@ public final class ActionColumns {
     /// @param words those that were looked for
     public static ActionColumns ofTrail(Supplier<TimeText> time, Supplier<List<String>> words) {
         ActionColumns made = new ActionColumns(() -> Instant.EPOCH, time, TRAIL_MIN_WIDTHS);
-        made.text("seq", 60, 72, ActionColumns::seq, "number", "quiet");
-        made.at(made.column("executed", 122, 124, row -> time.get().absolute(executed(row))));
-        made.pill("action", 150, 200, GapText::actionTone, row -> ActionText.of(row.action()));
-        made.text("target", 160, 300, ActionText::target);
-        made.text("by", 84, 160, row -> row.action().initiatedBy());
+        made.text(TrailColumn.SEQ, 60, 72, "number", "quiet");
+        made.at(made.column(TrailColumn.EXECUTED, 122, 124, row -> time.get().absolute(TrailColumn.executed(row))));
+        made.pill(TrailColumn.ACTION, 150, 200, GapTone::action);
+        made.text(TrailColumn.TARGET, 160, 300);
+        made.text(TrailColumn.BY, 84, 160);
         made.mandate();
-        made.found(made.column("reason", 200, Double.MAX_VALUE, GapText::reason), words);
-        hidden(made.text(
-                "reason-code",
-                110,
-                200,
-                row -> ActionText.reasonCode(row.action()).orElse(null)));
-        hidden(made.text("policy", 130, 260, row -> ActionPeople.policy(row.action())));
-        hidden(made.text("incident", 80, 160, row -> ActionText.fact(row.action(), "incident"), "mono"));
-        hidden(made.text("id", 120, 300, ActionRow::id, "mono"));
+        made.found(made.column(TrailColumn.REASON, 200, Double.MAX_VALUE, TrailColumn.REASON::text), words);
+        made.text(TrailColumn.REASON_CODE, 110, 200);
+        made.text(TrailColumn.POLICY, 130, 260);
+        made.text(TrailColumn.INCIDENT, 80, 160, "mono");
+        made.text(TrailColumn.ID, 120, 300, "mono");
         made.state();
         return made;
     }
 
     private void mandate() {
-        hidden(text("approved", 90, 200, row -> row.action().approvedBy()));
-        hidden(text("authority", 100, 140, ActionColumns::authority));
+        text(TrailColumn.APPROVED, 90, 200);
+        text(TrailColumn.AUTHORITY, 100, 140);
     }
 
     private void state() {
-        pill("state", 132, 150, GapText::stateTone, GapText::state);
+        pill(TrailColumn.STATE, 132, 150, GapTone::state);
     }
 
     /// All of them, left to right.
@@ -115,21 +110,6 @@ public final class ActionColumns {
                 .toList();
     }
 
-    /// When it took effect; a record that does not say so at least says when it was made.
-    public static Instant executed(ActionRow row) {
-        Instant executed = row.action().executedAt();
-        return executed == null ? row.action().createdAt() : executed;
-    }
-
-    private static @Nullable String authority(ActionRow row) {
-        if (!row.shows("authority_level")) {
-            return null;
-        }
-        GuardianAction action = row.action();
-        return Strings.get(
-                "record.authority", action.authority(), action.authority().level());
-    }
-
     private static String reasonText(ActionRow row) {
         String reason = row.action().reason();
         return ActionText.reasonCode(row.action())
@@ -137,18 +117,13 @@ public final class ActionColumns {
                 .orElse(reason);
     }
 
-    private static @Nullable String seq(ActionRow row) {
-        Long seq = row.seq();
-        return seq == null ? null : seq.toString();
-    }
-
     private void at(TableColumn<ActionRow, ActionRow> column) {
         RowCell.draw(column, cell -> {
             Tooltip tip = new Tooltip();
             cell.getStyleClass().add("quiet");
             return row -> {
-                cell.setText(time.get().compact(executed(row)));
-                tip.setText(time.get().absolute(executed(row)));
+                cell.setText(time.get().compact(TrailColumn.executed(row)));
+                tip.setText(time.get().absolute(TrailColumn.executed(row)));
                 cell.setTooltip(tip);
             };
         });
@@ -161,8 +136,9 @@ public final class ActionColumns {
             tip.setMaxWidth(480);
             FoundText text = new FoundText();
             return row -> {
-                text.show(GapText.reason(row), row.shows("reason") ? words.get() : List.of());
-                tip.setText(GapText.reason(row));
+                String reason = String.valueOf(TrailColumn.REASON.text(row));
+                text.show(reason, row.shows("reason") ? words.get() : List.of());
+                tip.setText(reason);
                 cell.setTooltip(tip);
                 cell.setGraphic(text);
             };
@@ -174,8 +150,8 @@ public final class ActionColumns {
             Tooltip tip = new Tooltip();
             cell.getStyleClass().add("quiet");
             return row -> {
-                cell.setText(TimeText.relative(executed(row), now.get()));
-                tip.setText(time.get().absolute(executed(row)));
+                cell.setText(TimeText.relative(TrailColumn.executed(row), now.get()));
+                tip.setText(time.get().absolute(TrailColumn.executed(row)));
                 cell.setTooltip(tip);
             };
         });
@@ -211,47 +187,37 @@ public final class ActionColumns {
     }
 
     /// A pill that gives way in a narrow window; the tooltip has the whole word.
-    private void pill(
-            String id,
-            double width,
-            double maxWidth,
-            Function<ActionRow, Tone> tone,
-            Function<ActionRow, String> word) {
-        RowCell.draw(column(id, width, maxWidth, word), cell -> {
+    private void pill(TrailColumn column, double width, double maxWidth, Function<ActionRow, Tone> tone) {
+        RowCell.draw(column(column, width, maxWidth, column::text), cell -> {
             Tooltip tip = new Tooltip();
             Pill pill = new Pill();
             pill.setMinWidth(0);
             return row -> {
-                pill.show(tone.apply(row), word.apply(row));
-                tip.setText(word.apply(row));
+                String word = String.valueOf(column.text(row));
+                pill.show(tone.apply(row), word);
+                tip.setText(word);
                 cell.setTooltip(tip);
                 cell.setGraphic(pill);
             };
         });
     }
 
-    private TableColumn<ActionRow, ActionRow> text(
-            String id, double width, double maxWidth, Function<ActionRow, @Nullable String> text, String... classes) {
-        TableColumn<ActionRow, ActionRow> column = column(id, width, maxWidth, text);
-        RowCell.text(column, text, classes);
-        return column;
+    private void text(TrailColumn column, double width, double maxWidth, String... classes) {
+        RowCell.text(column(column, width, maxWidth, column::text), column::text, classes);
     }
 
     private TableColumn<ActionRow, ActionRow> column(
-            String id, double width, double maxWidth, Function<ActionRow, @Nullable String> text) {
-        TableColumn<ActionRow, ActionRow> column = new TableColumn<>(Strings.get("record.column." + id));
-        column.setId(id);
+            TrailColumn of, double width, double maxWidth, Function<ActionRow, @Nullable String> text) {
+        TableColumn<ActionRow, ActionRow> column = new TableColumn<>(of.title());
+        column.setId(of.id());
         column.setPrefWidth(width);
-        column.setMinWidth(minWidths.getOrDefault(id, 72.0));
+        column.setMinWidth(minWidths.getOrDefault(of.id(), 72.0));
         column.setMaxWidth(maxWidth);
         // Newest first is the only order in which an audit trail of any length can be read page by page.
         column.setSortable(false);
+        column.setVisible(of.isShown());
         columns.add(column);
-        texts.put(id, text);
+        texts.put(of.id(), text);
         return column;
-    }
-
-    private static void hidden(TableColumn<ActionRow, ActionRow> column) {
-        column.setVisible(false);
     }
 }

@@ -2,7 +2,7 @@ package io.guardianops.ui.kit.record;
 
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.query.ActionRow;
-import io.guardianops.ui.kit.ActionText;
+import io.guardianops.trail.ActionText;
 import io.guardianops.ui.kit.Copy;
 import io.guardianops.ui.kit.FactGrid;
 import io.guardianops.ui.kit.Icons;
@@ -59,7 +59,7 @@ public final class ActionFacts {
         target(row);
         text("record.fact.initiated", initiated(row));
         text("record.fact.approved", action.approvedBy());
-        text("record.fact.policy", ActionPeople.policy(action));
+        text("record.fact.policy", ActionText.policy(action));
         times(action);
         incident(ActionText.fact(action, "incident"));
         String restores = ActionText.fact(action, "restores");

@@ -3,7 +3,8 @@ package io.guardianops.ui.kit.record;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.RestoreStep;
 import io.guardianops.model.query.ActionRow;
-import io.guardianops.ui.kit.ActionText;
+import io.guardianops.trail.ActionText;
+import io.guardianops.trail.TrailColumn;
 import io.guardianops.ui.kit.Pill;
 import io.guardianops.ui.kit.Section;
 import io.guardianops.ui.kit.StepText;
@@ -88,7 +89,7 @@ public final class AfterwardsList {
     }
 
     private void restoration(ActionRow row) {
-        Instant at = ActionColumns.executed(row);
+        Instant at = TrailColumn.executed(row);
         Label when = new Label(time.get().compact(at));
         when.getStyleClass().add("quiet");
         when.setMinWidth(HBox.USE_PREF_SIZE);

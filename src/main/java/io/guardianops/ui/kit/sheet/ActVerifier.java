@@ -6,7 +6,7 @@ import io.guardianops.model.GuardianException;
 import io.guardianops.model.Task;
 import io.guardianops.model.TaskStatus;
 import io.guardianops.model.query.ActionRow;
-import io.guardianops.ui.kit.ActionText;
+import io.guardianops.trail.ActionText;
 import io.guardianops.ui.kit.Strings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.guardianops.ui.kit.sheet;
 
 import io.guardianops.model.Mandate;
 import io.guardianops.model.ReasonCode;
+import io.guardianops.trail.ActionText;
 import io.guardianops.ui.kit.Strings;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -84,17 +85,14 @@ final class ReasonPart extends SheetPart {
         @Override
         protected void updateItem(@Nullable ReasonCode chosen, boolean empty) {
             super.updateItem(chosen, empty);
-            setText(
-                    empty || chosen == null
-                            ? Strings.get("sheet.reason-code")
-                            : Strings.get("reason." + chosen.code()));
+            setText(empty || chosen == null ? Strings.get("sheet.reason-code") : ActionText.of(chosen));
         }
     }
 
     private static final class CodeWords extends StringConverter<ReasonCode> {
         @Override
         public String toString(@Nullable ReasonCode code) {
-            return code == null ? "" : Strings.get("reason." + code.code());
+            return code == null ? "" : ActionText.of(code);
         }
 
         @Override

@@ -1,10 +1,11 @@
 package io.guardianops.ui.kit.sheet;
 
+import io.guardianops.model.ActionState;
 import io.guardianops.model.RestorePlan;
 import io.guardianops.model.RestoreStep;
 import io.guardianops.model.query.ActionRow;
+import io.guardianops.trail.ActionText;
 import io.guardianops.ui.kit.ActDraft;
-import io.guardianops.ui.kit.ActionText;
 import io.guardianops.ui.kit.StepText;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.Tone;
@@ -35,7 +36,7 @@ final class RecordPlans {
                 ImpactLine.change(
                         Strings.get("sheet.revert.record"),
                         ActionText.of(row.state()),
-                        Strings.get("action.state.reverted"),
+                        ActionText.of(new ActionState.MarkedReverted()),
                         Tone.GUARDIAN),
                 ImpactLine.remark(Strings.get("sheet.revert.state"), Strings.get("sheet.revert.nothing"), Tone.WARNING),
                 ImpactLine.remark(

@@ -50,6 +50,9 @@ public final class RecordedActions implements GuardianClient {
     /// Thrown by the next reads, if there.
     public volatile @Nullable GuardianException failure;
 
+    /// Called at each reading of a page, on its thread.
+    public volatile Runnable midway = () -> {};
+
     public volatile Set<Feature> features = Set.of(Feature.values());
 
     /// Puts rows on record, the newest last.
@@ -124,6 +127,7 @@ public final class RecordedActions implements GuardianClient {
     @Override
     public Page<ActionRow> actions(ActionQuery query) {
         fail();
+        midway.run();
         if (query.restores() == null) {
             asked.add(query);
         }

@@ -1,12 +1,12 @@
-package io.guardianops.ui.kit.record;
+package io.guardianops.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionScope;
-import io.guardianops.ui.kit.record.ActionFilterParser.Result.Problem;
-import io.guardianops.ui.kit.record.ActionFilterParser.Result.Understood;
+import io.guardianops.trail.ActionFilterParser.Result.Problem;
+import io.guardianops.trail.ActionFilterParser.Result.Understood;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -1,4 +1,4 @@
-package io.guardianops.ui.kit;
+package io.guardianops.trail;
 
 import io.guardianops.model.ActionState;
 import io.guardianops.model.GuardianAction;
@@ -6,11 +6,15 @@ import io.guardianops.model.ReasonCode;
 import io.guardianops.model.query.ActionRow;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Guardian actions in the words of the console. Any thread.
 public final class ActionText {
+    /// Of a policy's hash, enough to tell two versions apart.
+    private static final int HASH_DIGITS = 8;
+
     private ActionText() {}
 
     /// What was done: "Cancel task", "Priority HIGH → CRITICAL", "Reallocate 2".
@@ -19,16 +23,18 @@ public final class ActionText {
         String before = fact(action, "old_priority");
         String after = fact(action, "new_priority");
         return switch (action.type().value()) {
-            case "cancel_task" -> Strings.get("action.cancel");
-            case "restart_task" -> Strings.get("action.restart");
-            case "stop_intake" -> Strings.get("action.stop-intake");
-            case "resume_intake" -> Strings.get("action.resume-intake");
+            case "cancel_task" -> TrailStrings.get("action.cancel");
+            case "restart_task" -> TrailStrings.get("action.restart");
+            case "stop_intake" -> TrailStrings.get("action.stop-intake");
+            case "resume_intake" -> TrailStrings.get("action.resume-intake");
             case "reallocate_capacity" ->
-                slots == null ? Strings.get("action.reallocate") : Strings.get("action.reallocate-slots", slots);
+                slots == null
+                        ? TrailStrings.get("action.reallocate")
+                        : TrailStrings.get("action.reallocate-slots", slots);
             case "override_priority" ->
                 before == null || after == null
-                        ? Strings.get("action.priority")
-                        : Strings.get("action.priority-change", before, after);
+                        ? TrailStrings.get("action.priority")
+                        : TrailStrings.get("action.priority-change", before, after);
             default -> words(action.type().value());
         };
     }
@@ -36,9 +42,9 @@ public final class ActionText {
     /// Where it stands: "Active", "Marked reverted", "Restored 1/1".
     public static String of(ActionState state) {
         return switch (state) {
-            case ActionState.Active() -> Strings.get("action.state.active");
-            case ActionState.MarkedReverted() -> Strings.get("action.state.reverted");
-            case ActionState.Restored(int done, int total) -> Strings.get("action.state.restored", done, total);
+            case ActionState.Active() -> TrailStrings.get("action.state.active");
+            case ActionState.MarkedReverted() -> TrailStrings.get("action.state.reverted");
+            case ActionState.Restored(int done, int total) -> TrailStrings.get("action.state.restored", done, total);
         };
     }
 
@@ -63,11 +69,34 @@ public final class ActionText {
         return value instanceof String || value instanceof Number || value instanceof Boolean ? value.toString() : null;
     }
 
+    /// The policy that acted and which version of it: "deadline_rescue v12 81c0ffee…"; null if none did.
+    public static @Nullable String policy(GuardianAction action) {
+        if (!(action.auditLog().get("policy") instanceof Map<?, ?> policy)) {
+            return null;
+        }
+        StringBuilder text = new StringBuilder(String.valueOf(policy.get("name")));
+        Object version = policy.get("version");
+        if (version != null) {
+            text.append(" v").append(version);
+        }
+        if (policy.get("sha256") instanceof String hash) {
+            text.append(' ')
+                    .append(hash, 0, Math.min(HASH_DIGITS, hash.length()))
+                    .append('…');
+        }
+        return text.toString();
+    }
+
+    /// The code of a reason, in words.
+    public static String of(ReasonCode code) {
+        return TrailStrings.get("reason." + code.code());
+    }
+
     private static String reason(String code) {
         return Arrays.stream(ReasonCode.values())
                 .filter(known -> known.code().equals(code))
                 .findFirst()
-                .map(known -> Strings.get("reason." + known.code()))
+                .map(ActionText::of)
                 .orElseGet(() -> words(code));
     }
 

@@ -1,9 +1,8 @@
-package io.guardianops.ui.kit.record;
+package io.guardianops.trail;
 
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.query.ActionScope;
-import io.guardianops.ui.kit.Strings;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -89,7 +88,7 @@ public final class ActionFilterParser {
             }
         }
         if (values.containsKey(ON) && values.containsKey(AGENT)) {
-            throw new Misunderstood(Strings.get("record.filter.on-and-agent"));
+            throw new Misunderstood(TrailStrings.get("filter.on-and-agent"));
         }
         String target = values.get("target:");
         String joined = String.join(" ", words).strip();
@@ -110,13 +109,13 @@ public final class ActionFilterParser {
 
     private void qualify(String key, String value) throws Misunderstood {
         if (!KEYS.contains(key)) {
-            throw new Misunderstood(Strings.get("record.filter.unknown", key, String.join(" ", KEYS)));
+            throw new Misunderstood(TrailStrings.get("filter.unknown", key, String.join(" ", KEYS)));
         }
         if (value.isBlank()) {
-            throw new Misunderstood(Strings.get("record.filter.no-value", key));
+            throw new Misunderstood(TrailStrings.get("filter.no-value", key));
         }
         if (values.putIfAbsent(key, value.strip()) != null) {
-            throw new Misunderstood(Strings.get("record.filter.twice", key));
+            throw new Misunderstood(TrailStrings.get("filter.twice", key));
         }
     }
 
@@ -133,7 +132,7 @@ public final class ActionFilterParser {
                     ? OffsetDateTime.parse(value).toInstant()
                     : LocalDateTime.parse(value).atZone(zone).toInstant();
         } catch (DateTimeException notATime) {
-            throw new Misunderstood(Strings.get("record.filter.time", key, value));
+            throw new Misunderstood(TrailStrings.get("filter.time", key, value));
         }
     }
 
@@ -142,12 +141,12 @@ public final class ActionFilterParser {
             return null;
         }
         return AuthorityLevel.parse(value)
-                .orElseThrow(() -> new Misunderstood(Strings.get("record.filter.authority", value)));
+                .orElseThrow(() -> new Misunderstood(TrailStrings.get("filter.authority", value)));
     }
 
     private static @Nullable String policy(@Nullable String value) throws Misunderstood {
         if (value != null && value.contains("@")) {
-            throw new Misunderstood(Strings.get("record.filter.policy", value));
+            throw new Misunderstood(TrailStrings.get("filter.policy", value));
         }
         return value;
     }
@@ -158,7 +157,7 @@ public final class ActionFilterParser {
             case "active" -> ActionScope.ACTIVE;
             case "reverted", "marked_reverted" -> ActionScope.REVERTED;
             case "not_restored" -> ActionScope.NOT_RESTORED;
-            default -> throw new Misunderstood(Strings.get("record.filter.state", String.valueOf(value)));
+            default -> throw new Misunderstood(TrailStrings.get("filter.state", String.valueOf(value)));
         };
     }
 

@@ -1,4 +1,4 @@
-package io.guardianops.ui.audit;
+package io.guardianops.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

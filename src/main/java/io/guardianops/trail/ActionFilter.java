@@ -1,4 +1,4 @@
-package io.guardianops.ui.kit.record;
+package io.guardianops.trail;
 
 import io.guardianops.model.ActionType;
 import io.guardianops.model.AuthorityLevel;

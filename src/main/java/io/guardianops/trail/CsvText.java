@@ -1,4 +1,4 @@
-package io.guardianops.ui.audit;
+package io.guardianops.trail;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,52 +1,52 @@
-package io.guardianops.ui.audit;
+package io.guardianops.trail;
 
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.Progress;
+import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.Page;
-import io.guardianops.ui.kit.Strings;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A text file of actions, a line each, written page by page beside its target and given its name when it is whole.
-/// Any thread; blocks.
+/// A file of actions, written page by page beside its target and given its name when it is whole and on record. Blocks.
 ///
-/// @param head what comes before the first action
-/// @param line of an action, with its end
-record RowsFile(String head, Function<ActionRow, String> line) {
-    private static final Logger LOG = LoggerFactory.getLogger(RowsFile.class);
+/// @param form   how they are written
+/// @param query  which they are
+/// @param source reads a page of them
+/// @param record puts the export on record, with the number of actions; a failure leaves no file
+public record TrailFile(
+        TrailForm form, ActionQuery query, Function<ActionQuery, Page<ActionRow>> source, LongConsumer record) {
+    private static final Logger LOG = LoggerFactory.getLogger(TrailFile.class);
 
-    /// Reads the page behind a cursor; null for the first.
-    @FunctionalInterface
-    interface Pages {
-        Page<ActionRow> read(@Nullable String cursor);
-    }
+    /// Rows that are read at once.
+    private static final int PAGE = 1_000;
 
     /// Writes the file, which must not exist yet.
     ///
     /// @param all how many actions there are, as far as that is known; 0 if it isn't
     /// @return how many were written; -1 if the progress said to stop, and no file is left then
-    long write(Path target, Pages pages, long all, Progress progress) {
+    public long write(Path target, long all, Progress progress) {
         Path file = target.toAbsolutePath();
         if (Files.exists(file)) {
             throw exists(file);
         }
         Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            long written = writePart(part, pages, all, progress);
+            long written = writePart(part, all, progress);
             if (written >= 0) {
+                record.accept(written);
                 Files.move(part, file);
             }
             return written;
@@ -57,24 +57,25 @@ record RowsFile(String head, Function<ActionRow, String> line) {
         } catch (IOException e) {
             throw new GuardianException.Unreachable(
                     "file_not_written",
-                    Strings.get("audit.export.unwritten", file, reason(e)),
-                    Strings.get("audit.export.unwritten-next"),
+                    TrailStrings.get("file.unwritten", file, reason(e)),
+                    TrailStrings.get("file.unwritten-next"),
                     e);
         } finally {
             discard(part);
         }
     }
 
-    private long writePart(Path part, Pages pages, long all, Progress progress) throws IOException {
+    private long writePart(Path part, long all, Progress progress) throws IOException {
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                BufferedWriter out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8))) {
-            out.write(head);
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+                TrailForm.Pen pen = form.begin(out)) {
             long written = 0;
+            ActionQuery pages = query.pages(PAGE);
             String cursor = null;
             do {
-                Page<ActionRow> page = pages.read(cursor);
+                Page<ActionRow> page = source.apply(pages.after(cursor));
                 for (ActionRow row : page.items()) {
-                    out.write(line.apply(row));
+                    pen.write(row);
                 }
                 written += page.items().size();
                 cursor = page.nextCursor();
@@ -82,6 +83,7 @@ record RowsFile(String head, Function<ActionRow, String> line) {
                     return -1;
                 }
             } while (cursor != null);
+            pen.end();
             out.flush();
             channel.force(true);
             return written;
@@ -104,6 +106,6 @@ record RowsFile(String head, Function<ActionRow, String> line) {
 
     private static GuardianException.Conflict exists(Path file) {
         return new GuardianException.Conflict(
-                "file_exists", Strings.get("audit.export.exists", file), Strings.get("audit.export.exists-next"));
+                "file_exists", TrailStrings.get("file.exists", file), TrailStrings.get("file.exists-next"));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.guardianops.trail;
+
+import org.jspecify.annotations.NullMarked;
