@@ -37,8 +37,8 @@ final class SqliteLog {
     }
 
     /// After a commit. How many pages are in the log only SQLite knows: once moved, the log is written anew from its
-    /// beginning and doesn't shrink, and its index can't be read, since closing that file would give away SQLite's own
-    /// locks on it. So the commits are counted; one that is long makes the file grow.
+    /// beginning and doesn't shrink, and closing its index after reading it would give away the locks that SQLite
+    /// holds there. So the commits are counted; one that is long makes the file grow.
     void committed(Sql sql) {
         commits++;
         if (commits >= commitsUntilMoved || log.toFile().length() > longest) {

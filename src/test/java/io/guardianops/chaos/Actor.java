@@ -21,10 +21,11 @@ import java.util.List;
 /// A process that acts until it is stopped, and says of each act how it was answered: `done ID` or `refused CODE`.
 ///
 /// Arguments: the database, the folder of its witness, bytes of reserve; or the database and `forgetful`, for one that
-/// acknowledges before anything is on the disk.
+/// acknowledges before anything is on the disk, or `visiting`, for one that opens it, closes it and is gone.
 final class Actor {
     static final String TASK = "t-1";
     static final String FORGETFUL = "forgetful";
+    static final String VISITING = "visiting";
 
     private static final Mandate ALICE = Mandate.of("alice", AuthorityLevel.GUARDIAN, "because of the test");
 
@@ -37,6 +38,8 @@ final class Actor {
         Path database = Path.of(arguments[0]);
         if (arguments[1].equals(FORGETFUL)) {
             forgetful(database);
+        } else if (arguments[1].equals(VISITING)) {
+            SqliteStore.open(database, false).close();
         } else {
             act(open(database, Path.of(arguments[1]), Long.parseLong(arguments[2])));
         }

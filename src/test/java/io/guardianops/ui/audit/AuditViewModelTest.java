@@ -358,7 +358,8 @@ class AuditViewModelTest {
         assertThat(model.export().state().get()).isEqualTo(new ExportViewModel.State.Written(file, 1));
         try (PDDocument document = Loader.loadPDF(file.toFile())) {
             assertThat(new PDFTextStripper().getText(document))
-                    .contains("Actions that match: by:j.lind", "Verified: Entries 0-48,199", "incident review", "a-move")
+                    .contains(
+                            "Actions that match: by:j.lind", "Verified: Entries 0-48,199", "incident review", "a-move")
                     .doesNotContain("a-cancel");
         }
         assertThat(evidence.recorded).singleElement().asString().startsWith("pdf 1 ");
