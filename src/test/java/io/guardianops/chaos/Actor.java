@@ -21,11 +21,10 @@ import java.util.List;
 /// A process that acts until it is stopped, and says of each act how it was answered: `done ID` or `refused CODE`.
 ///
 /// Arguments: the database, the folder of its witness, bytes of reserve; or the database and `forgetful`, for one that
-/// acknowledges before anything is on the disk, or `visiting`, for one that opens it, closes it and is gone.
+/// acknowledges before anything is on the disk.
 final class Actor {
     static final String TASK = "t-1";
     static final String FORGETFUL = "forgetful";
-    static final String VISITING = "visiting";
 
     private static final Mandate ALICE = Mandate.of("alice", AuthorityLevel.GUARDIAN, "because of the test");
 
@@ -38,10 +37,12 @@ final class Actor {
         Path database = Path.of(arguments[0]);
         if (arguments[1].equals(FORGETFUL)) {
             forgetful(database);
-        } else if (arguments[1].equals(VISITING)) {
-            SqliteStore.open(database, false).close();
         } else {
-            act(open(database, Path.of(arguments[1]), Long.parseLong(arguments[2])));
+            GuardianEngine engine = open(database, Path.of(arguments[1]), Long.parseLong(arguments[2]));
+            engine.importFleet(List.of(), List.of(TaskBuilder.task(TASK).build()));
+            // As a console does that is told to open what is open already.
+            SqliteStore.open(database, false).close();
+            act(engine);
         }
     }
 
@@ -53,7 +54,6 @@ final class Actor {
     }
 
     private static void act(GuardianEngine engine) throws InterruptedException {
-        engine.importFleet(List.of(), List.of(TaskBuilder.task(TASK).build()));
         List<Priority> priorities = List.of(Priority.values());
         for (int i = 0; ; i++) {
             String priority = priorities.get(i % priorities.size()).name();
