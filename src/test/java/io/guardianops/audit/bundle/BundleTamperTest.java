@@ -294,7 +294,7 @@ class BundleTamperTest {
         put(parts, PartName.ROWS, rows);
         VerificationReport report = forged(parts, true);
         found(report, FindingKind.ROW_MISPLACED);
-        assertThat(ReportText.lines(report)).contains("1 rows stand with no entry.");
+        assertThat(ReportText.lines(report)).contains("Altered: 1 rows stand with no entry.");
     }
 
     @Test
@@ -372,7 +372,8 @@ class BundleTamperTest {
         parts.put("attachment.bin", new byte[0]);
         VerificationReport report = forged(parts, false);
         assertThat(report.verdict()).isEqualTo(Verdict.CANNOT_TELL);
-        assertThat(ReportText.lines(report)).contains("The bundle is of format 2; this program knows format 1.");
+        assertThat(ReportText.lines(report))
+                .contains("Cannot tell: The bundle is of format 2; this program knows format 1.");
     }
 
     @Test
