@@ -1,5 +1,6 @@
 package io.guardianops.trail;
 
+import io.guardianops.audit.bundle.NewFile;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.Progress;
 import io.guardianops.model.query.ActionQuery;
@@ -47,7 +48,7 @@ public record TrailFile(
             long written = writePart(part, all, progress);
             if (written >= 0) {
                 record.accept(written);
-                Files.move(part, file);
+                NewFile.name(part, file);
             }
             return written;
         } catch (FileAlreadyExistsException e) {

@@ -63,7 +63,7 @@ public final class BundleWriter {
             try {
                 Optional<BundleManifest> written = grow(growing, folder, request, source, progress);
                 if (written.isPresent()) {
-                    name(growing, target);
+                    NewFile.name(growing, target);
                     forceFolder(folder);
                 }
                 return written;
@@ -168,17 +168,6 @@ public final class BundleWriter {
             batch.add(items.next());
         }
         return batch;
-    }
-
-    /// Names the file without ever replacing another one, which a rename would.
-    private static void name(Path growing, Path target) throws IOException {
-        try {
-            Path _ = Files.createLink(target, growing);
-        } catch (FileAlreadyExistsException exists) {
-            throw exists;
-        } catch (IOException | UnsupportedOperationException noLinks) {
-            Path _ = Files.move(growing, target);
-        }
     }
 
     private static void forceFolder(Path folder) throws IOException {

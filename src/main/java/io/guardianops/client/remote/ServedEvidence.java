@@ -3,6 +3,7 @@ package io.guardianops.client.remote;
 import io.guardianops.audit.bundle.Bundle;
 import io.guardianops.audit.bundle.BundleCheck;
 import io.guardianops.audit.bundle.BundleLimits;
+import io.guardianops.audit.bundle.NewFile;
 import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.Expectations;
 import io.guardianops.audit.ledger.Finding;
@@ -277,7 +278,7 @@ record ServedEvidence(
             if (!trail.bundle(growing, export, export.why(), progress)) {
                 return false;
             }
-            name(growing, whole);
+            NewFile.name(growing, whole);
             return true;
         } catch (FileAlreadyExistsException meanwhile) {
             throw exists(whole);
@@ -285,17 +286,6 @@ record ServedEvidence(
             throw unwritten(whole, e);
         } finally {
             delete(growing);
-        }
-    }
-
-    /// Never replaces another file, which a rename would.
-    private static void name(Path growing, Path target) throws IOException {
-        try {
-            Path _ = Files.createLink(target, growing);
-        } catch (FileAlreadyExistsException exists) {
-            throw exists;
-        } catch (IOException | UnsupportedOperationException noLinks) {
-            Path _ = Files.move(growing, target);
         }
     }
 

@@ -23,11 +23,10 @@ import io.guardianops.ui.kit.record.ActionClipboard;
 import io.guardianops.ui.kit.record.ActionColumns;
 import io.guardianops.ui.kit.record.ActionMenu;
 import io.guardianops.ui.kit.record.ActionPlaceholder;
+import io.guardianops.ui.kit.record.ActionSearchField;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import javafx.animation.PauseTransition;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -50,15 +49,11 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The audit trail: its verdict, a search over all of it, and exports of what was found.
 public final class AuditView implements View {
-    /// So that typing asks once a pause, not once a letter.
-    private static final Duration TYPING = Duration.millis(250);
-
     /// Below this width the verdict's buttons have a row of their own.
     private static final double NARROW = 860;
 
@@ -68,7 +63,7 @@ public final class AuditView implements View {
     private final FilePicker files;
     private final AuditViewModel model;
     private final Subscriptions subscriptions = new Subscriptions();
-    private final PauseTransition typing = new PauseTransition(TYPING);
+    private final ActionSearchField searching;
     private final AuditInspector inspector;
     private final ActionPlaceholder placeholder;
     private final DataTable<ActionRow> rows;
@@ -164,6 +159,7 @@ public final class AuditView implements View {
                 model::reload);
         table.setPlaceholder(placeholder);
         clipboard = new ActionClipboard(rows, columns, context.session());
+        searching = new ActionSearchField(search, problem, table, this::take);
         inspector = new AuditInspector(model, context, this::time, this::show, this::select);
         verdict = new VerdictCard(model.verification(), this::time, this::compare, this::trust, this::select);
         body.getChildren().add(1, verdict);
@@ -200,7 +196,7 @@ public final class AuditView implements View {
     @Override
     public void detach() {
         subscriptions.close();
-        typing.stop();
+        searching.stop();
     }
 
     @Override
@@ -210,8 +206,7 @@ public final class AuditView implements View {
 
     @Override
     public void focusFilter() {
-        search.requestFocus();
-        search.selectAll();
+        searching.focus();
     }
 
     /// Looks at an action; one that isn't in the list is read and put on top of it.
@@ -222,9 +217,7 @@ public final class AuditView implements View {
 
     /// Searches for this.
     public void show(String text) {
-        search.setText(text);
-        settle();
-        table.requestFocus();
+        searching.show(text);
     }
 
     private void open(NamedView view) {
@@ -238,11 +231,7 @@ public final class AuditView implements View {
         searchKey
                 .visibleProperty()
                 .bind(search.focusedProperty().not().and(search.textProperty().isEmpty()));
-        search.textProperty().addListener((_, _, _) -> typing.playFromStart());
-        search.setOnAction(_ -> settle());
-        search.addEventHandler(KeyEvent.KEY_PRESSED, this::leaveSearch);
-        typing.setOnFinished(_ -> settle());
-        model.problem().subscribe(this::showProblem);
+        model.problem().subscribe(searching::showProblem);
         model.matching().subscribe(this::showMatching);
         model.pinned().subscribe(this::showMatching);
         model.filter().addListener((_, _, _) -> table.refresh());
@@ -250,7 +239,7 @@ public final class AuditView implements View {
         views.managedProperty().bind(views.visibleProperty());
         showViews();
         saveView.setOnAction(_ -> {
-            settle();
+            searching.apply();
             naming.open();
         });
         export.setOnAction(_ -> openExport());
@@ -268,8 +257,12 @@ public final class AuditView implements View {
                         context.keys(),
                         this::ways)
                 .menu());
-        table.addEventHandler(KeyEvent.ANY, this::tableKey);
-        copyJson.setOnAction(_ -> copy(clipboard::json));
+        table.addEventHandler(
+                KeyEvent.ANY,
+                event -> clipboard.key(
+                        event, context.keys(), model.detail().row().get()));
+        copyJson.setOnAction(
+                _ -> Optional.ofNullable(model.detail().row().get()).ifPresent(clipboard::json));
         model.detail().row().subscribe(row -> copyJson.setDisable(row == null));
         for (Label line : List.of(about, problem, trouble, limit, part)) {
             line.managedProperty().bind(line.visibleProperty());
@@ -378,7 +371,7 @@ public final class AuditView implements View {
     }
 
     private void openExport() {
-        settle();
+        searching.apply();
         model.openExport(Path.of(System.getProperty("user.home", ".")));
     }
 
@@ -430,48 +423,9 @@ public final class AuditView implements View {
                         : Strings.get(model.pinned().get() ? "audit.matching-pinned" : "audit.matching", count));
     }
 
-    private void settle() {
-        typing.stop();
+    private void take() {
         model.text().set(search.getText());
         placeholder.update();
-    }
-
-    private void leaveSearch(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            show("");
-            event.consume();
-        } else if (event.getCode() == KeyCode.DOWN) {
-            table.requestFocus();
-            event.consume();
-        }
-    }
-
-    private void tableKey(KeyEvent event) {
-        KeyMap keys = context.keys();
-        if (keys.matches(KeyMap.Command.COPY, event)) {
-            copy(row -> clipboard.rows(List.of(row)));
-        } else if (keys.matches(KeyMap.Command.COPY_JSON, event)) {
-            copy(clipboard::json);
-        } else {
-            return;
-        }
-        event.consume();
-    }
-
-    private void copy(Consumer<ActionRow> form) {
-        ActionRow row = model.detail().row().get();
-        if (row != null) {
-            form.accept(row);
-        }
-    }
-
-    private void showProblem(String text) {
-        show(problem, text);
-        search.getStyleClass().remove("invalid");
-        if (!text.isEmpty()) {
-            search.getStyleClass().add("invalid");
-        }
-        search.setAccessibleHelp(text);
     }
 
     private void showTrouble() {

@@ -17,12 +17,11 @@ import io.guardianops.ui.kit.record.ActionClipboard;
 import io.guardianops.ui.kit.record.ActionColumns;
 import io.guardianops.ui.kit.record.ActionMenu;
 import io.guardianops.ui.kit.record.ActionPlaceholder;
+import io.guardianops.ui.kit.record.ActionSearchField;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -33,27 +32,22 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The action history: every intervention, newest first, with the one that is looked at in the inspector.
 public final class HistoryView implements View {
-    /// So that typing asks once a pause, not once a letter.
-    private static final Duration TYPING = Duration.millis(180);
-
     /// Below this width the filter has a row of its own.
     private static final double NARROW = 980;
 
     private final ViewContext context;
     private final HistoryViewModel model;
     private final Subscriptions subscriptions = new Subscriptions();
-    private final PauseTransition typing = new PauseTransition(TYPING);
+    private final ActionSearchField narrowing;
     private final Map<HistoryTab, ToggleButton> tabButtons = new EnumMap<>(HistoryTab.class);
     private final ActionInspector inspector;
     private final ActionPlaceholder placeholder;
@@ -124,6 +118,7 @@ public final class HistoryView implements View {
         table.setPlaceholder(placeholder);
         clipboard = new ActionClipboard(rows, columns, context.session());
         inspector = new ActionInspector(model, context, this::time);
+        narrowing = new ActionSearchField(filter, problem, table, this::applyFilter);
         wire();
     }
 
@@ -153,7 +148,7 @@ public final class HistoryView implements View {
     @Override
     public void detach() {
         subscriptions.close();
-        typing.stop();
+        narrowing.stop();
     }
 
     @Override
@@ -163,8 +158,7 @@ public final class HistoryView implements View {
 
     @Override
     public void focusFilter() {
-        filter.requestFocus();
-        filter.selectAll();
+        narrowing.focus();
     }
 
     /// Looks at an action; one that isn't in the list is read and put on top of it.
@@ -190,11 +184,7 @@ public final class HistoryView implements View {
         model.pinned().subscribe(this::showCounts);
         filterKey.setText(context.keys().display(KeyMap.Command.FILTER));
         filterKey.visibleProperty().bind(filter.focusedProperty().not());
-        filter.textProperty().addListener((_, _, _) -> typing.playFromStart());
-        filter.setOnAction(_ -> applyFilter());
-        filter.addEventHandler(KeyEvent.KEY_PRESSED, this::leaveFilter);
-        typing.setOnFinished(_ -> applyFilter());
-        model.problem().subscribe(this::showProblem);
+        model.problem().subscribe(narrowing::showProblem);
         root.widthProperty().addListener((_, _, width) -> fold(width.doubleValue() < NARROW));
         rows.selected().addListener((_, _, row) -> {
             // A row that leaves the list by itself, as after a revert, stays in the inspector.
@@ -213,7 +203,8 @@ public final class HistoryView implements View {
         table.addEventHandler(KeyEvent.ANY, this::tableKey);
         revert.setOnAction(_ -> model.stageRevert());
         restore.setOnAction(_ -> model.stageRestore());
-        copyJson.setOnAction(_ -> copy(clipboard::json));
+        copyJson.setOnAction(
+                _ -> Optional.ofNullable(model.detail().row().get()).ifPresent(clipboard::json));
         Label cap = new Label(context.keys().display(KeyMap.Command.REVERT));
         cap.getStyleClass().add("key-cap");
         revert.setGraphic(cap);
@@ -262,58 +253,23 @@ public final class HistoryView implements View {
     }
 
     private void applyFilter() {
-        typing.stop();
         model.filterBy(filter.getText());
         placeholder.update();
     }
 
     private void clearFilter() {
         model.tab().set(HistoryTab.ALL);
-        filter.clear();
-        applyFilter();
-        table.requestFocus();
-    }
-
-    private void leaveFilter(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            filter.clear();
-            applyFilter();
-            table.requestFocus();
-            event.consume();
-        } else if (event.getCode() == KeyCode.DOWN) {
-            table.requestFocus();
-            event.consume();
-        }
+        narrowing.show("");
     }
 
     private void tableKey(KeyEvent event) {
         KeyMap keys = context.keys();
         if (keys.matches(KeyMap.Command.REVERT, event)) {
             model.stageRevert();
-        } else if (keys.matches(KeyMap.Command.COPY, event)) {
-            copy(row -> clipboard.rows(List.of(row)));
-        } else if (keys.matches(KeyMap.Command.COPY_JSON, event)) {
-            copy(clipboard::json);
+            event.consume();
         } else {
-            return;
+            clipboard.key(event, keys, model.detail().row().get());
         }
-        event.consume();
-    }
-
-    private void copy(Consumer<ActionRow> form) {
-        ActionRow row = model.detail().row().get();
-        if (row != null) {
-            form.accept(row);
-        }
-    }
-
-    private void showProblem(String text) {
-        show(problem, text);
-        filter.getStyleClass().remove("invalid");
-        if (!text.isEmpty()) {
-            filter.getStyleClass().add("invalid");
-        }
-        filter.setAccessibleHelp(text);
     }
 
     private void showTrouble() {

@@ -3,10 +3,14 @@ package io.guardianops.ui.kit.record;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.ui.kit.Copy;
 import io.guardianops.ui.kit.DataTable;
+import io.guardianops.ui.kit.KeyMap;
 import io.guardianops.ui.kit.Session;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumnBase;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /// Copies actions in the forms that people paste elsewhere.
 public final class ActionClipboard {
@@ -18,6 +22,24 @@ public final class ActionClipboard {
         this.table = table;
         this.columns = columns;
         this.session = session;
+    }
+
+    /// In the form that a key asks for, if it asks for one.
+    ///
+    /// @param row null if there is nothing to copy
+    public void key(KeyEvent event, KeyMap keys, @Nullable ActionRow row) {
+        Consumer<ActionRow> form;
+        if (keys.matches(KeyMap.Command.COPY, event)) {
+            form = each -> rows(List.of(each));
+        } else if (keys.matches(KeyMap.Command.COPY_JSON, event)) {
+            form = this::json;
+        } else {
+            return;
+        }
+        if (row != null) {
+            form.accept(row);
+        }
+        event.consume();
     }
 
     /// As tab-separated values: the columns that are shown, under their headers.
