@@ -114,6 +114,11 @@ public interface GuardianClient extends AutoCloseable {
         return Optional.empty();
     }
 
+    /// The policies that belong to this system; empty where it keeps none. Answers at once.
+    default Optional<PolicyLibrary> policies() {
+        return Optional.empty();
+    }
+
     /// Writes a consistent copy of the data to a file that must not exist yet.
     void backup(Path target);
 
