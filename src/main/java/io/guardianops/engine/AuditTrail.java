@@ -4,7 +4,6 @@ import io.guardianops.audit.bundle.BundleManifest;
 import io.guardianops.audit.bundle.BundleRequest;
 import io.guardianops.audit.bundle.BundleSource;
 import io.guardianops.audit.bundle.BundleWriter;
-import io.guardianops.audit.ledger.Checked;
 import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.EntryKind;
 import io.guardianops.audit.ledger.Expectations;
@@ -27,12 +26,12 @@ import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.Page;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +39,6 @@ import org.slf4j.LoggerFactory;
 /// The audit trail as evidence: signed, verified, read entry by entry. Safe for use from any thread.
 public final class AuditTrail {
     private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
-    private static final int BATCH = 4_000;
 
     /// Actions that are asked for at once.
     private static final int PAGE = 1_000;
@@ -296,37 +294,49 @@ public final class AuditTrail {
         }
     }
 
-    private static Optional<VerificationReport> verify(LedgerReads ledger, Expectations expected, Progress progress) {
+    private Optional<VerificationReport> verify(LedgerReads ledger, Expectations expected, Progress progress) {
         TreeHead head = ledger.head();
         Expectations all = expected.withOrigin(ledger.origin()).withStoredHead(head);
         for (String note : ledger.checkpoints(CHECKPOINTS)) {
             all = withNote(all, note);
         }
         LedgerCheck check = new LedgerCheck(all);
-        List<LedgerReads.Row> page = ledger.rows(0, BATCH);
-        long done = 0;
-        while (!page.isEmpty()) {
-            List<LedgerReads.Row> rows = page;
-            // Understood and hashed by other threads while this one reads on.
-            CompletableFuture<List<Checked>> prepared = CompletableFuture.supplyAsync(() -> rows.parallelStream()
-                    .map(row -> LedgerCheck.prepare(row.item()))
-                    .toList());
-            done += rows.size();
-            try {
-                page = ledger.rows(nextAfter(rows), BATCH);
-            } finally {
-                prepared.join().forEach(check::accept);
-            }
-            if (!progress.at(done, head.size())) {
-                return Optional.empty();
-            }
+        SpokenOf spokenOf = new SpokenOf(ledger.actions());
+        long[] done = {0};
+        boolean whole = new LedgerReading(store, head).forEach(ledger, part -> {
+            part.checked().forEach(check::accept);
+            part.actions().forEach(spokenOf::add);
+            done[0] += part.checked().size();
+            return progress.at(done[0], head.size());
+        });
+        if (!whole) {
+            return Optional.empty();
         }
-        ledger.unrecorded(MOST_UNRECORDED).forEach(check::unrecorded);
+        if (!spokenOf.all()) {
+            ledger.unrecorded(MOST_UNRECORDED).forEach(check::unrecorded);
+        }
         return Optional.of(check.finish());
     }
 
-    private static long nextAfter(List<LedgerReads.Row> rows) {
-        return rows.getLast().seq() + 1;
+    /// Which actions the entries speak of. Actions are numbered without gaps; one whose number was changed to another
+    /// isn't counted, and then each of them is looked for.
+    private static final class SpokenOf {
+        private final BitSet numbers = new BitSet();
+        private final long actions;
+
+        SpokenOf(long actions) {
+            this.actions = actions;
+        }
+
+        void add(long number) {
+            if (number > 0 && number <= Math.min(2 * actions, Integer.MAX_VALUE)) {
+                numbers.set((int) number);
+            }
+        }
+
+        boolean all() {
+            return numbers.cardinality() == actions;
+        }
     }
 
     private static Expectations withNote(Expectations expected, String note) {

@@ -27,6 +27,12 @@ final class WithinTransaction implements Store {
         return work.apply(open);
     }
 
+    /// There is the one transaction.
+    @Override
+    public boolean readsBeside() {
+        return false;
+    }
+
     @Override
     public void keepCheckpoint(SignedNote note, long size, String verifier) {
         throw new UnsupportedOperationException("What isn't durable yet is not signed");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -46,6 +47,22 @@ public final class UtcText {
         return new String(text);
     }
 
+    /// True if [#parse] reads it.
+    public static boolean isTime(String text) {
+        if (!hasForm(text)) {
+            return false;
+        }
+        int month = read(text, MONTH, 2);
+        int day = read(text, DAY, 2);
+        return month >= 1
+                && month <= 12
+                && day >= 1
+                && (day <= 28 || day <= YearMonth.of(read(text, YEAR, 4), month).lengthOfMonth())
+                && read(text, HOUR, 2) < 24
+                && read(text, MINUTE, 2) < 60
+                && read(text, SECOND, 2) < 60;
+    }
+
     /// Reads a text of exactly that form; empty if it has another one, or names a day or an hour that there isn't.
     public static Optional<Instant> parse(String text) {
         if (!hasForm(text)) {
@@ -65,7 +82,7 @@ public final class UtcText {
     }
 
     private static boolean hasForm(String text) {
-        if (text.length() != FORM.length() || !text.startsWith(FORM.substring(ZONE), ZONE)) {
+        if (text.length() != FORM.length() || !text.startsWith("+00:00", ZONE)) {
             return false;
         }
         for (int i = 0; i < ZONE; i++) {

@@ -80,6 +80,19 @@ final class Sql implements AutoCloseable {
         return query.map((row, _) -> mapper.map(row)).list();
     }
 
+    /// All rows, past Jdbi, whose care for each of them would cost as much as reading it: for whole tables.
+    <T> List<T> all(String sql, Row<? extends T> mapper, @Nullable Object... arguments) {
+        return run(sql, arguments, statement -> {
+            List<T> all = new ArrayList<>();
+            try (ResultSet row = statement.getResultSet()) {
+                while (row.next()) {
+                    all.add(mapper.map(row));
+                }
+            }
+            return all;
+        });
+    }
+
     /// Opened when the first list is asked for: a connection that was only borrowed may never need it.
     private Handle handle() {
         Handle open = handle;

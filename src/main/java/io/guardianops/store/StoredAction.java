@@ -1,5 +1,7 @@
 package io.guardianops.store;
 
+import io.guardianops.audit.ledger.ActionField;
+import io.guardianops.audit.ledger.KeptFields;
 import io.guardianops.model.ActionType;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianAction;
@@ -44,6 +46,31 @@ record StoredAction(
                 row.getString(first + 8),
                 row.getString(first + 9),
                 row.getString(first + 10));
+    }
+
+    /// The same of columns that were read as bytes.
+    static StoredAction of(KeptFields fields) {
+        return new StoredAction(
+                Objects.requireNonNull(fields.text(ActionField.ID)),
+                fields.text(ActionField.ACTION_TYPE),
+                fields.text(ActionField.TARGET_ENTITY),
+                level(fields.text(ActionField.AUTHORITY_LEVEL)),
+                fields.text(ActionField.REASON),
+                fields.text(ActionField.INITIATED_BY),
+                fields.text(ActionField.APPROVED_BY),
+                fields.text(ActionField.EXECUTED_AT),
+                fields.revertedAt(),
+                fields.text(ActionField.AUDIT_LOG),
+                fields.text(ActionField.CREATED_AT));
+    }
+
+    /// 0, which is no authority, for what is no number.
+    private static int level(@Nullable String text) {
+        try {
+            return text == null ? 0 : Integer.parseInt(text);
+        } catch (NumberFormatException _) {
+            return 0;
+        }
     }
 
     /// The action.

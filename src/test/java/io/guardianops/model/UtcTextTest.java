@@ -31,6 +31,20 @@ class UtcTextTest {
 
         assertThat(UtcText.of(time)).isEqualTo(ISO.format(time));
         assertThat(UtcText.parse(UtcText.of(time))).contains(time);
+        assertThat(UtcText.isTime(UtcText.of(time))).isTrue();
+    }
+
+    @Property
+    void aTimeIsWhatCanBeRead(
+            @ForAll @IntRange(max = 13) int month,
+            @ForAll @IntRange(max = 32) int day,
+            @ForAll @IntRange(max = 24) int hour,
+            @ForAll @IntRange(max = 60) int minute,
+            @ForAll @IntRange(min = 1999, max = 2005) int year) {
+        String text =
+                "%04d-%02d-%02dT%02d:%02d:%02d.000000+00:00".formatted(year, month, day, hour, minute, 60 - minute);
+
+        assertThat(UtcText.isTime(text)).isEqualTo(UtcText.parse(text).isPresent());
     }
 
     @Test
@@ -59,5 +73,6 @@ class UtcTextTest {
             })
     void readsNothingElse(String text) {
         assertThat(UtcText.parse(text)).isEmpty();
+        assertThat(UtcText.isTime(text)).isFalse();
     }
 }

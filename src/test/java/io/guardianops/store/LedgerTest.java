@@ -113,6 +113,9 @@ class LedgerTest {
                 "executed_at = '2026-11-21T14:02:03.123456+00:00' | executed_at",
                 "created_at = '2026-11-21T14:02:03.123456+00:00' | created_at",
                 "audit_log = json_set(audit_log, '$.before.status', 'assigned') | audit_log",
+                "reason = concat(reason, char(0)) | reason",
+                "reason = CAST(x'ff' AS TEXT) | reason",
+                "approved_by = '' | approved_by",
                 "reverted_at = '2026-11-23T14:02:03.123456+00:00' | reverted_at"
             })
     void aChangedFieldOfAnActionIsNamed(String change, String field) {
@@ -138,8 +141,11 @@ class LedgerTest {
                 "nonce = randomblob(16)",
                 "nonce = NULL",
                 "audit_log = '{'",
+                "audit_log = concat(audit_log, char(0))",
                 "created_at = 'yesterday'",
-                "id = 'other'"
+                "id = 'other'",
+                "id = ''",
+                "seq = 4611686018427387904, id = 'other'"
             })
     void aDamagedActionIsNamedAndBlanksNothing(String change) {
         String id = withFive();
@@ -164,6 +170,9 @@ class LedgerTest {
                 "UPDATE audit_ledger SET leaf_hash = x'00' WHERE seq = 2",
                 "UPDATE audit_ledger SET seq = -seq WHERE seq = 2",
                 "UPDATE audit_ledger SET seq = 99 WHERE seq = 5",
+                "UPDATE audit_ledger SET seq = 9007199254740991 WHERE seq = 5",
+                "UPDATE audit_ledger SET entry = CAST(x'00' AS TEXT) WHERE seq = 2",
+                "UPDATE audit_ledger SET leaf_hash = x'' WHERE seq = 2",
                 "DELETE FROM audit_ledger WHERE seq = 0",
                 "DELETE FROM audit_ledger WHERE seq = 2",
                 "DELETE FROM audit_ledger WHERE seq = 5",

@@ -16,6 +16,16 @@ public final class Hash {
     /// The root of the tree without leaves, SHA-256 of nothing (RFC 6962, section 2.1).
     public static final Hash EMPTY_TREE = sha256();
 
+    /// The value of each byte as a hexadecimal digit; -1 for what is none.
+    private static final byte[] DIGITS = new byte[1 << Byte.SIZE];
+
+    static {
+        Arrays.fill(DIGITS, (byte) -1);
+        for (int digit = 0; digit < 16; digit++) {
+            DIGITS[Character.forDigit(digit, 16)] = (byte) digit;
+        }
+    }
+
     private static final byte LEAF = 0x00;
     private static final byte NODE = 0x01;
 
@@ -51,6 +61,18 @@ public final class Hash {
         return new Hash(bytes);
     }
 
+    /// Reads 64 hexadecimal digits, lower case, in ASCII; null if they aren't.
+    static @Nullable Hash ofHex(byte[] ascii, int from) {
+        byte[] bytes = new byte[LENGTH];
+        int wrong = 0;
+        for (int i = 0; i < LENGTH; i++) {
+            int value = DIGITS[ascii[from + 2 * i] & 0xFF] << 4 | DIGITS[ascii[from + 2 * i + 1] & 0xFF];
+            wrong |= value;
+            bytes[i] = (byte) value;
+        }
+        return wrong < 0 ? null : new Hash(bytes);
+    }
+
     private static int digit(char c) {
         if (c >= '0' && c <= '9') {
             return c - '0';
@@ -74,6 +96,14 @@ public final class Hash {
         for (byte[] part : parts) {
             digest.update(part);
         }
+        return new Hash(digest.digest());
+    }
+
+    /// SHA-256 of a nonce and the first bytes of what follows it.
+    static Hash sha256(Nonce nonce, byte[] bytes, int length) {
+        MessageDigest digest = Sha256.ofThread();
+        digest.update(nonce.bytes());
+        digest.update(bytes, 0, length);
         return new Hash(digest.digest());
     }
 

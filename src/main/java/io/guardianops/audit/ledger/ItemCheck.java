@@ -48,7 +48,7 @@ final class ItemCheck {
 
     private static @Nullable Finding content(LedgerItem item, LedgerEntry entry) {
         Hash content = entry.content();
-        if (content == null) {
+        if (content == null || item.isPlainly(entry)) {
             return null;
         }
         return switch (item.evidence()) {

@@ -43,20 +43,20 @@ public record LedgerEntry(
     /// agree with the action's row; where it is absent in another kind, the action isn't reverted.
     public static final String REVERTED_AT = "reverted_at";
 
-    private static final String SEQ = "seq";
-    private static final String KIND = "kind";
-    private static final String AT = "at";
-    private static final String ACTION_ID = "action_id";
-    private static final String CONTENT = "content";
-    private static final String PREV = "prev";
-    private static final String V = "v";
+    static final String SEQ = "seq";
+    static final String KIND = "kind";
+    static final String AT = "at";
+    static final String ACTION_ID = "action_id";
+    static final String CONTENT = "content";
+    static final String PREV = "prev";
+    static final String V = "v";
     private static final Set<String> COMMON = Set.of(SEQ, KIND, AT, ACTION_ID, CONTENT, PREV, V);
 
     public LedgerEntry {
         if (seq < 0 || seq > CanonicalJson.MAX_INTEGER) {
             throw new MalformedEvidence("No entry has the number " + seq + ".");
         }
-        if (LedgerTime.parse(at).isEmpty()) {
+        if (!LedgerTime.isTime(at)) {
             throw new MalformedEvidence("The ledger writes no time as \"" + at + "\".");
         }
         if (content != null && actionId == null) {
@@ -115,6 +115,11 @@ public record LedgerEntry(
     /// @throws UnknownEntryVersion if it is of another version
     /// @throws MalformedEvidence   if it isn't canonical JSON with the members that every entry has
     public static LedgerEntry read(byte[] bytes) {
+        LedgerEntry plain = PlainEntry.read(bytes);
+        return plain == null ? readAny(bytes) : plain;
+    }
+
+    private static LedgerEntry readAny(byte[] bytes) {
         Map<String, @Nullable Object> members = CanonicalJson.readCanonical(bytes);
         if (!(members.get(V) instanceof Long version)) {
             throw new MalformedEvidence("The entry's member \"v\" is no number.");

@@ -1,5 +1,6 @@
 package io.guardianops.audit.ledger;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One row of a ledger as it was read, with what its check needs. Immutable as long as the caller leaves the bytes
@@ -8,12 +9,22 @@ public final class LedgerItem {
     private final long seq;
     private final byte @Nullable [] entry;
     private final @Nullable Hash leaf;
-    private final ActionEvidence evidence;
+    private final @Nullable KeptFields fields;
+    private final @Nullable Nonce nonce;
+    private final Supplier<ActionEvidence> evidence;
 
-    private LedgerItem(long seq, byte @Nullable [] entry, @Nullable Hash leaf, ActionEvidence evidence) {
+    private LedgerItem(
+            long seq,
+            byte @Nullable [] entry,
+            @Nullable Hash leaf,
+            @Nullable KeptFields fields,
+            @Nullable Nonce nonce,
+            Supplier<ActionEvidence> evidence) {
         this.seq = seq;
         this.entry = entry;
         this.leaf = leaf;
+        this.fields = fields;
+        this.nonce = nonce;
         this.evidence = evidence;
     }
 
@@ -25,12 +36,31 @@ public final class LedgerItem {
     /// @param evidence the action it speaks of, **as it stands now**, also if a later entry speaks of the same
     ///                 action; asked for by entries with content only
     public static LedgerItem of(long seq, byte[] entry, @Nullable Hash leaf, ActionEvidence evidence) {
-        return new LedgerItem(seq, entry, leaf, evidence);
+        return new LedgerItem(seq, entry, leaf, null, null, () -> evidence);
+    }
+
+    /// An entry whose action was read and not yet understood.
+    ///
+    /// @param seq      as above
+    /// @param entry    as above
+    /// @param leaf     as above
+    /// @param fields   the action's fields as they are kept
+    /// @param nonce    the nonce beside them
+    /// @param evidence understands the same fields; asked only where the bytes alone don't show that the action is
+    ///                 what the entry says, each time anew
+    public static LedgerItem of(
+            long seq,
+            byte[] entry,
+            @Nullable Hash leaf,
+            KeptFields fields,
+            Nonce nonce,
+            Supplier<ActionEvidence> evidence) {
+        return new LedgerItem(seq, entry, leaf, fields, nonce, evidence);
     }
 
     /// An entry of which only the leaf hash is here: archived, or left out of an excerpt.
     public static LedgerItem leafOnly(long seq, Hash leaf) {
-        return new LedgerItem(seq, null, leaf, new ActionEvidence.Missing());
+        return new LedgerItem(seq, null, leaf, null, null, ActionEvidence.Missing::new);
     }
 
     /// The number it is kept under.
@@ -50,6 +80,11 @@ public final class LedgerItem {
 
     /// The action it speaks of, as it stands now.
     public ActionEvidence evidence() {
-        return evidence;
+        return evidence.get();
+    }
+
+    /// True only if the action's bytes show that it is what the entry says.
+    boolean isPlainly(LedgerEntry said) {
+        return fields != null && nonce != null && fields.plainlyAre(said, nonce);
     }
 }

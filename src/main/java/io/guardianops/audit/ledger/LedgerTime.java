@@ -32,6 +32,11 @@ public final class LedgerTime {
         return new MalformedEvidence("The ledger writes times of the years 0 to 9999, and not " + time + ".", cause);
     }
 
+    /// True if it is in exactly this form.
+    static boolean isTime(String text) {
+        return UtcText.isTime(text);
+    }
+
     /// Reads a time; empty if it isn't in exactly this form.
     public static Optional<Instant> parse(String text) {
         return UtcText.parse(text);

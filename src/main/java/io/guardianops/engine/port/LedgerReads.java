@@ -41,7 +41,11 @@ public interface LedgerReads {
     /// The newest checkpoints, newest first, as signed notes.
     List<String> checkpoints(int limit);
 
-    /// Ids of actions that no entry speaks of: they came past the ledger.
+    /// How many actions there are.
+    long actions();
+
+    /// Ids of actions that no entry speaks of: they came past the ledger. Looks for every action; whether there are any
+    /// is told sooner by counting those that entries speak of.
     List<String> unrecorded(int limit);
 
     /// A row of the ledger as it was read. What it says is understood only when asked: that takes time, and may be done
@@ -52,6 +56,9 @@ public interface LedgerReads {
 
         /// The entry's bytes as they are kept, a copy.
         byte[] entry();
+
+        /// The number of the action that it speaks of, from 1; 0 if there is none.
+        long action();
 
         /// The row, for its check. Never throws: what can't be understood is part of the answer.
         LedgerItem item();

@@ -15,6 +15,11 @@ public interface Store extends AutoCloseable {
     /// Runs the work on one consistent snapshot.
     <T> T read(Function<ReadTransaction, T> work);
 
+    /// True if other threads can read while one does, each on a snapshot of its own.
+    default boolean readsBeside() {
+        return true;
+    }
+
     /// Keeps a signed checkpoint of the audit ledger, and tells the witness of it.
     ///
     /// @param size     entries that it speaks of

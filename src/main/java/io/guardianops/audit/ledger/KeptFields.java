@@ -1,0 +1,125 @@
+package io.guardianops.audit.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The fields of an action as a store keeps them: texts in UTF-8 that nobody has understood yet. Nearly all actions of
+/// a trail are what their entries say, and for those it is enough to put these bytes together and to take their hash.
+/// Immutable as long as the caller leaves the bytes alone, which are not copied.
+public final class KeptFields {
+    private static final List<byte[]> NAMES = FieldMarks.FIELDS.stream()
+            .map(field -> "%s\"%s\":".formatted(field.ordinal() == 0 ? "{" : ",", field.word()))
+            .map(name -> name.getBytes(StandardCharsets.US_ASCII))
+            .toList();
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
+    /// Names, punctuation, and quotes.
+    private static final int AROUND = 256;
+
+    private final byte[] source;
+    private final int[] bounds;
+
+    /// @param source the texts, one after another or among others
+    /// @param bounds for each [ActionField] in order, and after them for the time it was reverted at, where its text
+    ///               begins and where it ends; -1 where there is none
+    public KeptFields(byte[] source, int... bounds) {
+        this.source = source;
+        this.bounds = bounds.clone();
+    }
+
+    /// True only if this is the action that the entry commits to, in the state that the entry left it in. False also
+    /// where that can't be told from the bytes: then it must be read.
+    boolean plainlyAre(LedgerEntry entry, Nonce nonce) {
+        Hash content = entry.content();
+        String id = entry.actionId();
+        if (content == null || id == null || !is(id, ActionField.ID.ordinal()) || !isState(entry)) {
+            return false;
+        }
+        byte[] out = new byte[source.length + AROUND];
+        int size = write(out);
+        return size > 0 && Hash.sha256(nonce, out, size).equals(content);
+    }
+
+    private boolean isState(LedgerEntry entry) {
+        int place = FieldMarks.FIELDS.size();
+        Object recorded = entry.more().get(LedgerEntry.REVERTED_AT);
+        if (recorded == null) {
+            return from(place) < 0 && !entry.kind().equals(EntryKind.REVERTED);
+        }
+        return recorded instanceof String text && is(text, place);
+    }
+
+    private boolean is(String text, int place) {
+        int from = from(place);
+        return from >= 0 && PlainText.isAscii(text, source, from, to(place) - from);
+    }
+
+    /// -1 if a field isn't plain.
+    private int write(byte[] out) {
+        int size = 0;
+        for (ActionField field : FieldMarks.FIELDS) {
+            int place = field.ordinal();
+            size = put(NAMES.get(place), out, size);
+            size = switch (field) {
+                case AUDIT_LOG -> from(place) < 0 ? -1 : PlainLog.write(source, from(place), to(place), out, size);
+                case AUTHORITY_LEVEL -> authority(place, out, size);
+                case APPROVED_BY, EXECUTED_AT -> from(place) < 0 ? put(NULL, out, size) : text(place, out, size);
+                case ACTION_TYPE, CREATED_AT, ID, INITIATED_BY, REASON, TARGET_ENTITY -> text(place, out, size);
+            };
+            if (size < 0) {
+                return -1;
+            }
+        }
+        out[size] = '}';
+        return size + 1;
+    }
+
+    private int authority(int place, byte[] out, int size) {
+        int from = from(place);
+        if (from < 0 || to(place) - from != 1 || source[from] < '1' || source[from] > '5') {
+            return -1;
+        }
+        out[size] = source[from];
+        return size + 1;
+    }
+
+    private int text(int place, byte[] out, int size) {
+        int from = from(place);
+        if (from < 0 || PlainText.end(source, from, to(place)) != to(place)) {
+            return -1;
+        }
+        int length = to(place) - from;
+        out[size] = '"';
+        System.arraycopy(source, from, out, size + 1, length);
+        out[size + 1 + length] = '"';
+        return size + length + 2;
+    }
+
+    private static int put(byte[] bytes, byte[] out, int size) {
+        System.arraycopy(bytes, 0, out, size, bytes.length);
+        return size + bytes.length;
+    }
+
+    private int from(int place) {
+        return bounds[2 * place];
+    }
+
+    private int to(int place) {
+        return bounds[2 * place + 1];
+    }
+
+    /// A field's text, for whoever understands it; null where there is none.
+    public @Nullable String text(ActionField field) {
+        return text(field.ordinal());
+    }
+
+    /// The time it was reverted at, as it is kept; null where there is none.
+    public @Nullable String revertedAt() {
+        return text(FieldMarks.FIELDS.size());
+    }
+
+    private @Nullable String text(int place) {
+        return from(place) < 0 ? null : PlainText.of(source, from(place), to(place));
+    }
+}
