@@ -21,7 +21,7 @@ public final class KeptFields {
     private final int[] bounds;
 
     /// @param source the texts, one after another or among others
-    /// @param bounds for each [ActionField] in order, and after them for the time it was reverted at, where its text
+    /// @param bounds for each [ActionField] in order, and then for the time it was reverted at: where its text
     ///               begins and where it ends; -1 where there is none
     public KeptFields(byte[] source, int... bounds) {
         this.source = source;

@@ -21,9 +21,9 @@ final class PlainText {
 
     private PlainText() {}
 
-    /// Whether eight bytes are ASCII without control characters, quotes and escapes. What is below a bound leaves the
-    /// high bit of its byte set when the bound is taken away from it, and what is equal to a byte is below one after
-    /// an exclusive or; a byte beyond ASCII has the high bit itself.
+    /// Whether eight bytes are ASCII without control characters, quotes and escapes; false now and then for some that
+    /// are. What is below a bound has the high bit of its byte set once the bound is taken away from it; what equals
+    /// a byte is below one after an exclusive or; and what is beyond ASCII has that bit itself.
     private static boolean isPlainAscii(long bytes) {
         long controls = bytes - SPACES;
         long quotes = (bytes ^ QUOTES) - ONES;
