@@ -11,8 +11,7 @@ final class PlainText {
     private static final int CONTINUATION = 0x80;
     private static final int CONTINUATION_MASK = 0xC0;
 
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGH = 0x80 * ONES;
     private static final long SPACES = ' ' * ONES;
@@ -21,9 +20,9 @@ final class PlainText {
 
     private PlainText() {}
 
-    /// Whether eight bytes are ASCII without control characters, quotes and escapes; false now and then for some that
-    /// are. What is below a bound has the high bit of its byte set once the bound is taken away from it; what equals
-    /// a byte is below one after an exclusive or; and what is beyond ASCII has that bit itself.
+    /// Whether eight bytes are ASCII without control characters, quotes and escapes; now and then false for some
+    /// that are. What is below a bound has the high bit of its byte set once the bound is taken away from it; what
+    /// equals a byte is below one after an exclusive or; and what is beyond ASCII has that bit itself.
     private static boolean isPlainAscii(long bytes) {
         long controls = bytes - SPACES;
         long quotes = (bytes ^ QUOTES) - ONES;
