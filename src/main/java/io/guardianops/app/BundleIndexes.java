@@ -119,7 +119,7 @@ final class BundleIndexes implements TrailIndex.Maker, AutoCloseable {
     }
 
     private static void delete(Path database) {
-        for (String tail : List.of("", "-wal", "-shm", "-journal")) {
+        for (String tail : List.of("", "-wal", "-shm", "-journal", "-search", "-search-wal", "-search-shm")) {
             try {
                 Files.deleteIfExists(database.resolveSibling(database.getFileName() + tail));
             } catch (IOException e) {
@@ -195,7 +195,7 @@ final class BundleIndexes implements TrailIndex.Maker, AutoCloseable {
             // Time stands still in a bundle.
             Instant asOf = Objects.requireNonNullElse(info.asOf(), Instant.EPOCH);
             GuardianClient opened = new EmbeddedGuardianClient(
-                    new GuardianEngine(SqliteStore.openForReading(file), InstantSource.fixed(asOf), IdSource.uuidV7()),
+                    new GuardianEngine(SqliteStore.openUnpacked(file), InstantSource.fixed(asOf), IdSource.uuidV7()),
                     info);
             view = opened;
             return opened;

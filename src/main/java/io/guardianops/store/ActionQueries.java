@@ -11,8 +11,11 @@ import io.guardianops.model.query.CappedCount;
 import io.guardianops.model.query.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Lists of actions by keyset, newest first. The sequence number decides what is newer, never the clock.
 final class ActionQueries {
@@ -26,6 +29,9 @@ final class ActionQueries {
     /// Up to so many rows in a span of time are sorted; more are read in the order they are wanted in.
     private static final int SHORT_SPAN = 20_000;
 
+    /// So many candidates are looked at sooner than the rows of a person or a kind.
+    private static final int FEW = 2_000;
+
     private final Sql sql;
 
     private record Found(ActionRow row, long seq) {}
@@ -35,18 +41,18 @@ final class ActionQueries {
     }
 
     Page<ActionRow> page(ActionQuery query) {
-        Where where = filter(query);
         String cursor = query.cursor();
-        if (cursor != null) {
-            Cursor after = Cursor.read(cursor, LIST, List.of(Long.class)).orElseThrow(Cursor::invalid);
-            where.and("g.seq < ?", after.values().getFirst());
-        }
+        Long before = cursor == null
+                ? null
+                : Cursor.read(cursor, LIST, List.of(Long.class))
+                        .map(after -> (Long) after.values().getFirst())
+                        .orElseThrow(Cursor::invalid);
+        Chosen chosen = chosen(query, before, " ORDER BY g.seq DESC", query.limit() + 1);
         // The page is chosen by number alone; whole rows are read only of what is on it.
         List<Found> found = sql.list(
-                SELECT + TITLE + " WHERE g.seq IN (SELECT g.seq FROM guardian_actions g" + index(query) + where.sql()
-                        + " ORDER BY g.seq DESC LIMIT ?) ORDER BY g.seq DESC",
+                SELECT + TITLE + " WHERE g.seq IN (" + chosen.sql() + ") ORDER BY g.seq DESC LIMIT ?",
                 ActionQueries::found,
-                where.arguments(query.limit() + 1));
+                chosen.arguments(query.limit() + 1));
         boolean more = found.size() > query.limit();
         List<Found> shown = more ? found.subList(0, query.limit()) : found;
         return new Page<>(
@@ -55,10 +61,64 @@ final class ActionQueries {
     }
 
     CappedCount count(ActionQuery query) {
-        Where where = filter(query);
+        Chosen chosen = chosen(query, null, "", CappedCount.CAP + 1);
         return CappedCount.of(sql.number(
-                "SELECT count(*) FROM (SELECT 1 FROM guardian_actions g" + where.sql() + " LIMIT ?) c",
-                where.arguments(CappedCount.CAP + 1)));
+                "SELECT count(*) FROM (SELECT 1 FROM (" + chosen.sql() + ") c LIMIT ?) d",
+                chosen.arguments(CappedCount.CAP + 1)));
+    }
+
+    /// A query for the numbers of the actions that are asked for.
+    ///
+    /// @param order which of them, if there are more
+    /// @param limit at most so many are wanted; there may be twice as many
+    private Chosen chosen(ActionQuery query, @Nullable Long before, String order, int limit) {
+        String index = index(query);
+        Where where = filter(query);
+        boolean readsThrough = index.isEmpty() || index.equals(sql.dialect().byRowKey());
+        Optional<WordIndex> words = readsThrough ? words(query) : Optional.empty();
+        Where read = new Where(where).andIfGiven("g.seq < ?", before);
+        words.ifPresent(found -> read.and("g.seq > ?", found.upTo()));
+        Chosen chosen = new Chosen(
+                "SELECT g.seq FROM guardian_actions g" + index + read.sql() + order + " LIMIT ?",
+                List.of(read.arguments(limit)));
+        return words.map(found -> chosen.and(candidates(where, found, before, limit)))
+                .orElse(chosen);
+    }
+
+    private static Chosen candidates(Where where, WordIndex words, @Nullable Long before, int limit) {
+        long last = before == null ? words.upTo() : Math.min(words.upTo(), before - 1);
+        Where candidates =
+                new Where(where).and("w.words MATCH ?", words.match()).and("w.rowid <= ?", last);
+        return new Chosen(
+                "SELECT g.seq FROM search.words w CROSS JOIN guardian_actions g ON g.seq = w.rowid" + candidates.sql()
+                        + " ORDER BY w.rowid DESC LIMIT ?",
+                List.of(candidates.arguments(limit)));
+    }
+
+    /// The index of words, where it finds less to look at than any other way. One who did few actions, or a kind of
+    /// which there are few, may be found sooner than a word that is in many.
+    private Optional<WordIndex> words(ActionQuery query) {
+        if (hasBetterIndex(query)) {
+            return Optional.empty();
+        }
+        boolean isNarrowed = query.type() != null || query.initiatedBy() != null;
+        return WordIndex.of(sql, Where.words(query.text())).filter(words -> !isNarrowed || words.hasLessThan(sql, FEW));
+    }
+
+    /// A query with its arguments.
+    private record Chosen(String sql, List<@Nullable Object> values) {
+        /// Both, one after the other.
+        Chosen and(Chosen other) {
+            List<@Nullable Object> all = new ArrayList<>(values);
+            all.addAll(other.values);
+            return new Chosen(
+                    "SELECT seq FROM (" + sql + ") UNION ALL SELECT seq FROM (" + other.sql + ")", List.copyOf(all));
+        }
+
+        @Nullable
+        Object[] arguments(int limit) {
+            return Stream.concat(values.stream(), Stream.of(limit)).toArray();
+        }
     }
 
     Optional<ActionRow> row(String id) {

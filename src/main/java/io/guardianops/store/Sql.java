@@ -28,6 +28,7 @@ final class Sql implements AutoCloseable {
     private final List<String> waiting = new ArrayList<>();
     private final List<@Nullable Object> waitingArguments = new ArrayList<>();
     private @Nullable Handle handle;
+    private boolean isSearchable;
 
     Sql(Dialect dialect, Connection connection) {
         this.dialect = dialect;
@@ -40,6 +41,15 @@ final class Sql implements AutoCloseable {
 
     Connection connection() {
         return connection;
+    }
+
+    /// True if the index of [SqliteSearch] is attached.
+    boolean isSearchable() {
+        return isSearchable;
+    }
+
+    void becomeSearchable() {
+        isSearchable = true;
     }
 
     int update(String sql, @Nullable Object... arguments) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,13 +19,15 @@ final class SqliteReaders implements AutoCloseable {
 
     private final SqliteConnections connections;
     private final Path file;
+    private final @Nullable SqliteSearch search;
     private final Semaphore permits = new Semaphore(SIZE, true);
     private final ConcurrentLinkedDeque<Sql> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    SqliteReaders(SqliteConnections connections, Path file) {
+    SqliteReaders(SqliteConnections connections, Path file, @Nullable SqliteSearch search) {
         this.connections = connections;
         this.file = file;
+        this.search = search;
     }
 
     <T> T read(Function<ReadTransaction, T> work) {
@@ -45,6 +48,9 @@ final class SqliteReaders implements AutoCloseable {
     private <T> T read(Sql sql, Function<ReadTransaction, T> work) {
         boolean sound = false;
         try {
+            if (search != null) {
+                search.attachTo(sql);
+            }
             sql.update("BEGIN");
             try {
                 return work.apply(new SqlReads(sql));

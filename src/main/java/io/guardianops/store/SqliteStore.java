@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The engine's store in one SQLite file, which several processes may use at once. Safe for use from any thread.
 public final class SqliteStore implements MirrorStore {
     private final SqliteFile file;
+    private final @Nullable SqliteSearch search;
     private final SqliteReaders readers;
     private final Watched watched;
     private final SqliteWriter writer;
@@ -24,9 +26,15 @@ public final class SqliteStore implements MirrorStore {
     private final SqliteBackup backup;
 
     private SqliteStore(
-            SqliteFile file, SqliteConnections connections, Witness witness, long reserve, Consumer<Sql> commit) {
+            SqliteFile file,
+            SqliteConnections connections,
+            @Nullable SqliteSearch search,
+            Witness witness,
+            long reserve,
+            Consumer<Sql> commit) {
         this.file = file;
-        this.readers = new SqliteReaders(connections, file.path());
+        this.search = search;
+        this.readers = new SqliteReaders(connections, file.path(), search);
         this.watched = new Watched(witness, file.path().toString());
         SqliteBallast ballast = new SqliteBallast(file.path(), reserve);
         ballast.lay();
@@ -68,7 +76,13 @@ public final class SqliteStore implements MirrorStore {
         try {
             new SqliteSchema(file.path(), connections).bringUpToDate();
             file.remember();
-            return new SqliteStore(file, connections, witness.of(branch(connections)), reserve, commit);
+            return new SqliteStore(
+                    file,
+                    connections,
+                    new SqliteSearch(connections, file.path()),
+                    witness.of(branch(connections)),
+                    reserve,
+                    commit);
         } catch (SQLException | RuntimeException e) {
             throw SqliteFailure.of(e, file.path());
         }
@@ -80,6 +94,15 @@ public final class SqliteStore implements MirrorStore {
     /// @throws io.guardianops.model.GuardianException.Unreachable if it can't be opened, as in
     ///     [#open]; also if an older version wrote it: `database_older`
     public static SqliteStore openForReading(Path path) {
+        return openForReading(path, false);
+    }
+
+    /// The same of a file in a folder of one's own: an index for searching grows beside it.
+    public static SqliteStore openUnpacked(Path path) {
+        return openForReading(path, true);
+    }
+
+    private static SqliteStore openForReading(Path path, boolean indexed) {
         NativeLibrary.prepare();
         SqliteFile file = SqliteFile.checkForReading(path);
         SqliteConnections connections = SqliteConnections.reading(file.path());
@@ -89,7 +112,8 @@ public final class SqliteStore implements MirrorStore {
             throw SqliteFailure.of(e, file.path());
         }
         file.remember();
-        return new SqliteStore(file, connections, Witness.none(), 0, SqliteWriter::commit);
+        SqliteSearch search = indexed ? new SqliteSearch(connections, file.path()) : null;
+        return new SqliteStore(file, connections, search, Witness.none(), 0, SqliteWriter::commit);
     }
 
     private static String branch(SqliteConnections connections) throws SQLException {
@@ -181,6 +205,9 @@ public final class SqliteStore implements MirrorStore {
     @Override
     public void close() {
         commits.close();
+        if (search != null) {
+            search.close();
+        }
         readers.close();
         writer.close();
     }

@@ -47,12 +47,17 @@ final class Where {
 
     /// Every word of the text occurs in the column, which holds [#searchable] text.
     Where andWords(String column, @Nullable String text) {
-        if (text != null) {
-            BLANKS.splitAsStream(searchable(text))
-                    .filter(word -> !word.isEmpty())
-                    .forEach(word -> and(dialect.occursIn(column), word));
-        }
+        words(text).forEach(word -> and(dialect.occursIn(column), dialect.occurrence(word)));
         return this;
+    }
+
+    /// The words of a text, folded as [#searchable] does.
+    static List<String> words(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : BLANKS.splitAsStream(searchable(text))
+                        .filter(word -> !word.isEmpty())
+                        .toList();
     }
 
     String sql() {

@@ -1,0 +1,90 @@
+package io.guardianops.store;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Which actions may hold some words, by the index of [SqliteSearch]. It gives candidates, newest first; whether the
+/// words are there is looked at in each of them. Belongs to a transaction.
+///
+/// @param upTo  the last action that is in the index
+/// @param match what to ask the index for
+record WordIndex(long upTo, String match) {
+    private static final int GROUP = 3;
+
+    /// So many groups of a search are looked at; more would take longer than they spare.
+    private static final int MOST_GROUPS = 10;
+
+    /// The rarest ones are asked for: the others say little, and each has a long list.
+    private static final int ASKED = 2;
+
+    /// So many actions with a group tell how often it is.
+    private static final int SAMPLE = 16;
+
+    private record Rarity(String group, double share) {}
+
+    /// Empty if there is no index here, or none of the words is long enough for it.
+    static Optional<WordIndex> of(Sql sql, List<String> words) {
+        Set<String> groups = words.stream()
+                .flatMap(word -> groups(word).stream())
+                .limit(MOST_GROUPS)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (!sql.isSearchable() || groups.isEmpty()) {
+            return Optional.empty();
+        }
+        long upTo = sql.number("SELECT upto FROM search.progress");
+        if (upTo == SqliteSearch.NOWHERE) {
+            return Optional.empty();
+        }
+        return Optional.of(new WordIndex(upTo, rarest(sql, groups, upTo)));
+    }
+
+    private static String rarest(Sql sql, Set<String> groups, long upTo) {
+        List<Rarity> rarities = new ArrayList<>();
+        for (String group : groups) {
+            double share = share(sql, group, upTo);
+            if (share == 0) {
+                return group;
+            }
+            rarities.add(new Rarity(group, share));
+        }
+        return rarities.stream()
+                .sorted(Comparator.comparingDouble(Rarity::share))
+                .limit(ASKED)
+                .map(Rarity::group)
+                .collect(Collectors.joining(" AND "));
+    }
+
+    /// Quoted, as the index takes them.
+    private static List<String> groups(String word) {
+        int[] characters = word.codePoints().toArray();
+        return IntStream.rangeClosed(0, characters.length - GROUP)
+                .mapToObj(from -> new String(characters, from, GROUP))
+                .filter(group -> group.indexOf('\0') < 0)
+                .map(group -> '"' + group.replace("\"", "\"\"") + '"')
+                .toList();
+    }
+
+    /// How close together the newest actions with a group are; 0 if there are hardly any.
+    private static double share(Sql sql, String group, long upTo) {
+        return sql.first("""
+            SELECT count(*), min(id) FROM (SELECT rowid AS id FROM search.words WHERE words MATCH ? \
+            ORDER BY rowid DESC LIMIT ?)\
+            """, row -> row.getInt(1) < SAMPLE ? 0 : SAMPLE / (1.0 + upTo - row.getLong(2)), group, SAMPLE)
+                .orElse(0.0);
+    }
+
+    /// Whether there are fewer candidates than this.
+    boolean hasLessThan(Sql sql, int candidates) {
+        return sql.number(
+                        "SELECT count(*) FROM (SELECT 1 FROM search.words WHERE words MATCH ? LIMIT ?)",
+                        match,
+                        candidates)
+                < candidates;
+    }
+}
