@@ -128,7 +128,7 @@ public final class TrailFill {
     }
 
     private Mandate mandate() {
-        String reason = WHY.get(random.nextInt(WHY.size())).formatted(word())
+        String reason = WHY.get(random.nextInt(WHY.size())).formatted(service(random))
                 + (random.nextInt(RARITY) == 0 ? ", as the " + RARE + " says" : "");
         return new Mandate(
                 "person-" + random.nextInt(PEOPLE),
@@ -140,8 +140,8 @@ public final class TrailFill {
                 null);
     }
 
-    /// One of some thousands that look like names of services.
-    private String word() {
+    /// The name of one of 4,000 services.
+    static String service(SplittableRandom random) {
         return "svc-" + Integer.toString(random.nextInt(4_000) + 40_000, 36);
     }
 }
