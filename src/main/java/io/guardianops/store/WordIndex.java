@@ -20,8 +20,8 @@ record WordIndex(long upTo, String match) {
     /// So many groups of a search are looked at; more would take longer than they spare.
     private static final int MOST_GROUPS = 10;
 
-    /// The rarest ones are asked for: the others say little, and each has a long list.
-    private static final int ASKED = 2;
+    /// What is in fewer actions than this share is asked for alone.
+    private static final double RARE = 0.002;
 
     /// So many actions with a group tell how often it is.
     private static final int SAMPLE = 16;
@@ -44,6 +44,8 @@ record WordIndex(long upTo, String match) {
         return Optional.of(new WordIndex(upTo, rarest(sql, groups, upTo)));
     }
 
+    /// The rarest group; with the next one, if it is in so many actions that looking at each would take longer than
+    /// going along two lists.
     private static String rarest(Sql sql, Set<String> groups, long upTo) {
         List<Rarity> rarities = new ArrayList<>();
         for (String group : groups) {
@@ -53,9 +55,9 @@ record WordIndex(long upTo, String match) {
             }
             rarities.add(new Rarity(group, share));
         }
+        rarities.sort(Comparator.comparingDouble(Rarity::share));
         return rarities.stream()
-                .sorted(Comparator.comparingDouble(Rarity::share))
-                .limit(ASKED)
+                .limit(rarities.getFirst().share() < RARE ? 1 : 2)
                 .map(Rarity::group)
                 .collect(Collectors.joining(" AND "));
     }
@@ -70,12 +72,14 @@ record WordIndex(long upTo, String match) {
                 .toList();
     }
 
-    /// How close together the newest actions with a group are; 0 if there are hardly any.
+    /// How close together the first actions of the newer half with a group are; 0 if there are hardly any. Looking
+    /// from the newest backwards would take five times as long.
     private static double share(Sql sql, String group, long upTo) {
+        long from = upTo / 2;
         return sql.first("""
-            SELECT count(*), min(id) FROM (SELECT rowid AS id FROM search.words WHERE words MATCH ? \
-            ORDER BY rowid DESC LIMIT ?)\
-            """, row -> row.getInt(1) < SAMPLE ? 0 : SAMPLE / (1.0 + upTo - row.getLong(2)), group, SAMPLE)
+            SELECT count(*), max(id) FROM (SELECT rowid AS id FROM search.words WHERE words MATCH ? AND rowid > ? \
+            ORDER BY rowid LIMIT ?)\
+            """, row -> row.getInt(1) < SAMPLE ? 0 : SAMPLE / (double) (row.getLong(2) - from), group, from, SAMPLE)
                 .orElse(0.0);
     }
 
