@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param intact        how many from the first on nothing was found about
 /// @param signed        entries that a trusted key confirms, 0 if none
 /// @param key           id of that key
+/// @param handovers     how a trusted key handed over to that key, oldest first; empty if it is trusted itself
 /// @param redacted      actions whose text was redacted
 /// @param findings      the first 1,000
 /// @param totalFindings how many there are
@@ -29,10 +30,23 @@ record AuditReportJson(
         long intact,
         long signed,
         @Nullable String key,
+        List<HandoverJson> handovers,
         long redacted,
         List<FindingJson> findings,
         long totalFindings,
         List<String> limits) {
+
+    /// A key rotation: the number of its entry, and the ids of the two keys.
+    record HandoverJson(long entry, String oldKey, String newKey) {
+        static List<HandoverJson> of(SignedRange signed) {
+            return signed.handovers().stream()
+                    .map(rotation -> new HandoverJson(
+                            rotation.seq(),
+                            rotation.from().id(),
+                            rotation.to().id()))
+                    .toList();
+        }
+    }
 
     /// One finding.
     record FindingJson(
@@ -57,6 +71,7 @@ record AuditReportJson(
                 report.intact(),
                 signed == null ? 0 : signed.size(),
                 signed == null ? null : signed.key().id(),
+                signed == null ? List.of() : HandoverJson.of(signed),
                 report.redacted(),
                 report.findings().stream().map(FindingJson::of).toList(),
                 report.totalFindings(),

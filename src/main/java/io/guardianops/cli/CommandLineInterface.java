@@ -126,7 +126,8 @@ public final class CommandLineInterface {
                 .addSubcommand(new AuditVerifyCommand(invocation))
                 .addSubcommand(new AuditCheckpointCommand(invocation))
                 .addSubcommand(new AuditProveCommand(invocation))
-                .addSubcommand(new AuditExportCommand(invocation));
+                .addSubcommand(new AuditExportCommand(invocation))
+                .addSubcommand(new AuditRotateKeyCommand(invocation));
     }
 
     private static CommandLine token(Invocation invocation) {

@@ -1,6 +1,7 @@
 package io.guardianops.store;
 
 import io.guardianops.audit.ledger.ActionEvidence;
+import io.guardianops.audit.ledger.EntryKind;
 import io.guardianops.audit.ledger.Hash;
 import io.guardianops.audit.ledger.LeafHashes;
 import io.guardianops.audit.ledger.LedgerItem;
@@ -145,6 +146,15 @@ record LedgerRows(Sql sql) implements LedgerReads {
     public List<Long> entriesOf(String actionId) {
         return sql.list(
                 "SELECT seq FROM audit_ledger WHERE action_id = ? ORDER BY seq", row -> row.getLong(1), actionId);
+    }
+
+    /// With the index's own condition, or it isn't used.
+    @Override
+    public List<Row> rowsOf(EntryKind kind) {
+        return sql.list(
+                ROWS + " WHERE l.kind = ? AND l.kind NOT IN ('executed', 'reverted', 'migrated') ORDER BY l.seq",
+                LedgerRows::row,
+                kind.value());
     }
 
     @Override

@@ -157,6 +157,11 @@ final class PostgresWrites extends SqlWrites {
     }
 
     @Override
+    public long nextEntry(Instant at) {
+        return history.nextEntry(at);
+    }
+
+    @Override
     public void publish(
             String eventType, String entityType, String entityId, Map<String, @Nullable Object> payload, Instant at) {
         history.add(eventType, entityType, entityId, payload, at);

@@ -60,6 +60,11 @@ abstract class SqlWrites extends SqlReads implements WriteTransaction {
     /// Keeps a signed note and the key that signed it.
     void keepCheckpoint(long size, String note, String verifier) {
         sql.update("INSERT INTO audit_checkpoint (size, note) VALUES (?, ?) ON CONFLICT (size) DO NOTHING", size, note);
+        signedBy(verifier);
+    }
+
+    @Override
+    public void signedBy(String verifier) {
         sql.update("UPDATE store_identity SET vkey = ? WHERE vkey IS NULL OR vkey <> ?", verifier, verifier);
     }
 

@@ -35,12 +35,21 @@ final class SqliteWrites extends SqlWrites {
 
     @Override
     void append(LedgerDraft draft) {
+        appender().append(draft);
+    }
+
+    @Override
+    public long nextEntry(Instant at) {
+        return appender().next(at);
+    }
+
+    private LedgerAppender appender() {
         LedgerAppender open = ledger;
         if (open == null) {
             open = new LedgerAppender(LedgerRows.head(sql), sql::update);
             ledger = open;
         }
-        open.append(draft);
+        return open;
     }
 
     /// Writes what is written once, at the end.

@@ -72,7 +72,7 @@ class BundleConnectionTest {
                 new BundleIndexes(indexes()),
                 origin -> Arrays.stream(known)
                         .filter(key -> key.name().equals(origin))
-                        .findFirst());
+                        .toList());
     }
 
     private GuardianClient open(Path bundle, VerifierKey... known) {
@@ -462,7 +462,7 @@ class BundleConnectionTest {
     @Test
     void nothingIsLeftWhenTheProgramEndsWithABundleOpen() throws IOException {
         BundleIndexes indexes = new BundleIndexes(indexes());
-        BundleConnections connections = new BundleConnections(indexes, _ -> Optional.empty());
+        BundleConnections connections = new BundleConnections(indexes, _ -> List.of());
         try (GuardianClient bundle =
                 connections.open(ConnectionTarget.Bundle.of(bundle(Ledger.of(5))), Progress.none())) {
             assertThat(databases()).hasSize(1);

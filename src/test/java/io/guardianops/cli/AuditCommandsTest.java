@@ -209,6 +209,90 @@ class AuditCommandsTest {
     }
 
     @Test
+    void aNewKeyIsFollowedFromTheOldOne() {
+        String old = key();
+        Path kept = folder.resolve("kept.txt");
+        shell.run("audit", "checkpoint", "--db", file.toString(), "--out", kept.toString());
+
+        Shell.Answer rotated = rotate("--json");
+
+        assertThat(rotated.exit()).as(rotated.err()).isZero();
+        String next = rotated.json().get("new_key").asString();
+        assertThat(rotated.json().get("old_key").asString()).isEqualTo(old);
+        assertThat(key()).isEqualTo(next);
+        act();
+        assertThat(verify().exit()).isZero();
+        assertThat(verify().out()).contains("signed by key " + id(next)).doesNotContain("handed over");
+        Shell.Answer byOld = verify("--key", old);
+        assertThat(byOld.exit()).isZero();
+        assertThat(byOld.out())
+                .contains("signed by key " + id(next) + ", to which the trusted key " + id(old)
+                        + " handed over in entry "
+                        + rotated.json().get("entry").asLong());
+        assertThat(verify("--key", old, "--json").json().get("handovers").get(0).get("new_key").asString())
+                .isEqualTo(id(next));
+        assertThat(verify("--key", next, "--since-checkpoint", kept.toString()).exit())
+                .isZero();
+        assertThat(rotate().exit()).isZero();
+        assertThat(verify("--key", old).out()).contains("by way of key " + id(next));
+    }
+
+    @Test
+    void anExcerptIsVerifiedByAKeyThatWasRotatedSince() {
+        String old = key();
+        act();
+        rotate();
+        Path bundle = folder.resolve("excerpt.guardian");
+        shell.run(
+                "audit",
+                "export",
+                "--db",
+                file.toString(),
+                "--out",
+                bundle.toString(),
+                "--query",
+                "type:cancel_task",
+                "--redact",
+                "reason");
+
+        Shell.Answer answer = shell.run("audit", "verify", bundle.toString(), "--key", old);
+
+        assertThat(answer.exit()).as(answer.out()).isZero();
+        assertThat(answer.out()).contains("to which the trusted key " + id(old) + " handed over");
+    }
+
+    @Test
+    void aRotationSaysWhoAndWhy() {
+        rotate("--by", "carol");
+
+        assertThat(entries("key_rotated"))
+                .singleElement()
+                .asString()
+                .contains("\"by\":\"carol\"", "\"why\":\"It was due\"", "\"old_key\":", "\"new_key\":");
+        assertThat(shell.run("audit", "rotate-key", "--db", file.toString()).exit())
+                .isEqualTo(2);
+        Shell.Answer blank = shell.run("audit", "rotate-key", "--db", file.toString(), "--reason", " ");
+        assertThat(blank.exit()).isEqualTo(1);
+        assertThat(blank.err()).contains("blank_reason");
+        assertThat(entries("key_rotated")).hasSize(1);
+    }
+
+    private Shell.Answer rotate(String... more) {
+        return shell.run(Stream.concat(
+                        Stream.of("audit", "rotate-key", "--db", file.toString(), "--reason", "It was due"),
+                        Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    private static String id(String key) {
+        return key.split("\\+", 3)[1];
+    }
+
+    private List<String> entries(String kind) {
+        return query("SELECT entry FROM audit_ledger WHERE kind = '" + kind + "' ORDER BY seq");
+    }
+
+    @Test
     void aBundleIsVerifiedWithNothingButItselfAndAKey() throws IOException {
         String key = key();
         Path bundle = folder.resolve("evidence.guardian");
@@ -381,8 +465,9 @@ class AuditCommandsTest {
         assertThat(verify().out()).as("nothing is said against the first one").startsWith("Verified: ");
     }
 
-    private Shell.Answer verify() {
-        return shell.run("audit", "verify", "--db", file.toString());
+    private Shell.Answer verify(String... more) {
+        return shell.run(Stream.concat(Stream.of("audit", "verify", "--db", file.toString()), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     private Shell.Answer export(Path target, String format, String... more) {

@@ -134,7 +134,7 @@ final class Shell {
 
     private GuardianEngine signed(SqliteStore store, InstantSource time, IdSource ids) {
         GuardianEngine engine = new GuardianEngine(store, time, ids);
-        engine.signWith(() -> audit().key(engine.audit().origin()));
+        engine.signWith(() -> audit().key(engine.audit()));
         return engine;
     }
 

@@ -99,6 +99,30 @@ class LedgerTest {
         }
     }
 
+    @Test
+    void aRotationNamesThePlaceThatItsEntryGets() {
+        SigningKey next = SigningKey.generate("guardian-console/test");
+        SigningKey last = SigningKey.generate("guardian-console/test");
+        try (GuardianEngine engine = open()) {
+            cancel(engine, 1);
+            engine.audit().rotateKey(KEY, next.verifier(), "carol", "Yearly");
+            cancel(engine, 2);
+            time = NOW.minus(Duration.ofDays(3));
+            engine.audit().rotateKey(next, last.verifier(), "carol", "Again");
+
+            assertThat(kinds())
+                    .containsExactly("genesis", "executed", "key_rotated", "executed", "clock_regressed", "key_rotated");
+            assertThat(engine.audit().signer()).contains(last.verifier().text());
+            SignedNote _ = engine.audit().sign(last);
+            VerificationReport report = engine.audit()
+                    .verify(Expectations.none().withTrusted(KEY.verifier()), (_, _) -> true)
+                    .orElseThrow();
+            assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+            assertThat(report.signed()).isNotNull();
+            assertThat(report.signed().handovers()).hasSize(2);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

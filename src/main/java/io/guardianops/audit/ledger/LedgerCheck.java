@@ -35,6 +35,7 @@ public final class LedgerCheck {
     private final Findings findings = new Findings(KEPT_FINDINGS);
     private final Awaiting awaiting = new Awaiting(MOST_AWAITING);
     private final Chain chain = new Chain(findings);
+    private final KeyRotations rotations;
     private long leavesOnly;
     private long lastLeafOnly = -1;
     private long archivedThrough = -1;
@@ -43,6 +44,7 @@ public final class LedgerCheck {
 
     public LedgerCheck(Expectations expected) {
         this.expected = expected;
+        this.rotations = new KeyRotations(expected.origin(), findings);
         HeadCheck.prepare(expected, chain);
     }
 
@@ -72,7 +74,15 @@ public final class LedgerCheck {
         if (entry != null) {
             action(item, entry);
             archive(entry);
+            if (entry.kind().equals(EntryKind.KEY_ROTATED)) {
+                rotations.take(entry);
+            }
         }
+    }
+
+    /// The keys that are trusted, and those that they handed over to in the entries so far.
+    public List<VerifierKey> believed() {
+        return rotations.following(expected.trusted());
     }
 
     private void action(Checked item, LedgerEntry entry) {
@@ -148,7 +158,7 @@ public final class LedgerCheck {
 
     /// The report, after the last item.
     public VerificationReport finish() {
-        HeadCheck heads = new HeadCheck(expected, chain, findings);
+        HeadCheck heads = new HeadCheck(expected, chain, rotations, findings);
         chain.end(heads::isKept);
         if (!readFailed) {
             awaiting.end(findings);

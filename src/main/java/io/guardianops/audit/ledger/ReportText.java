@@ -52,10 +52,23 @@ public final class ReportText {
         }
         String last = signed.lastAt() == null ? "" : " (the last of " + signed.lastAt() + ")";
         String matched = entries(signed.size()) + last + " match the checkpoint signed by key "
-                + signed.key().id();
+                + signed.key().id() + handovers(signed);
         return report.unsigned() == 0
                 ? matched + "."
                 : matched + "; " + Finding.number(report.unsigned()) + " newer ones are linked but not yet signed.";
+    }
+
+    /// How a trusted key came to stand for the one that signed.
+    private static String handovers(SignedRange signed) {
+        StringBuilder way = new StringBuilder();
+        for (KeyRotation rotation : signed.handovers()) {
+            boolean first = way.isEmpty();
+            way.append(first ? ", to which the trusted key " : ", by way of key ")
+                    .append(rotation.from().id())
+                    .append(first ? " handed over in entry " : " in entry ")
+                    .append(Finding.number(rotation.seq()));
+        }
+        return way.toString();
     }
 
     private static String entries(long size) {

@@ -26,13 +26,13 @@ record EmbeddedEvidence(AuditTrail trail, TrailKeeping keeping, boolean readOnly
 
     @Override
     public Head signHead() {
-        SigningKey key = keeping.key(trail.origin());
+        SigningKey key = keeping.key(trail);
         return new Head(trail.sign(key), key.verifier());
     }
 
     @Override
     public boolean exportBundle(Path target, Export export, Progress progress) {
-        return trail.export(target, of(export), keeping.key(trail.origin()), progress)
+        return trail.export(target, of(export), keeping.key(trail), progress)
                 .isPresent();
     }
 

@@ -1,5 +1,6 @@
 package io.guardianops.engine.port;
 
+import io.guardianops.audit.ledger.EntryKind;
 import io.guardianops.audit.ledger.LeafHashes;
 import io.guardianops.audit.ledger.LedgerItem;
 import io.guardianops.audit.ledger.TreeHead;
@@ -15,7 +16,8 @@ public interface LedgerReads {
     /// continues a backup.
     String branch();
 
-    /// The key that signed the newest checkpoint, as a verifier key's text; empty if none did yet.
+    /// The key that signed the newest checkpoint or was handed over to since, as a verifier key's text; empty if
+    /// there is none yet.
     Optional<String> signer();
 
     /// How far it has come, as it is kept beside the entries.
@@ -34,6 +36,10 @@ public interface LedgerReads {
 
     /// The numbers of the entries that speak of an action, ascending.
     List<Long> entriesOf(String actionId);
+
+    /// The entries of a kind that few entries are of, in the order of their numbers: any but `executed`, `reverted` and
+    /// `migrated`.
+    List<Row> rowsOf(EntryKind kind);
 
     /// The leaf hashes as they are kept.
     LeafHashes leaves();

@@ -38,6 +38,15 @@ public interface WriteTransaction extends ReadTransaction {
     /// @param members  the kind's own: texts, integers, booleans, nulls, lists and maps
     void record(EntryKind kind, Instant at, @Nullable String actionId, Map<String, @Nullable Object> members);
 
+    /// Keeps others from adding to the audit ledger until the end.
+    ///
+    /// @param at the time of the entry that [#record] is about to add
+    /// @return the number that it will have
+    long nextEntry(Instant at);
+
+    /// Notes which key signs the audit ledger from here on, as a verifier key's text.
+    void signedBy(String verifier);
+
     /// Writes the mark and the audit log of an action that was just marked reverted.
     void markReverted(GuardianAction reverted);
 
