@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key           id of that key
 /// @param handovers     how a trusted key handed over to that key, oldest first; empty if it is trusted itself
 /// @param redacted      actions whose text was redacted
+/// @param refused       attempts on record that were refused for lack of authority
 /// @param findings      the first 1,000
 /// @param totalFindings how many there are
 /// @param limits        what this can't show
@@ -32,6 +33,7 @@ record AuditReportJson(
         @Nullable String key,
         List<HandoverJson> handovers,
         long redacted,
+        long refused,
         List<FindingJson> findings,
         long totalFindings,
         List<String> limits) {
@@ -73,6 +75,7 @@ record AuditReportJson(
                 signed == null ? null : signed.key().id(),
                 signed == null ? List.of() : HandoverJson.of(signed),
                 report.redacted(),
+                report.refused(),
                 report.findings().stream().map(FindingJson::of).toList(),
                 report.totalFindings(),
                 report.limits());

@@ -127,7 +127,8 @@ public final class CommandLineInterface {
                 .addSubcommand(new AuditCheckpointCommand(invocation))
                 .addSubcommand(new AuditProveCommand(invocation))
                 .addSubcommand(new AuditExportCommand(invocation))
-                .addSubcommand(new AuditRotateKeyCommand(invocation));
+                .addSubcommand(new AuditRotateKeyCommand(invocation))
+                .addSubcommand(new AuditRedactCommand(invocation));
     }
 
     private static CommandLine token(Invocation invocation) {

@@ -27,6 +27,7 @@ public final class GuardianEngine implements AutoCloseable {
     private final FleetReads reads;
     private final ApiTokens tokens;
     private final AuditTrail audit;
+    private final Redactions redactions;
     private @Nullable CheckpointKeeper keeper;
 
     /// An engine that doesn't know how busy its machine is; takes over the store.
@@ -49,6 +50,7 @@ public final class GuardianEngine implements AutoCloseable {
         this.reads = new FleetReads(store, micros, load);
         this.tokens = new ApiTokens(store, micros);
         this.audit = new AuditTrail(store, micros);
+        this.redactions = new Redactions(store, micros);
     }
 
     public Interventions interventions() {
@@ -81,6 +83,10 @@ public final class GuardianEngine implements AutoCloseable {
 
     public AuditTrail audit() {
         return audit;
+    }
+
+    public Redactions redactions() {
+        return redactions;
     }
 
     /// Has the audit ledger signed while it grows, and when the engine is closed.

@@ -157,6 +157,12 @@ final class PostgresWrites extends SqlWrites {
     }
 
     @Override
+    void redactRows(GuardianAction left) {
+        history.write();
+        super.redactRows(left);
+    }
+
+    @Override
     public long nextEntry(Instant at) {
         return history.nextEntry(at);
     }

@@ -100,6 +100,26 @@ class AuditAtServerTest {
     }
 
     @Test
+    void aRedactionThatTheServersTrailRecordsIsNoChange() {
+        assertThat(audit("verify").exit()).isZero();
+        String id = shell.run("actions", "--db", database.toString(), "--limit", "1", "--json")
+                .json()
+                .get(0)
+                .get("action_id")
+                .asString();
+        Shell.Answer redacted =
+                shell.run("audit", "redact", id, "--db", database.toString(), "--reason", "Names a patient", "--yes");
+        assertThat(redacted.exit()).as(redacted.err()).isZero();
+
+        Shell.Answer answer = audit("verify");
+
+        assertThat(answer.exit()).as(answer.out()).isZero();
+        assertThat(answer.out())
+                .contains("The text of 1 action was redacted.")
+                .contains("the text was deleted at the server since: 1");
+    }
+
+    @Test
     void aNewKeyOfTheServerIsFollowedFromTheOneThatWasSeenFirst() {
         Path kept = folder.resolve("kept.txt");
         assertThat(audit("checkpoint", "--out", kept.toString()).exit()).isZero();

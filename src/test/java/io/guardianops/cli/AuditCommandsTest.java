@@ -3,6 +3,7 @@ package io.guardianops.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -275,6 +276,74 @@ class AuditCommandsTest {
         assertThat(blank.exit()).isEqualTo(1);
         assertThat(blank.err()).contains("blank_reason");
         assertThat(entries("key_rotated")).hasSize(1);
+    }
+
+    @Test
+    void aRedactionIsAskedForAndCanNotBeUndone() {
+        String id = action();
+        Shell.Answer unasked = redact(id);
+        assertThat(unasked.exit()).isEqualTo(2);
+        assertThat(unasked.err()).contains("give --yes");
+        shell.typing("no");
+        assertThat(redact(id).exit()).isEqualTo(1);
+        assertThat(entries("redacted")).isEmpty();
+        shell.typing("yes");
+
+        Shell.Answer answer = redact(id);
+
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        assertThat(answer.out()).startsWith("Redacted: ").contains(id);
+        assertThat(entries("redacted"))
+                .singleElement()
+                .asString()
+                .contains("\"why\":\"Names a patient\"", "\"by\":\"carol\"", "\"authority_level\":4", id);
+        Shell.Answer verified = verify();
+        assertThat(verified.exit()).as(verified.out()).isZero();
+        assertThat(verified.out())
+                .contains("The text of 1 action was redacted.")
+                .contains("What is left of the actions that were redacted is not proven");
+        assertThat(shell.run("actions", id, "--db", file.toString()).out()).contains("[redacted]");
+        assertThat(redact(id, "--yes").err()).contains("already_redacted");
+    }
+
+    @Test
+    void whoMayNotActMayNotRedact() {
+        String id = action();
+
+        Shell.Answer answer = redact(id, "--yes", "--authority", "MONITOR");
+
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.err()).contains("Redaction requires GUARDIAN authority (level 4), but got MONITOR (level 3)");
+        assertThat(entries("redacted")).isEmpty();
+    }
+
+    @Test
+    void aBundleLabelsWhatWasRedacted() throws IOException {
+        String id = action();
+        String key = key();
+        Shell.Answer redacted = redact(id, "--yes", "--json");
+        assertThat(redacted.json().get(0).get("reason").asString()).isEqualTo("[redacted]");
+        Path bundle = folder.resolve("whole.guardian");
+        shell.run("audit", "export", "--db", file.toString(), "--out", bundle.toString());
+
+        Shell.Answer answer = shell.run("audit", "verify", bundle.toString(), "--key", key);
+
+        assertThat(answer.exit()).as(answer.out()).isZero();
+        assertThat(answer.out()).contains("The text of 1 action was redacted.");
+        assertThat(Files.readString(bundle, StandardCharsets.ISO_8859_1))
+                .contains("{\"action_id\":\"" + id + "\",\"redacted\":true}");
+        Path lines = folder.resolve("rows.jsonl");
+        export(lines, "jsonl");
+        assertThat(Files.readString(lines)).contains("\"gap\":\"redacted\"");
+    }
+
+    private Shell.Answer redact(String id, String... more) {
+        return shell.run(Stream.concat(
+                        Stream.of(
+                                "audit", "redact", id, "--db", file.toString(), "--reason", "Names a patient", "--by",
+                                "carol"),
+                        Stream.of(more))
+                .toArray(String[]::new));
     }
 
     private Shell.Answer rotate(String... more) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guardianops.audit.ledger.Expectations;
 import io.guardianops.audit.ledger.Finding;
 import io.guardianops.audit.ledger.FindingKind;
+import io.guardianops.audit.ledger.ReportText;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.audit.ledger.TreeHead;
@@ -21,7 +22,13 @@ import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.Intervention;
 import io.guardianops.model.Mandate;
+import io.guardianops.model.Task;
+import io.guardianops.model.query.ActionQuery;
+import io.guardianops.model.query.ActionRow;
+import io.guardianops.model.query.RecordGap;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -33,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,15 +83,104 @@ class LedgerTest {
     }
 
     @Test
-    void aRefusedActLeavesNeitherStateNorEntry() {
+    void anActWithoutTheAuthorityLeavesNoStateAndOneEntry() {
         try (GuardianEngine engine = open()) {
-            assertThatThrownBy(() -> engine.interventions()
-                            .execute(new Intervention.CancelTask(
-                                    "t-1", Mandate.of("bob", AuthorityLevel.WORKER, "because"))))
-                    .isInstanceOf(GuardianException.NotPermitted.class);
+            Task before = engine.reads().task("t-1").task();
+
+            refusedForLackOfAuthority(() -> engine.interventions()
+                    .execute(new Intervention.CancelTask("t-1", worker("because").carriedBy("ci", AuthorityLevel.WORKER))));
+
+            assertThat(engine.reads().task("t-1").task()).isEqualTo(before);
+            assertThat(kinds()).containsExactly("genesis", "refused");
+            assertThat(everything().getLast())
+                    .contains(
+                            "\"act\":\"cancel_task\"",
+                            "\"target\":\"t-1\"",
+                            "\"by\":\"bob\"",
+                            "\"authority_level\":1",
+                            "\"required_level\":4",
+                            "\"token_name\":\"ci\"",
+                            "\"action_id\":null");
+            VerificationReport report = verify(engine);
+            assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+            assertThat(report.refused()).isEqualTo(1);
+            assertThat(ReportText.lines(report)).contains("1 attempt was refused for lack of authority.");
+        }
+    }
+
+    @Test
+    void revertsAndRestoreStepsWithoutTheAuthorityHaveTheirEntryToo() {
+        try (GuardianEngine engine = open()) {
+            GuardianAction action = cancel(engine, 1);
+            refusedForLackOfAuthority(() -> engine.interventions().revert(action.id(), worker("wrong")));
+            refusedForLackOfAuthority(() -> engine.restores().run(action.id(), 1, false, worker("back")));
+
+            assertThat(engine.reads().action(action.id()).action()).isEqualTo(action);
+            assertThat(kinds()).containsExactly("genesis", "executed", "refused", "refused");
+            assertThat(everything().toString())
+                    .contains("\"act\":\"revert\"", "\"act\":\"restore_step\"", "\"target\":\"" + action.id());
+        }
+    }
+
+    @Test
+    void whatIsTriedAgainAndAgainHasOneEntryInASecond() {
+        try (GuardianEngine engine = open()) {
+            for (String task : List.of("t-1", "t-1", "t-2", "t-1", "t-2")) {
+                refusedForLackOfAuthority(
+                        () -> engine.interventions().execute(new Intervention.CancelTask(task, worker("r"))));
+            }
+            assertThat(kinds()).containsExactly("genesis", "refused", "refused");
+            time = time.plusSeconds(1);
+            for (int i = 0; i < 2; i++) {
+                refusedForLackOfAuthority(
+                        () -> engine.interventions().execute(new Intervention.CancelTask("t-1", worker("r"))));
+            }
+            assertThat(kinds()).containsExactly("genesis", "refused", "refused", "refused");
+        }
+    }
+
+    @Test
+    void whatIsWrongOtherwiseHasNoEntry() {
+        try (GuardianEngine engine = open()) {
+            assertThatThrownBy(() -> engine.interventions().execute(new Intervention.CancelTask("t-1", mandate(" "))))
+                    .isInstanceOf(GuardianException.Invalid.class);
+            assertThatThrownBy(() -> engine.interventions().execute(new Intervention.CancelTask("no-such", mandate("r"))))
+                    .isInstanceOf(GuardianException.NotFound.class);
 
             assertThat(kinds()).containsExactly("genesis");
         }
+    }
+
+    @Test
+    void whatIsTriedWithoutTheAuthorityMaySayAnything() {
+        try (GuardianEngine engine = open()) {
+            String target = "\ud800\u0000\n" + "x".repeat(10_000);
+
+            refusedForLackOfAuthority(
+                    () -> engine.interventions().execute(new Intervention.CancelTask(target, worker("r"))));
+
+            assertThat(everything().getLast()).contains("\ufffd\ufffd\ufffdxxx").hasSizeLessThan(1_000);
+            assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    @Test
+    void aRefusalStandsWhereItCanNotBeWritten() {
+        open().close();
+        try (GuardianEngine engine =
+                new GuardianEngine(SqliteStore.openForReading(file), () -> time, IdSource.uuidV7())) {
+            refusedForLackOfAuthority(
+                    () -> engine.interventions().execute(new Intervention.CancelTask("t-1", worker("r"))));
+        }
+        assertThat(kinds()).containsExactly("genesis");
+    }
+
+    private static void refusedForLackOfAuthority(ThrowingCallable act) {
+        assertThatThrownBy(act).isInstanceOf(GuardianException.NotPermitted.class);
+    }
+
+    private static Mandate worker(String reason) {
+        return Mandate.of("bob", AuthorityLevel.WORKER, reason);
     }
 
     @Test
@@ -96,6 +193,134 @@ class LedgerTest {
 
             assertThat(kinds()).containsExactly("genesis", "executed", "clock_regressed", "executed", "executed");
             assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    @Test
+    void aRedactedActionLosesItsTextAndTheLedgerStillVerifies() {
+        try (GuardianEngine engine = open()) {
+            GuardianAction moved = prioritize(engine, "zebra crossing");
+            GuardianAction other = cancel(engine, 2);
+            engine.interventions().revert(other.id(), mandate("quagga crossing"));
+
+            List<GuardianAction> left =
+                    engine.redactions().redact(List.of(moved.id(), other.id()), mandate("Names a patient"));
+
+            assertThat(left).extracting(GuardianAction::reason).containsOnly(GuardianAction.REDACTED_REASON);
+            ActionRow row = engine.reads().action(moved.id());
+            assertThat(row.action()).isEqualTo(moved.redacted());
+            assertThat(row.gap()).isEqualTo(new RecordGap.Redacted(false));
+            assertThat(row.shows("initiated_by")).isTrue();
+            assertThat(row.shows("reason")).isFalse();
+            assertThat(engine.reads().actions(ActionQuery.builder().text("zebra").build()).items())
+                    .isEmpty();
+            assertThat(kinds())
+                    .containsExactly("genesis", "executed", "executed", "reverted", "redacted", "redacted");
+            VerificationReport report = verify(engine);
+            assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+            assertThat(report.redacted()).isEqualTo(2);
+            assertThat(everything().toString()).doesNotContain("zebra", "quagga").contains("Names a patient");
+        }
+    }
+
+    @Test
+    void whatIsNotAllowedToBeRedactedStaysAsItWas() {
+        try (GuardianEngine engine = open()) {
+            GuardianAction action = prioritize(engine, "because");
+            assertThatThrownBy(() -> engine.redactions()
+                            .redact(List.of(action.id()), Mandate.of("bob", AuthorityLevel.MONITOR, "privacy")))
+                    .isInstanceOf(GuardianException.NotPermitted.class)
+                    .hasMessage("Redaction requires GUARDIAN authority (level 4), but got MONITOR (level 3)");
+            assertThatThrownBy(() -> engine.redactions().redact(List.of(action.id(), "no-such"), mandate("privacy")))
+                    .isInstanceOf(GuardianException.NotFound.class);
+            assertThat(engine.reads().action(action.id()).action()).isEqualTo(action);
+            assertThat(kinds()).containsExactly("genesis", "executed");
+
+            engine.redactions().redact(List.of(action.id(), action.id()), mandate("privacy"));
+            assertThatThrownBy(() -> engine.redactions().redact(List.of(action.id()), mandate("privacy")))
+                    .isInstanceOfSatisfying(
+                            GuardianException.Conflict.class, e -> assertThat(e.code()).isEqualTo("already_redacted"));
+            assertThatThrownBy(() -> engine.interventions().revert(action.id(), mandate("wrong")))
+                    .isInstanceOfSatisfying(
+                            GuardianException.Conflict.class, e -> assertThat(e.code()).isEqualTo("action_redacted"));
+            assertThat(engine.restores().plan(action.id()).steps()).isEmpty();
+            assertThat(kinds()).containsExactly("genesis", "executed", "redacted");
+            assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    @Test
+    void nothingOfTheTextIsLeftInTheFile() throws IOException {
+        try (GuardianEngine engine = open()) {
+            GuardianAction action = prioritize(engine, "zebra crossing ".repeat(200));
+            engine.redactions().redact(List.of(action.id()), mandate("privacy"));
+        }
+
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).doesNotContain("zebra");
+    }
+
+    @Test
+    void theTablesLetNothingPassButARedactionThatIsRecorded() {
+        String id;
+        String redacted;
+        try (GuardianEngine engine = open()) {
+            id = cancel(engine, 1).id();
+            redacted = cancel(engine, 2).id();
+            engine.redactions().redact(List.of(redacted), mandate("privacy"));
+            redacted = "'" + redacted + "'";
+        }
+        String where = " WHERE id = '" + id + "'";
+        String redaction = "UPDATE guardian_actions SET nonce = NULL, reason = '[redacted]', "
+                + "audit_log = '{\"redacted\":true}'";
+        refused(redaction + where);
+        refused("UPDATE guardian_actions SET nonce = NULL" + where);
+        for (String change : List.of(
+                "reason = 'r'",
+                "audit_log = '{}'",
+                "nonce = x'00112233445566778899aabbccddeeff'",
+                "initiated_by = 'mallory'",
+                "reverted_at = created_at")) {
+            refused("UPDATE guardian_actions SET " + change + " WHERE id = " + redacted);
+        }
+        refused("DELETE FROM guardian_actions WHERE id = " + redacted);
+        refused("INSERT OR REPLACE INTO guardian_actions SELECT * FROM guardian_actions WHERE id = " + redacted);
+        // With its entry, but with more than that.
+        String record = "INSERT INTO audit_ledger (seq, entry, leaf_hash) VALUES (99, '{\"kind\":\"redacted\","
+                + "\"action_id\":\"" + id + "\"}', x'00'); ";
+        for (String more : List.of("initiated_by = 'mallory'", "reverted_at = created_at", "restore_steps = 7")) {
+            refused(record + redaction + ", " + more + where);
+        }
+        refused(record + redaction.replace("[redacted]", "another") + where);
+        refused(record + redaction.replace("true", "false") + where);
+        refused(record + "UPDATE guardian_actions SET reason = '[redacted]', audit_log = '{\"redacted\":true}'" + where);
+    }
+
+    /// All of it in one transaction, or nothing.
+    private void refused(String statements) {
+        assertThatThrownBy(() -> {
+                    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                            Statement statement = connection.createStatement()) {
+                        connection.setAutoCommit(false);
+                        for (String each : statements.split("; ")) {
+                            statement.execute(each);
+                        }
+                    }
+                })
+                .as(statements)
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("audit record");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonce = NULL", "reason = '[redacted]', audit_log = '{\"redacted\":true}', nonce = NULL"})
+    void aRedactionThatNoEntryRecordsIsNamed(String change) {
+        String id = withFive();
+        forge("UPDATE guardian_actions SET " + change + " WHERE id = '" + id + "'");
+
+        try (GuardianEngine engine = open()) {
+            VerificationReport report = verify(engine);
+            assertThat(report.verdict()).isEqualTo(Verdict.ALTERED);
+            assertThat(report.findings()).extracting(Finding::kind).containsExactly(FindingKind.REDACTION_UNRECORDED);
         }
     }
 
@@ -234,7 +459,7 @@ class LedgerTest {
         for (String index : List.of("approved_by", "incident", "policy")) {
             execute("DROP INDEX ix_guardian_actions_" + index);
         }
-        execute("DELETE FROM flyway_schema_history WHERE version IN ('3', '4', '5')");
+        execute("DELETE FROM flyway_schema_history WHERE version IN ('3', '4', '5', '6')");
         execute("PRAGMA user_version = 2");
         execute("UPDATE guardian_actions SET audit_log = '[1' WHERE id <> '" + id + "' AND seq = 5");
 
@@ -249,7 +474,7 @@ class LedgerTest {
     @Test
     void aDatabaseWithALedgerKeepsItWhenItsSchemaGrows() throws SQLException {
         withFive();
-        execute("DELETE FROM flyway_schema_history WHERE version = '5'");
+        execute("DELETE FROM flyway_schema_history WHERE version IN ('5', '6')");
         for (String index : List.of("approved_by", "incident", "policy")) {
             execute("DROP INDEX ix_guardian_actions_" + index);
         }
@@ -342,6 +567,28 @@ class LedgerTest {
 
     private static GuardianAction cancel(GuardianEngine engine, int task) {
         return engine.interventions().execute(new Intervention.CancelTask("t-" + task, mandate("because")));
+    }
+
+    private static GuardianAction prioritize(GuardianEngine engine, String reason) {
+        return engine.interventions().execute(new Intervention.OverridePriority("t-5", "LOW", mandate(reason)));
+    }
+
+    /// What is kept of actions, of events and in the ledger.
+    private List<String> everything() {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                    SELECT reason || audit_log || search_text FROM guardian_actions UNION ALL SELECT payload FROM outbox
+                    UNION ALL SELECT entry FROM audit_ledger\
+                    """)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Mandate mandate(String reason) {

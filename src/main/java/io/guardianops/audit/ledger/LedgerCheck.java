@@ -40,6 +40,7 @@ public final class LedgerCheck {
     private long lastLeafOnly = -1;
     private long archivedThrough = -1;
     private long redacted;
+    private long refused;
     private boolean readFailed;
 
     public LedgerCheck(Expectations expected) {
@@ -76,6 +77,8 @@ public final class LedgerCheck {
             archive(entry);
             if (entry.kind().equals(EntryKind.KEY_ROTATED)) {
                 rotations.take(entry);
+            } else if (entry.kind().equals(EntryKind.REFUSED)) {
+                refused++;
             }
         }
     }
@@ -171,6 +174,7 @@ public final class LedgerCheck {
                 Math.min(chain.size(), findings.lowestEntry()),
                 signed,
                 redacted,
+                refused,
                 leavesOnly,
                 findings.inOrder(),
                 findings.total(),
@@ -199,6 +203,9 @@ public final class LedgerCheck {
         }
         if (leavesOnly > 0) {
             limits.add("Of " + Finding.number(leavesOnly) + " entries only the hash is here; what they say is not.");
+        }
+        if (redacted > 0) {
+            limits.add("What is left of the actions that were redacted is not proven by any hash.");
         }
         if (incomparable > 0) {
             limits.add(Finding.number(incomparable)

@@ -25,7 +25,12 @@ public final class ReportText {
             lines.add("By their hashes alone: " + ranges(report));
         }
         if (report.redacted() > 0) {
-            lines.add("The text of " + Finding.number(report.redacted()) + " actions was redacted.");
+            lines.add("The text of " + Finding.number(report.redacted())
+                    + (report.redacted() == 1 ? " action" : " actions") + " was redacted.");
+        }
+        if (report.refused() > 0) {
+            lines.add(Finding.number(report.refused())
+                    + (report.refused() == 1 ? " attempt was" : " attempts were") + " refused for lack of authority.");
         }
         return List.copyOf(lines);
     }

@@ -117,7 +117,18 @@ record ServedEvidence(
             } catch (GuardianException e) {
                 limits.add("The newest actions could not be compared with what was seen before: " + e.text());
             }
-            more.addAll(SeenEvidence.noticed(kept.actions()));
+            List<Notice> notices = kept.actions().notices();
+            long redactions = notices.stream().filter(Notice::isRedaction).count();
+            // Each row without text that the ledger let pass has its entry.
+            boolean recorded = found.verdict() == Verdict.VERIFIED && redactions <= found.redacted();
+            notices.stream()
+                    .filter(notice -> !recorded || !notice.isRedaction())
+                    .map(SeenEvidence::finding)
+                    .forEach(more::add);
+            if (recorded && redactions > 0) {
+                limits.add("Of actions that were seen here, the text was deleted at the server since: " + redactions
+                        + ". Its trail records that.");
+            }
             if (given.isEmpty()) {
                 pinned.ifPresent(first -> limits.add(firstSeen(first)));
             }

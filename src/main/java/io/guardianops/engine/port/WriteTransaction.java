@@ -50,6 +50,14 @@ public interface WriteTransaction extends ReadTransaction {
     /// Writes the mark and the audit log of an action that was just marked reverted.
     void markReverted(GuardianAction reverted);
 
+    /// Deletes the text of an action with its nonce, here and in the events that told of it, and adds the entry to the
+    /// audit ledger that says so.
+    ///
+    /// @param left    what is left of the action
+    /// @param members the entry's own
+    /// @return false if this ledger has no text of it; nothing is changed then
+    boolean redact(GuardianAction left, Instant at, Map<String, @Nullable Object> members);
+
     void setIntakeStopped(boolean stopped);
 
     /// Remembers where a reader of the events begins, unless its place is known already.
