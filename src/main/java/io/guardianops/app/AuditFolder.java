@@ -8,6 +8,7 @@ import io.guardianops.audit.ledger.KeyRotation;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.SigningKey;
+import io.guardianops.audit.ledger.TreeHead;
 import io.guardianops.audit.ledger.VerifierKey;
 import io.guardianops.audit.witness.Testimony;
 import io.guardianops.audit.witness.Witness;
@@ -190,12 +191,28 @@ public final class AuditFolder implements TrailKeeping {
         try {
             return Testimony.read(witness).addTo(expected, witness.getFileName().toString());
         } catch (IOException e) {
-            throw new Unreachable(
-                    "witness_unreadable",
-                    "The witness " + witness + " can't be read: " + e.getMessage(),
-                    "Check that you may read it.",
-                    e);
+            throw unreadable(witness, e);
         }
+    }
+
+    /// The newest head that the witness of a ledger saw.
+    ///
+    /// @throws Unreachable `witness_unreadable`
+    public Optional<TreeHead> witnessed(String branch) {
+        Path witness = witnessFile(branch);
+        try {
+            return Testimony.last(witness);
+        } catch (IOException e) {
+            throw unreadable(witness, e);
+        }
+    }
+
+    private static Unreachable unreadable(Path witness, IOException e) {
+        return new Unreachable(
+                "witness_unreadable",
+                "The witness " + witness + " can't be read: " + e.getMessage(),
+                "Check that you may read it.",
+                e);
     }
 
     /// The key that this folder knows a ledger by, without its passphrase; empty if it was never signed from here.

@@ -64,6 +64,7 @@ public final class LocalConnector implements Connector {
     private GuardianEngine watched(SqliteStore store, InstantSource time, IdSource ids) {
         GuardianEngine engine = new GuardianEngine(store, time, ids, load);
         engine.signWith(() -> audit.key(engine.audit()));
+        engine.lookAtTail(() -> audit.witnessed(engine.audit().branch()));
         return engine;
     }
 

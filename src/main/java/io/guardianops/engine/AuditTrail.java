@@ -8,14 +8,17 @@ import io.guardianops.audit.ledger.Checked;
 import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.EntryKind;
 import io.guardianops.audit.ledger.Expectations;
+import io.guardianops.audit.ledger.Finding;
 import io.guardianops.audit.ledger.Hash;
 import io.guardianops.audit.ledger.KeyRotation;
 import io.guardianops.audit.ledger.LedgerCheck;
 import io.guardianops.audit.ledger.LedgerEntry;
+import io.guardianops.audit.ledger.LedgerItem;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.MerkleProofs;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.SigningKey;
+import io.guardianops.audit.ledger.TailCheck;
 import io.guardianops.audit.ledger.TreeHead;
 import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.audit.ledger.VerifierKey;
@@ -52,6 +55,9 @@ public final class AuditTrail {
 
     /// Each costs a signature's check; the newest says what the older ones say.
     private static final int CHECKPOINTS = 8;
+
+    /// Entries that are looked at when a system is opened.
+    private static final int TAIL = 1_000;
 
     private static final int MOST_UNRECORDED = 1_000;
 
@@ -363,6 +369,21 @@ public final class AuditTrail {
             return by;
         });
         LOG.info("{} restored the backup {}", by, from);
+    }
+
+    /// Looks at the newest entries by themselves, on one snapshot.
+    ///
+    /// @param witnessed the newest head that a witness saw before
+    /// @return what is wrong
+    List<Finding> checkTail(Optional<TreeHead> witnessed) {
+        return store.read(tx -> {
+            LedgerReads ledger = tx.ledger();
+            TreeHead head = ledger.head();
+            List<LedgerItem> newest = ledger.rows(Math.max(0, head.size() - TAIL), 2 * TAIL).stream()
+                    .map(LedgerReads.Row::item)
+                    .toList();
+            return TailCheck.check(newest, head, ledger.frontier(), witnessed.orElse(null));
+        });
     }
 
     /// Verifies the whole ledger on one snapshot: what it says of itself, the actions, the newest checkpoints, and what

@@ -1,6 +1,8 @@
 package io.guardianops.engine;
 
+import io.guardianops.audit.ledger.Finding;
 import io.guardianops.audit.ledger.SigningKey;
+import io.guardianops.audit.ledger.TreeHead;
 import io.guardianops.engine.port.Leadership;
 import io.guardianops.engine.port.Store;
 import io.guardianops.model.Agent;
@@ -9,6 +11,7 @@ import io.guardianops.model.query.SystemLoad;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ public final class GuardianEngine implements AutoCloseable {
     private final AuditTrail audit;
     private final Redactions redactions;
     private @Nullable CheckpointKeeper keeper;
+    private volatile @Nullable TailLook tail;
 
     /// An engine that doesn't know how busy its machine is; takes over the store.
     public GuardianEngine(Store store, InstantSource clock, IdSource ids) {
@@ -98,6 +102,21 @@ public final class GuardianEngine implements AutoCloseable {
         }
     }
 
+    /// Has somebody look at the end of the audit ledger, now and once.
+    ///
+    /// @param witnessed the newest head that the ledger's witness saw
+    public synchronized void lookAtTail(Supplier<Optional<TreeHead>> witnessed) {
+        if (tail == null) {
+            tail = new TailLook(audit, witnessed);
+        }
+    }
+
+    /// What was found wrong there, as far as that is known yet.
+    public List<Finding> wrongAtTail() {
+        TailLook look = tail;
+        return look == null ? List.of() : look.found();
+    }
+
     /// Takes over agents and tasks as they are, with their ids, states and times, in one transaction. Records that are
     /// there already are updated; importing the same again changes nothing.
     public ImportReport importFleet(List<Agent> newAgents, List<Task> newTasks) {
@@ -133,6 +152,10 @@ public final class GuardianEngine implements AutoCloseable {
 
     @Override
     public void close() {
+        TailLook look = tail;
+        if (look != null) {
+            look.close();
+        }
         CheckpointKeeper signing;
         synchronized (this) {
             signing = keeper;

@@ -2,6 +2,7 @@ package io.guardianops.store;
 
 import io.guardianops.audit.ledger.ActionEvidence;
 import io.guardianops.audit.ledger.EntryKind;
+import io.guardianops.audit.ledger.Frontier;
 import io.guardianops.audit.ledger.Hash;
 import io.guardianops.audit.ledger.LeafHashes;
 import io.guardianops.audit.ledger.LedgerItem;
@@ -61,6 +62,12 @@ record LedgerRows(Sql sql) implements LedgerReads {
                         "SELECT size, root FROM audit_head",
                         row -> new TreeHead(row.getLong(1), Hash.of(row.getBytes(2))))
                 .orElseGet(() -> new TreeHead(0, Hash.EMPTY_TREE));
+    }
+
+    @Override
+    public Frontier frontier() {
+        return sql.first("SELECT frontier FROM audit_head", row -> Frontier.of(row.getBytes(1)))
+                .orElse(Frontier.EMPTY);
     }
 
     @Override

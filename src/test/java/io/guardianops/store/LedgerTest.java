@@ -1,18 +1,23 @@
 package io.guardianops.store;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.Expectations;
 import io.guardianops.audit.ledger.Finding;
 import io.guardianops.audit.ledger.FindingKind;
+import io.guardianops.audit.ledger.Hash;
 import io.guardianops.audit.ledger.ReportText;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.audit.ledger.TreeHead;
 import io.guardianops.audit.ledger.Verdict;
 import io.guardianops.audit.ledger.VerificationReport;
+import io.guardianops.audit.witness.Testimony;
 import io.guardianops.audit.witness.Witness;
+import io.guardianops.audit.witness.WitnessFile;
 import io.guardianops.client.Agents;
 import io.guardianops.client.TaskBuilder;
 import io.guardianops.engine.GuardianEngine;
@@ -27,9 +32,11 @@ import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.RecordGap;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -485,6 +492,56 @@ class LedgerTest {
             assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
         }
         assertThat(folder.resolve("guardian.db.schema-4.bak")).exists();
+    }
+
+    @Test
+    void aBadEndIsToldWhenTheDatabaseIsOpened() throws IOException {
+        TreeHead before;
+        try (GuardianEngine engine = open()) {
+            cancel(engine, 1);
+            before = engine.audit().head();
+        }
+        WitnessFile witness = new WitnessFile(folder.resolve("w"));
+        witness.saw(before);
+        assertThat(wrongAtTail()).isEmpty();
+        witness.saw(new TreeHead(before.size() + 1, before.root()));
+        witness.close();
+
+        assertThat(wrongAtTail()).extracting(Finding::kind).containsExactly(FindingKind.TAIL_MISSING);
+        forge("UPDATE guardian_actions SET reason = 'all was well'");
+        assertThat(wrongAtTail())
+                .extracting(Finding::kind)
+                .containsExactly(FindingKind.CONTENT_DIFFERS, FindingKind.TAIL_MISSING);
+    }
+
+    private List<Finding> wrongAtTail() {
+        GuardianEngine engine = open();
+        try (engine) {
+            engine.lookAtTail(() -> {
+                try {
+                    return Testimony.last(folder.resolve("w"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+        return engine.wrongAtTail();
+    }
+
+    @Test
+    void theNewestHeadOfALongWitnessIsReadFromItsEnd() throws IOException {
+        Path many = folder.resolve("long");
+        String lines = IntStream.rangeClosed(1, 3_000)
+                .mapToObj(i -> "head " + i + " " + Hash.ZERO.base64() + "\n")
+                .collect(joining());
+        Files.writeString(many, lines);
+        WitnessFile witness = new WitnessFile(many);
+        witness.saw(KEY.sign(new Checkpoint("guardian-console/test", new TreeHead(1, Hash.ZERO))));
+        witness.close();
+        Files.writeString(many, "head 99", StandardOpenOption.APPEND);
+
+        assertThat(Testimony.last(many)).contains(new TreeHead(3_000, Hash.ZERO));
+        assertThat(Testimony.last(folder.resolve("none"))).isEmpty();
     }
 
     @Test

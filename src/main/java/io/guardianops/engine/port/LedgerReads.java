@@ -1,6 +1,7 @@
 package io.guardianops.engine.port;
 
 import io.guardianops.audit.ledger.EntryKind;
+import io.guardianops.audit.ledger.Frontier;
 import io.guardianops.audit.ledger.LeafHashes;
 import io.guardianops.audit.ledger.LedgerItem;
 import io.guardianops.audit.ledger.TreeHead;
@@ -22,6 +23,11 @@ public interface LedgerReads {
 
     /// How far it has come, as it is kept beside the entries.
     TreeHead head();
+
+    /// The same, with what it takes to append to it.
+    ///
+    /// @throws io.guardianops.audit.ledger.MalformedEvidence if it isn't that any more
+    Frontier frontier();
 
     /// Entries in the order of their numbers, each with the action that it speaks of, as they are kept.
     ///
