@@ -10,15 +10,20 @@ import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.audit.ledger.TreeHead;
 import io.guardianops.audit.ledger.VerifierKey;
+import io.guardianops.audit.witness.SyslogWitness;
 import io.guardianops.audit.witness.Testimony;
 import io.guardianops.audit.witness.Witness;
 import io.guardianops.audit.witness.WitnessFile;
 import io.guardianops.client.embedded.TrailKeeping;
 import io.guardianops.engine.AuditTrail;
+import io.guardianops.model.GuardianException.Invalid;
 import io.guardianops.model.GuardianException.Unreachable;
 import io.guardianops.settings.AppFolders;
 import io.guardianops.settings.PrivateFile;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +52,9 @@ public final class AuditFolder implements TrailKeeping {
     /// The variable of the environment with another folder for witnesses, best on another disk.
     public static final String WITNESS = "GUARDIAN_WITNESS_DIR";
 
+    /// The variable of the environment with a syslog server, HOST:PORT, that hears of each head too.
+    public static final String SYSLOG = "GUARDIAN_SYSLOG";
+
     private static final Logger LOG = LoggerFactory.getLogger(AuditFolder.class);
     private static final int RANDOM_BYTES = 24;
     private static final String RETIRED = ".retired";
@@ -65,8 +73,29 @@ public final class AuditFolder implements TrailKeeping {
     }
 
     /// The witness of a ledger, as a store opens it.
+    ///
+    /// @throws Invalid `invalid_syslog_server`
     public Witness witness(String branch) {
-        return new WitnessFile(witnessFile(branch));
+        Witness file = new WitnessFile(witnessFile(branch));
+        String syslog = environment.apply(SYSLOG);
+        return syslog == null || syslog.isBlank() ? file : new SyslogWitness(file, branch, server(syslog.strip()));
+    }
+
+    private static InetSocketAddress server(String text) {
+        try {
+            URI uri = new URI("syslog://" + text);
+            if (uri.getHost() != null && text.equals(uri.getRawAuthority()) && uri.getUserInfo() == null) {
+                return InetSocketAddress.createUnresolved(
+                        uri.getHost(), uri.getPort() < 0 ? SyslogWitness.PORT : uri.getPort());
+            }
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            LOG.debug("{} is no server", text, e);
+        }
+        throw new Invalid(
+                "invalid_syslog_server",
+                SYSLOG,
+                "'" + text + "' in " + SYSLOG + " is no syslog server",
+                "Give HOST or HOST:PORT, as in 127.0.0.1:514.");
     }
 
     /// Where the witness of a ledger is kept.

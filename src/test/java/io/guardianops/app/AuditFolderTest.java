@@ -8,6 +8,9 @@ import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.audit.ledger.Verdict;
 import io.guardianops.audit.ledger.VerifierKey;
+import io.guardianops.audit.witness.SyslogWitness;
+import io.guardianops.audit.witness.Witness;
+import io.guardianops.audit.witness.WitnessFile;
 import io.guardianops.engine.AuditTrail;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// At whatever moment a rotation ends, the folder's key can sign and the trail verifies.
 class AuditFolderTest {
@@ -70,6 +75,28 @@ class AuditFolderTest {
         return home.resolve("audit")
                 .resolve("keys")
                 .resolve(file(".vkey").getFileName().toString().replace(".vkey", ".next-" + key.id() + ".p12"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1:5514", "[::1]:514", "logs.example.com:514"})
+    void aSyslogServerMayHearOfHeadsToo(String server) {
+        try (Witness witness = new AuditFolder(home.resolve("audit"), name -> name.equals(AuditFolder.SYSLOG) ? server : null)
+                .witness("x")) {
+            assertThat(witness).isInstanceOf(SyslogWitness.class);
+        }
+        assertThat(folder.witness("x")).isInstanceOf(WitnessFile.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no server", ":514", "host:port", "host:99999", "host/path", "me@host"})
+    void whatIsNoSyslogServerIsRefused(String server) {
+        AuditFolder wrong = new AuditFolder(
+                home.resolve("audit"), name -> name.equals(AuditFolder.SYSLOG) ? server : null);
+
+        assertThatThrownBy(() -> wrong.witness("x"))
+                .isInstanceOfSatisfying(
+                        GuardianException.Invalid.class,
+                        e -> assertThat(e.code()).isEqualTo("invalid_syslog_server"));
     }
 
     @Test
