@@ -115,8 +115,8 @@ public final class AuditFolder implements TrailKeeping {
     }
 
     /// Has a new key sign a ledger from now on. The new key is in a file of its own before the ledger names it, and
-    /// comes into the place of the old one after: whatever happens in between, [#key] finds out from the ledger which
-    /// of the two signs. The verifier key of the old one is kept.
+    /// comes into the place of the old one after: whatever happens in between, [#key] finds out from the ledger
+    /// which of the two signs. The verifier key of the old one is kept.
     ///
     /// @return how the old key handed over
     /// @throws Unreachable `signing_key_unusable` if a key can't be read or made
@@ -172,7 +172,8 @@ public final class AuditFolder implements TrailKeeping {
         SigningKey key = SigningKey.fromPkcs12(Files.readAllBytes(file), passphrase);
         for (KeyRotation rotation : trail.rotations()) {
             Path next = nextFile(origin, rotation.to());
-            boolean ours = key.verifier().equals(rotation.from()) || key.verifier().equals(rotation.to());
+            boolean ours =
+                    key.verifier().equals(rotation.from()) || key.verifier().equals(rotation.to());
             if (ours && Files.exists(next)) {
                 key = succeed(origin, rotation, next, passphrase);
             }

@@ -43,9 +43,7 @@ record AuditReportJson(
         static List<HandoverJson> of(SignedRange signed) {
             return signed.handovers().stream()
                     .map(rotation -> new HandoverJson(
-                            rotation.seq(),
-                            rotation.from().id(),
-                            rotation.to().id()))
+                            rotation.seq(), rotation.from().id(), rotation.to().id()))
                     .toList();
         }
     }

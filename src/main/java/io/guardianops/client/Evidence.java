@@ -42,8 +42,8 @@ public interface Evidence {
         return "";
     }
 
-    /// What was found wrong with the end of the trail when it was opened, in a sentence or two; empty if nothing was. Answers at
-    /// once, and otherwise as soon as it was looked at.
+    /// What was found wrong with the end of the trail when it was opened, in a sentence or two; empty if nothing was,
+    /// or if it wasn't looked at yet. Answers at once.
     default String alarm() {
         return "";
     }

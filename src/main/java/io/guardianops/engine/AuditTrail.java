@@ -151,7 +151,12 @@ public final class AuditTrail {
             tx.signedBy(to.text());
             return rotation;
         });
-        LOG.info("{} rotated the signing key {} to {} in entry {}", by, from.verifier().id(), to.id(), done.seq());
+        LOG.info(
+                "{} rotated the signing key {} to {} in entry {}",
+                by,
+                from.verifier().id(),
+                to.id(),
+                done.seq());
         return done;
     }
 

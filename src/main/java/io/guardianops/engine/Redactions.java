@@ -1,6 +1,5 @@
 package io.guardianops.engine;
 
-import io.guardianops.audit.ledger.EntryKind;
 import io.guardianops.engine.port.Store;
 import io.guardianops.engine.port.WriteTransaction;
 import io.guardianops.model.GuardianAction;

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks at the end of the ledger once, when a system is opened, off everybody's way. What is wrong is told; acts go on,
-/// since a crisis must be recorded all the same, and what is added can't hide what was there.
+/// Looks at the end of the ledger once, when a system is opened, off everybody's way. What is wrong is told; acts
+/// go on, since a crisis must be recorded all the same, and what is added can't hide what was there.
 final class TailLook implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TailLook.class);
 

@@ -134,8 +134,8 @@ enum Dialect {
 
         @Override
         String withoutText(String payload) {
-            return "jsonb_set(jsonb_set(" + payload + ", '{reason}', to_jsonb(CAST(? AS text)), false), '{result}', '{}',"
-                    + " false)";
+            return "jsonb_set(jsonb_set(" + payload
+                    + ", '{reason}', to_jsonb(CAST(? AS text)), false), '{result}', '{}'," + " false)";
         }
 
         @Override

@@ -80,7 +80,8 @@ class AuditFolderTest {
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1:5514", "[::1]:514", "logs.example.com:514"})
     void aSyslogServerMayHearOfHeadsToo(String server) {
-        try (Witness witness = new AuditFolder(home.resolve("audit"), name -> name.equals(AuditFolder.SYSLOG) ? server : null)
+        try (Witness witness = new AuditFolder(
+                        home.resolve("audit"), name -> name.equals(AuditFolder.SYSLOG) ? server : null)
                 .witness("x")) {
             assertThat(witness).isInstanceOf(SyslogWitness.class);
         }
@@ -90,8 +91,8 @@ class AuditFolderTest {
     @ParameterizedTest
     @ValueSource(strings = {"no server", ":514", "host:port", "host:99999", "host/path", "me@host"})
     void whatIsNoSyslogServerIsRefused(String server) {
-        AuditFolder wrong = new AuditFolder(
-                home.resolve("audit"), name -> name.equals(AuditFolder.SYSLOG) ? server : null);
+        AuditFolder wrong =
+                new AuditFolder(home.resolve("audit"), name -> name.equals(AuditFolder.SYSLOG) ? server : null);
 
         assertThatThrownBy(() -> wrong.witness("x"))
                 .isInstanceOfSatisfying(
@@ -136,8 +137,7 @@ class AuditFolderTest {
         SigningKey old = folder.key(trail);
         // What a rotation has written by then; its passphrase doesn't matter.
         Files.write(next(old.verifier()).resolveSibling("x.next-00000000.p12"), new byte[] {1});
-        Files.write(
-                next(SigningKey.generate(trail.origin()).verifier()), Files.readAllBytes(file(".p12")));
+        Files.write(next(SigningKey.generate(trail.origin()).verifier()), Files.readAllBytes(file(".p12")));
 
         assertThat(folder.key(trail).verifier()).isEqualTo(old.verifier());
         sound();

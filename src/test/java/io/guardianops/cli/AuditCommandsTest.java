@@ -230,7 +230,12 @@ class AuditCommandsTest {
                 .contains("signed by key " + id(next) + ", to which the trusted key " + id(old)
                         + " handed over in entry "
                         + rotated.json().get("entry").asLong());
-        assertThat(verify("--key", old, "--json").json().get("handovers").get(0).get("new_key").asString())
+        assertThat(verify("--key", old, "--json")
+                        .json()
+                        .get("handovers")
+                        .get(0)
+                        .get("new_key")
+                        .asString())
                 .isEqualTo(id(next));
         assertThat(verify("--key", next, "--since-checkpoint", kept.toString()).exit())
                 .isZero();
@@ -340,7 +345,14 @@ class AuditCommandsTest {
     private Shell.Answer redact(String id, String... more) {
         return shell.run(Stream.concat(
                         Stream.of(
-                                "audit", "redact", id, "--db", file.toString(), "--reason", "Names a patient", "--by",
+                                "audit",
+                                "redact",
+                                id,
+                                "--db",
+                                file.toString(),
+                                "--reason",
+                                "Names a patient",
+                                "--by",
                                 "carol"),
                         Stream.of(more))
                 .toArray(String[]::new));

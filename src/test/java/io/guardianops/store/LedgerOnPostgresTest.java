@@ -94,10 +94,11 @@ class LedgerOnPostgresTest {
         assertThat(row.gap()).isEqualTo(new RecordGap.Redacted(false));
         assertThat(row.shows("initiated_by")).isTrue();
         assertThat(row.shows("reason")).isFalse();
-        assertThat(engine.reads().actions(ActionQuery.builder().text("zebra").build()).items())
+        assertThat(engine.reads()
+                        .actions(ActionQuery.builder().text("zebra").build())
+                        .items())
                 .isEmpty();
-        assertThat(kinds())
-                .containsExactly("genesis", "executed", "executed", "reverted", "redacted", "redacted");
+        assertThat(kinds()).containsExactly("genesis", "executed", "executed", "reverted", "redacted", "redacted");
         VerificationReport report = verify();
         assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
         assertThat(report.redacted()).isEqualTo(2);
@@ -119,10 +120,12 @@ class LedgerOnPostgresTest {
         engine.redactions().redact(List.of(action.id(), action.id()), mandate("privacy"));
         assertThatThrownBy(() -> engine.redactions().redact(List.of(action.id()), mandate("privacy")))
                 .isInstanceOfSatisfying(
-                        GuardianException.Conflict.class, e -> assertThat(e.code()).isEqualTo("already_redacted"));
+                        GuardianException.Conflict.class,
+                        e -> assertThat(e.code()).isEqualTo("already_redacted"));
         assertThatThrownBy(() -> engine.interventions().revert(action.id(), mandate("wrong")))
                 .isInstanceOfSatisfying(
-                        GuardianException.Conflict.class, e -> assertThat(e.code()).isEqualTo("action_redacted"));
+                        GuardianException.Conflict.class,
+                        e -> assertThat(e.code()).isEqualTo("action_redacted"));
         assertThat(engine.restores().plan(action.id()).steps()).isEmpty();
         assertThat(kinds()).containsExactly("genesis", "executed", "redacted");
         assertThat(verify().verdict()).isEqualTo(Verdict.VERIFIED);

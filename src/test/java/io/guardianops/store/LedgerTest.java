@@ -95,7 +95,8 @@ class LedgerTest {
             Task before = engine.reads().task("t-1").task();
 
             refusedForLackOfAuthority(() -> engine.interventions()
-                    .execute(new Intervention.CancelTask("t-1", worker("because").carriedBy("ci", AuthorityLevel.WORKER))));
+                    .execute(new Intervention.CancelTask(
+                            "t-1", worker("because").carriedBy("ci", AuthorityLevel.WORKER))));
 
             assertThat(engine.reads().task("t-1").task()).isEqualTo(before);
             assertThat(kinds()).containsExactly("genesis", "refused");
@@ -151,7 +152,8 @@ class LedgerTest {
         try (GuardianEngine engine = open()) {
             assertThatThrownBy(() -> engine.interventions().execute(new Intervention.CancelTask("t-1", mandate(" "))))
                     .isInstanceOf(GuardianException.Invalid.class);
-            assertThatThrownBy(() -> engine.interventions().execute(new Intervention.CancelTask("no-such", mandate("r"))))
+            assertThatThrownBy(
+                            () -> engine.interventions().execute(new Intervention.CancelTask("no-such", mandate("r"))))
                     .isInstanceOf(GuardianException.NotFound.class);
 
             assertThat(kinds()).containsExactly("genesis");
@@ -219,14 +221,17 @@ class LedgerTest {
             assertThat(row.gap()).isEqualTo(new RecordGap.Redacted(false));
             assertThat(row.shows("initiated_by")).isTrue();
             assertThat(row.shows("reason")).isFalse();
-            assertThat(engine.reads().actions(ActionQuery.builder().text("zebra").build()).items())
+            assertThat(engine.reads()
+                            .actions(ActionQuery.builder().text("zebra").build())
+                            .items())
                     .isEmpty();
-            assertThat(kinds())
-                    .containsExactly("genesis", "executed", "executed", "reverted", "redacted", "redacted");
+            assertThat(kinds()).containsExactly("genesis", "executed", "executed", "reverted", "redacted", "redacted");
             VerificationReport report = verify(engine);
             assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
             assertThat(report.redacted()).isEqualTo(2);
-            assertThat(everything().toString()).doesNotContain("zebra", "quagga").contains("Names a patient");
+            assertThat(everything().toString())
+                    .doesNotContain("zebra", "quagga")
+                    .contains("Names a patient");
         }
     }
 
@@ -246,10 +251,12 @@ class LedgerTest {
             engine.redactions().redact(List.of(action.id(), action.id()), mandate("privacy"));
             assertThatThrownBy(() -> engine.redactions().redact(List.of(action.id()), mandate("privacy")))
                     .isInstanceOfSatisfying(
-                            GuardianException.Conflict.class, e -> assertThat(e.code()).isEqualTo("already_redacted"));
+                            GuardianException.Conflict.class,
+                            e -> assertThat(e.code()).isEqualTo("already_redacted"));
             assertThatThrownBy(() -> engine.interventions().revert(action.id(), mandate("wrong")))
                     .isInstanceOfSatisfying(
-                            GuardianException.Conflict.class, e -> assertThat(e.code()).isEqualTo("action_redacted"));
+                            GuardianException.Conflict.class,
+                            e -> assertThat(e.code()).isEqualTo("action_redacted"));
             assertThat(engine.restores().plan(action.id()).steps()).isEmpty();
             assertThat(kinds()).containsExactly("genesis", "executed", "redacted");
             assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
@@ -263,7 +270,8 @@ class LedgerTest {
             engine.redactions().redact(List.of(action.id()), mandate("privacy"));
         }
 
-        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).doesNotContain("zebra");
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                .doesNotContain("zebra");
     }
 
     @Test
@@ -299,7 +307,8 @@ class LedgerTest {
         }
         refused(record + redaction.replace("[redacted]", "another") + where);
         refused(record + redaction.replace("true", "false") + where);
-        refused(record + "UPDATE guardian_actions SET reason = '[redacted]', audit_log = '{\"redacted\":true}'" + where);
+        refused(record + "UPDATE guardian_actions SET reason = '[redacted]', audit_log = '{\"redacted\":true}'"
+                + where);
     }
 
     /// All of it in one transaction, or nothing.
@@ -343,7 +352,8 @@ class LedgerTest {
             engine.audit().rotateKey(next, last.verifier(), "carol", "Again");
 
             assertThat(kinds())
-                    .containsExactly("genesis", "executed", "key_rotated", "executed", "clock_regressed", "key_rotated");
+                    .containsExactly(
+                            "genesis", "executed", "key_rotated", "executed", "clock_regressed", "key_rotated");
             assertThat(engine.audit().signer()).contains(last.verifier().text());
             SignedNote _ = engine.audit().sign(last);
             VerificationReport report = engine.audit()

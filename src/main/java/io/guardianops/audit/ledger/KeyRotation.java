@@ -72,8 +72,8 @@ public record KeyRotation(long seq, String origin, VerifierKey from, VerifierKey
     /// Whether the old key signed this. About a millisecond.
     public boolean isSigned() {
         try {
-            SignedNote note = new SignedNote(
-                    statement(origin, seq, to), List.of(new NoteSignature(from.name(), signature)));
+            SignedNote note =
+                    new SignedNote(statement(origin, seq, to), List.of(new NoteSignature(from.name(), signature)));
             return note.verify(List.of(from)) instanceof SignedNote.Verification.Valid;
         } catch (MalformedEvidence _) {
             return false;

@@ -29,8 +29,8 @@ public final class ReportText {
                     + (report.redacted() == 1 ? " action" : " actions") + " was redacted.");
         }
         if (report.refused() > 0) {
-            lines.add(Finding.number(report.refused())
-                    + (report.refused() == 1 ? " attempt was" : " attempts were") + " refused for lack of authority.");
+            lines.add(Finding.number(report.refused()) + (report.refused() == 1 ? " attempt was" : " attempts were")
+                    + " refused for lack of authority.");
         }
         return List.copyOf(lines);
     }

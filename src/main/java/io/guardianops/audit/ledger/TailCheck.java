@@ -23,7 +23,7 @@ public final class TailCheck {
 
     /// Looks at the end of a ledger.
     ///
-    /// @param newest    the newest entries as they are kept, in the order of their numbers; all, or as many as are looked at
+    /// @param newest    the newest entries as they are kept, in the order of their numbers; all, or some of them
     /// @param head      how far the ledger has come, as it is kept beside them
     /// @param frontier  the same, with what it takes to append to it
     /// @param witnessed the newest head that a witness saw before the entries were read; null if none is known

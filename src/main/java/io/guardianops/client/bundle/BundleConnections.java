@@ -87,9 +87,8 @@ public final class BundleConnections {
                     false,
                     true,
                     bundle.manifest().exportedAt());
-            List<VerifierKey> trusted = given.isEmpty()
-                    ? known.apply(bundle.checkpoint().origin())
-                    : given;
+            List<VerifierKey> trusted =
+                    given.isEmpty() ? known.apply(bundle.checkpoint().origin()) : given;
             GuardianClient client = new BundleGuardianClient(bundle, index, info, new BundleEvidence(bundle, trusted));
             taken = true;
             return client;

@@ -18,8 +18,7 @@ import java.util.function.Supplier;
 /// The trail of the engine in this process.
 ///
 /// @param wrongAtTail what was found when it was opened
-record EmbeddedEvidence(
-        AuditTrail trail, TrailKeeping keeping, boolean readOnly, Supplier<List<Finding>> wrongAtTail)
+record EmbeddedEvidence(AuditTrail trail, TrailKeeping keeping, boolean readOnly, Supplier<List<Finding>> wrongAtTail)
         implements Evidence {
     @Override
     public Optional<VerificationReport> verify(List<SignedNote> kept, Progress progress) {
@@ -48,8 +47,7 @@ record EmbeddedEvidence(
 
     @Override
     public boolean exportBundle(Path target, Export export, Progress progress) {
-        return trail.export(target, of(export), keeping.key(trail), progress)
-                .isPresent();
+        return trail.export(target, of(export), keeping.key(trail), progress).isPresent();
     }
 
     @Override

@@ -58,7 +58,9 @@ public final class EmbeddedGuardianClient implements GuardianClient {
         this(
                 engine,
                 info,
-                trails == null ? null : new EmbeddedEvidence(engine.audit(), trails, info.readOnly(), engine::wrongAtTail),
+                trails == null
+                        ? null
+                        : new EmbeddedEvidence(engine.audit(), trails, info.readOnly(), engine::wrongAtTail),
                 List.of(companions));
     }
 

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a server signed: the key that was seen first, which is the one to believe from then on, those that it handed over
-/// to, and the checkpoints that they signed. A file that is only added to, a line each: time, what it is, and the text. Safe for use from any
-/// thread; blocks.
+/// What a server signed: the key that was seen first, which is the one to believe from then on, those that it handed
+/// over to, and the checkpoints that they signed. A file that is only added to, a line each: time, what it is, and
+/// the text. Safe for use from any thread; blocks.
 public final class KeptHeads {
     private static final Logger LOG = LoggerFactory.getLogger(KeptHeads.class);
 

@@ -27,7 +27,7 @@ public sealed interface RecordGap {
 
     /// Its text was deleted at its system.
     ///
-    /// @param bare true if that there was an action is all that is left; else only its reason and audit log are gone
+    /// @param bare true if that there was an action is all that is left; else its reason and audit log are gone
     record Redacted(boolean bare) implements RecordGap {
         private static final Set<String> DELETED = Set.of("reason", "audit_log");
 

@@ -19,7 +19,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// What is wrong with the whole: connection lost, signed out, data old, audit trail cut, intake stopped, frozen; the worst comes first.
+/// What is wrong with the whole: connection lost, signed out, data old, audit trail cut, intake stopped, frozen; the
+/// worst comes first.
 final class BannerViewModel {
     private final Session session;
     private final Safeguard safeguard;

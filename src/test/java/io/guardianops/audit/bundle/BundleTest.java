@@ -306,8 +306,7 @@ class BundleTest {
     void findsARotationThatTheOldKeyDidNotSign() {
         SigningKey stranger = SigningKey.generate(Ledger.ORIGIN);
         KeyRotation own = KeyRotation.sign(stranger, stranger.verifier(), Ledger.ORIGIN, 20);
-        ledger.append(
-                new KeyRotation(20, Ledger.ORIGIN, ledger.key.verifier(), stranger.verifier(), own.signature()));
+        ledger.append(new KeyRotation(20, Ledger.ORIGIN, ledger.key.verifier(), stranger.verifier(), own.signature()));
 
         VerificationReport report = Bundles.verify(whole(), ledger);
 

@@ -127,7 +127,8 @@ final class IndependentVerifier {
     private static void requireSignature(String text, String base64, String key) throws Exception {
         byte[] signature = Base64.getDecoder().decode(base64);
         byte[] typed = Base64.getDecoder().decode(key.split("\\+", 3)[2]);
-        byte[] x509 = HexFormat.of().parseHex("302a300506032b6570032100" + hex(typed).substring(2));
+        byte[] x509 =
+                HexFormat.of().parseHex("302a300506032b6570032100" + hex(typed).substring(2));
         Signature check = Signature.getInstance("Ed25519");
         check.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509)));
         check.update(text.getBytes(StandardCharsets.UTF_8));

@@ -94,7 +94,8 @@ class KeyRotationTest {
                 "Entry 10 hands over from key " + first.verifier().id() + " to key "
                         + stranger.verifier().id(),
                 "key " + first.verifier().id() + " did not sign that");
-        assertThat(ledger.verify(trusting(first).withCheckpoint(ledger.checkpoint())).findings())
+        assertThat(ledger.verify(trusting(first).withCheckpoint(ledger.checkpoint()))
+                        .findings())
                 .extracting(Finding::kind)
                 .containsExactlyInAnyOrder(FindingKind.ROTATION_FORGED, FindingKind.NOT_CONFIRMED);
     }
@@ -105,7 +106,8 @@ class KeyRotationTest {
         ledger.append(KeyRotation.sign(first, next.verifier(), Ledger.ORIGIN, 9));
         ledger.key = next;
 
-        assertThat(ledger.verify(trusting(next).withCheckpoint(ledger.checkpoint())).verdict())
+        assertThat(ledger.verify(trusting(next).withCheckpoint(ledger.checkpoint()))
+                        .verdict())
                 .isEqualTo(Verdict.ALTERED);
     }
 
