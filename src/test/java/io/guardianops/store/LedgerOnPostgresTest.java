@@ -26,6 +26,7 @@ import io.guardianops.model.query.RecordGap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -198,8 +199,7 @@ class LedgerOnPostgresTest {
                 .verify(Expectations.none().withTrusted(KEY.verifier()), (_, _) -> true)
                 .orElseThrow();
         assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
-        assertThat(report.signed()).isNotNull();
-        assertThat(report.signed().handovers()).hasSize(2);
+        assertThat(Objects.requireNonNull(report.signed()).handovers()).hasSize(2);
     }
 
     @Test

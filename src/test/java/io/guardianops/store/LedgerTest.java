@@ -45,6 +45,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -317,7 +318,7 @@ class LedgerTest {
                     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                             Statement statement = connection.createStatement()) {
                         connection.setAutoCommit(false);
-                        for (String each : statements.split("; ")) {
+                        for (String each : statements.split("; ", -1)) {
                             statement.execute(each);
                         }
                     }
@@ -360,8 +361,7 @@ class LedgerTest {
                     .verify(Expectations.none().withTrusted(KEY.verifier()), (_, _) -> true)
                     .orElseThrow();
             assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
-            assertThat(report.signed()).isNotNull();
-            assertThat(report.signed().handovers()).hasSize(2);
+            assertThat(Objects.requireNonNull(report.signed()).handovers()).hasSize(2);
         }
     }
 

@@ -3,6 +3,7 @@ package io.guardianops.audit.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// Who trusts a key trusts those that it handed over to, and nobody else.
@@ -30,9 +31,8 @@ class KeyRotationTest {
         VerificationReport report = ledger.verify(trusting(first).withCheckpoint(ledger.checkpoint()));
 
         assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
-        assertThat(report.signed()).isNotNull();
-        assertThat(report.signed().key()).isEqualTo(ledger.key.verifier());
-        assertThat(report.signed().handovers()).containsExactly(rotation);
+        assertThat(Objects.requireNonNull(report.signed()).key()).isEqualTo(ledger.key.verifier());
+        assertThat(Objects.requireNonNull(report.signed()).handovers()).containsExactly(rotation);
         assertThat(ReportText.lines(report).getFirst())
                 .contains("Entries 0-11")
                 .contains("signed by key " + ledger.key.verifier().id() + ", to which the trusted key "
@@ -61,8 +61,7 @@ class KeyRotationTest {
         VerificationReport report = ledger.verify(trusting(ledger.key).withCheckpoint(ledger.checkpoint()));
 
         assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
-        assertThat(report.signed()).isNotNull();
-        assertThat(report.signed().handovers()).isEmpty();
+        assertThat(Objects.requireNonNull(report.signed()).handovers()).isEmpty();
         assertThat(ReportText.lines(report).getFirst()).doesNotContain("handed over");
     }
 
@@ -162,8 +161,7 @@ class KeyRotationTest {
                 report,
                 FindingKind.CHECKPOINT_FORGED,
                 "checkpoint 12 is signed by key " + first.verifier().id() + ", which entry 10 had retired");
-        assertThat(report.signed()).isNotNull();
-        assertThat(report.signed().size()).isEqualTo(10);
+        assertThat(Objects.requireNonNull(report.signed()).size()).isEqualTo(10);
     }
 
     @Test
