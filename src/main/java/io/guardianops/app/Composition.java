@@ -31,7 +31,7 @@ public final class Composition {
         LocalKeys keys = new LocalKeys(folders.data());
         BundleIndexes bundles = new BundleIndexes(folders.state().resolve("bundles"));
         Connector connector =
-                new Connections(local, remote(folders, keys), new BundleConnections(bundles, audit::known));
+                new Connections(local, remote(folders, keys), new BundleConnections(bundles, audit::trusted));
         return Backends.ofProcess(
                 connector,
                 local::engine,

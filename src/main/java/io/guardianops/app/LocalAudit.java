@@ -1,16 +1,18 @@
 package io.guardianops.app;
 
+import io.guardianops.audit.ledger.KeyRotation;
 import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.audit.ledger.VerifierKey;
 import io.guardianops.cli.AuditKeeping;
 import io.guardianops.cli.Database;
+import io.guardianops.engine.AuditTrail;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
 import io.guardianops.store.PostgresStore;
 import io.guardianops.store.SqliteStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
 
 /// The audit trails of this machine's systems.
 public record LocalAudit(AuditFolder folder) implements AuditKeeping {
@@ -23,13 +25,18 @@ public record LocalAudit(AuditFolder folder) implements AuditKeeping {
     }
 
     @Override
-    public SigningKey key(String origin) {
-        return folder.key(origin);
+    public SigningKey key(AuditTrail trail) {
+        return folder.key(trail);
     }
 
     @Override
-    public Optional<VerifierKey> known(String origin) {
-        return folder.known(origin);
+    public KeyRotation rotateKey(AuditTrail trail, String by, String why) {
+        return folder.rotateKey(trail, by, why);
+    }
+
+    @Override
+    public List<VerifierKey> trusted(String origin) {
+        return folder.trusted(origin);
     }
 
     @Override

@@ -63,7 +63,8 @@ public final class LocalConnector implements Connector {
     /// An engine whose ledger is signed.
     private GuardianEngine watched(SqliteStore store, InstantSource time, IdSource ids) {
         GuardianEngine engine = new GuardianEngine(store, time, ids, load);
-        engine.signWith(() -> audit.key(engine.audit().origin()));
+        engine.signWith(() -> audit.key(engine.audit()));
+        engine.lookAtTail(() -> audit.witnessed(engine.audit().branch()));
         return engine;
     }
 

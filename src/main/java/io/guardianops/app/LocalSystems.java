@@ -27,7 +27,7 @@ final class LocalSystems implements SystemOpener {
         }
         GuardianEngine engine =
                 new GuardianEngine(PostgresStore.open(database.text(), audit::witness), clock, IdSource.uuidV7(), load);
-        engine.signWith(() -> audit.key(engine.audit().origin()));
+        engine.signWith(() -> audit.key(engine.audit()));
         return engine;
     }
 }

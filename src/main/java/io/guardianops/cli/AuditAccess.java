@@ -71,7 +71,7 @@ abstract class AuditAccess implements NeedsDatabase {
     /// What this machine knows of a trail: its key, and what its witness saw.
     final Expectations known(AuditTrail trail) {
         Expectations expected = Expectations.none();
-        for (VerifierKey key : keeping().known(trail.origin()).stream().toList()) {
+        for (VerifierKey key : keeping().trusted(trail.origin())) {
             expected = expected.withTrusted(key);
         }
         return withWitness(expected, keeping().witnessFile(trail.branch()));

@@ -83,7 +83,7 @@ final class AuditCheckpointCommand extends AuditAccess implements Callable<Integ
 
     private Evidence.Head ofDatabase() {
         try (GuardianEngine engine = open()) {
-            SigningKey key = keeping().key(engine.audit().origin());
+            SigningKey key = keeping().key(engine.audit());
             return new Evidence.Head(engine.audit().sign(key), key.verifier());
         }
     }

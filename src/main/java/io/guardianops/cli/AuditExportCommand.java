@@ -299,7 +299,7 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
 
     private Written ofDatabase(ActionQuery asked) {
         try (GuardianEngine engine = open()) {
-            SigningKey key = keeping().key(engine.audit().origin());
+            SigningKey key = keeping().key(engine.audit());
             BundleManifest manifest = engine.audit()
                     .export(out, new TrailExport(restricted(asked), by, why, redact), key, Progress.none())
                     .orElseThrow();

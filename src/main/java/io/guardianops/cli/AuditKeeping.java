@@ -1,11 +1,13 @@
 package io.guardianops.cli;
 
+import io.guardianops.audit.ledger.KeyRotation;
 import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.audit.ledger.VerifierKey;
+import io.guardianops.engine.AuditTrail;
 import io.guardianops.engine.GuardianEngine;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
 
 /// What the commands on the audit trail ask of this machine.
 public interface AuditKeeping {
@@ -15,10 +17,15 @@ public interface AuditKeeping {
     GuardianEngine openForReading(Database database, InstantSource clock);
 
     /// The key that signs a ledger here, made at need.
-    SigningKey key(String origin);
+    SigningKey key(AuditTrail trail);
 
-    /// The key that this machine knows a ledger by; empty if it was never signed here.
-    Optional<VerifierKey> known(String origin);
+    /// Has a new key sign a ledger here from now on.
+    ///
+    /// @return how the old key handed over
+    KeyRotation rotateKey(AuditTrail trail, String by, String why);
+
+    /// The keys that this machine knows a ledger by, the newest first; none if it was never signed here.
+    List<VerifierKey> trusted(String origin);
 
     /// Where the witness of a branch of a ledger is kept.
     Path witnessFile(String branch);

@@ -39,7 +39,7 @@ final class AuditProveCommand extends AuditAccess implements Callable<Integer> {
         AuditTrail.Proof proof;
         String key;
         try (GuardianEngine engine = open()) {
-            var signing = keeping().key(engine.audit().origin());
+            var signing = keeping().key(engine.audit());
             SignedNote note = engine.audit().sign(signing);
             proof = engine.audit().prove(actionId, note);
             key = signing.verifier().text();

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param intact        how many from the first on nothing was found about
 /// @param signed        entries that a trusted key confirms, 0 if none
 /// @param key           id of that key
+/// @param handovers     how a trusted key handed over to that key, oldest first; empty if it is trusted itself
 /// @param redacted      actions whose text was redacted
+/// @param refused       attempts on record that were refused for lack of authority
 /// @param findings      the first 1,000
 /// @param totalFindings how many there are
 /// @param limits        what this can't show
@@ -29,10 +31,22 @@ record AuditReportJson(
         long intact,
         long signed,
         @Nullable String key,
+        List<HandoverJson> handovers,
         long redacted,
+        long refused,
         List<FindingJson> findings,
         long totalFindings,
         List<String> limits) {
+
+    /// A key rotation: the number of its entry, and the ids of the two keys.
+    record HandoverJson(long entry, String oldKey, String newKey) {
+        static List<HandoverJson> of(SignedRange signed) {
+            return signed.handovers().stream()
+                    .map(rotation -> new HandoverJson(
+                            rotation.seq(), rotation.from().id(), rotation.to().id()))
+                    .toList();
+        }
+    }
 
     /// One finding.
     record FindingJson(
@@ -57,7 +71,9 @@ record AuditReportJson(
                 report.intact(),
                 signed == null ? 0 : signed.size(),
                 signed == null ? null : signed.key().id(),
+                signed == null ? List.of() : HandoverJson.of(signed),
                 report.redacted(),
+                report.refused(),
                 report.findings().stream().map(FindingJson::of).toList(),
                 report.totalFindings(),
                 report.limits());

@@ -171,8 +171,7 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
 
     private Expectations given(String origin) {
         Expectations expected = Expectations.none();
-        List<VerifierKey> trusted =
-                keys.isEmpty() ? keeping().known(origin).stream().toList() : keys;
+        List<VerifierKey> trusted = keys.isEmpty() ? keeping().trusted(origin) : keys;
         for (VerifierKey key : trusted) {
             expected = expected.withTrusted(key);
         }

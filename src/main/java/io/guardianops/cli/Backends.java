@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param out             standard output
 /// @param err             standard error
 /// @param width           columns of the terminal; rows of tables are cut there
+/// @param ask             asks whoever sits at the terminal
 /// @param clock           the time
 /// @param environment     variables of the environment
 public record Backends(
@@ -43,6 +44,7 @@ public record Backends(
         PrintWriter out,
         PrintWriter err,
         IntSupplier width,
+        Question ask,
         InstantSource clock,
         Function<String, @Nullable String> environment) {
 
@@ -74,6 +76,7 @@ public record Backends(
                 StandardStreams.out(),
                 StandardStreams.err(),
                 StandardStreams::width,
+                StandardStreams::answer,
                 InstantSource.system(),
                 System::getenv);
     }

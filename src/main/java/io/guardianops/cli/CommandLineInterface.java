@@ -126,7 +126,9 @@ public final class CommandLineInterface {
                 .addSubcommand(new AuditVerifyCommand(invocation))
                 .addSubcommand(new AuditCheckpointCommand(invocation))
                 .addSubcommand(new AuditProveCommand(invocation))
-                .addSubcommand(new AuditExportCommand(invocation));
+                .addSubcommand(new AuditExportCommand(invocation))
+                .addSubcommand(new AuditRotateKeyCommand(invocation))
+                .addSubcommand(new AuditRedactCommand(invocation));
     }
 
     private static CommandLine token(Invocation invocation) {

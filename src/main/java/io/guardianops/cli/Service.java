@@ -1,6 +1,6 @@
 package io.guardianops.cli;
 
-import io.guardianops.audit.ledger.SigningKey;
+import io.guardianops.engine.CurrentKey;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.TokenSecret;
 import io.guardianops.engine.port.Leadership;
@@ -20,8 +20,6 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,8 +79,8 @@ final class Service implements AutoCloseable {
                                     Versions.read(backends.storeVersion()).version(),
                                     backends.clock(),
                                     parts(options, rates, access, sockets, engine))
-                            .signingWith(once(
-                                    () -> backends.audit().key(engine.audit().origin()))));
+                            .signingWith(new CurrentKey(
+                                    engine.audit(), () -> backends.audit().key(engine.audit()))));
         } catch (RuntimeException failed) {
             sockets.close();
             throw failed;
@@ -123,19 +121,6 @@ final class Service implements AutoCloseable {
                 LOG.warn("Can't take away the key of port {}; it opens nothing any more", port, e);
             }
         }
-    }
-
-    /// Reading the key takes a passphrase's work; one that can't be read is asked for again.
-    private static Supplier<SigningKey> once(Supplier<SigningKey> keys) {
-        AtomicReference<@Nullable SigningKey> known = new AtomicReference<>();
-        return () -> {
-            SigningKey key = known.get();
-            if (key == null) {
-                key = keys.get();
-                known.set(key);
-            }
-            return key;
-        };
     }
 
     private static ServerPart[] parts(

@@ -7,6 +7,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -27,6 +29,12 @@ final class StandardStreams {
         return terminal() != null
                 ? CommandSpec.create().usageMessage().autoWidth(true).width()
                 : Integer.MAX_VALUE;
+    }
+
+    /// See [Question#answer].
+    static Optional<String> answer(String question) {
+        return Optional.ofNullable(terminal())
+                .map(terminal -> Objects.requireNonNullElse(terminal.readLine("%s", question), ""));
     }
 
     private static PrintWriter writer(FileDescriptor stream) {

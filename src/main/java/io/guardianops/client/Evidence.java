@@ -42,6 +42,12 @@ public interface Evidence {
         return "";
     }
 
+    /// What was found wrong with the end of the trail when it was opened, in a sentence or two; empty if nothing was,
+    /// or if it wasn't looked at yet. Answers at once.
+    default String alarm() {
+        return "";
+    }
+
     /// The same trail, verified by these keys rather than by those that are known here; empty where no key is asked
     /// for. Answers at once.
     default Optional<Evidence> trusting(List<VerifierKey> keys) {

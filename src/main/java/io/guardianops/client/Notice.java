@@ -1,5 +1,6 @@
 package io.guardianops.client;
 
+import io.guardianops.model.GuardianAction;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -42,6 +43,12 @@ public record Notice(String actionId, Kind kind, Instant seenAt, Instant noticed
     /// The fields that differ.
     public List<String> fields() {
         return changes.stream().map(Change::field).toList();
+    }
+
+    /// Whether it is that the text of the action was deleted, as redaction leaves it.
+    public boolean isRedaction() {
+        return fields().equals(List.of("reason", "audit_log"))
+                && GuardianAction.REDACTED_REASON.equals(changes.getFirst().now());
     }
 
     /// In a sentence, with times in UTC.

@@ -7,24 +7,32 @@ import io.guardianops.audit.bundle.BundleWriter;
 import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.EntryKind;
 import io.guardianops.audit.ledger.Expectations;
+import io.guardianops.audit.ledger.Finding;
 import io.guardianops.audit.ledger.Hash;
+import io.guardianops.audit.ledger.KeyRotation;
 import io.guardianops.audit.ledger.LedgerCheck;
+import io.guardianops.audit.ledger.LedgerEntry;
+import io.guardianops.audit.ledger.LedgerItem;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.MerkleProofs;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.SigningKey;
+import io.guardianops.audit.ledger.TailCheck;
 import io.guardianops.audit.ledger.TreeHead;
 import io.guardianops.audit.ledger.VerificationReport;
+import io.guardianops.audit.ledger.VerifierKey;
 import io.guardianops.engine.port.LedgerReads;
 import io.guardianops.engine.port.ReadTransaction;
 import io.guardianops.engine.port.Store;
 import io.guardianops.model.GuardianException;
+import io.guardianops.model.GuardianException.Conflict;
 import io.guardianops.model.Mandate;
 import io.guardianops.model.Progress;
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.Page;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -45,6 +53,9 @@ public final class AuditTrail {
 
     /// Each costs a signature's check; the newest says what the older ones say.
     private static final int CHECKPOINTS = 8;
+
+    /// Entries that are looked at when a system is opened.
+    private static final int TAIL = 1_000;
 
     private static final int MOST_UNRECORDED = 1_000;
 
@@ -74,13 +85,92 @@ public final class AuditTrail {
         return store.read(tx -> tx.ledger().head());
     }
 
+    /// The key that signed the newest checkpoint or was handed over to since, as a verifier key's text; empty if there
+    /// is none yet.
+    public Optional<String> signer() {
+        return store.read(tx -> tx.ledger().signer());
+    }
+
+    /// The rotations of signing keys that the ledger records, oldest first. What can't be read is passed over: it is
+    /// found by [#verify].
+    public List<KeyRotation> rotations() {
+        return store.read(tx -> rotations(tx.ledger()));
+    }
+
+    private static List<KeyRotation> rotations(LedgerReads ledger) {
+        List<KeyRotation> rotations = new ArrayList<>();
+        for (LedgerReads.Row row : ledger.rowsOf(EntryKind.KEY_ROTATED)) {
+            try {
+                rotations.add(KeyRotation.read(LedgerEntry.read(row.entry())));
+            } catch (MalformedEvidence e) {
+                LOG.warn("The key rotation in entry {} can't be read: {}", row.seq(), e.getMessage());
+            }
+        }
+        return rotations;
+    }
+
+    /// Whether an entry says that this key signs no more.
+    public boolean isRetired(VerifierKey key) {
+        return isRetired(rotations(), key);
+    }
+
+    private static boolean isRetired(List<KeyRotation> rotations, VerifierKey key) {
+        return rotations.stream().anyMatch(rotation -> rotation.from().equals(key));
+    }
+
+    private static Conflict retired(VerifierKey key) {
+        return new Conflict(
+                "signing_key_retired",
+                "The key " + key.id() + " was retired by a key rotation and signs no more",
+                "Use the key that it handed over to; where that file is lost, put it back from a copy.");
+    }
+
+    /// Hands over to another key: from here on that one signs. The caller has it kept safe before, and puts it into the
+    /// place of the old one after; [#rotations] tells whether this was done, whatever happened in between.
+    ///
+    /// @param by  who rotates
+    /// @param why the reason
+    /// @return what the old key signed
+    /// @throws Conflict `signing_key_retired` if the old key handed over before
+    public KeyRotation rotateKey(SigningKey from, VerifierKey to, String by, String why) {
+        Rules.checkName("by", by);
+        Rules.checkReason(why);
+        KeyRotation done = store.write(tx -> {
+            Instant at = clock.now();
+            long seq = tx.nextEntry(at);
+            if (isRetired(rotations(tx.ledger()), from.verifier())) {
+                throw retired(from.verifier());
+            }
+            KeyRotation rotation = KeyRotation.sign(from, to, tx.ledger().origin(), seq);
+            Map<String, @Nullable Object> members = new LinkedHashMap<>(rotation.members());
+            members.put("by", by);
+            members.put("why", why);
+            tx.record(EntryKind.KEY_ROTATED, at, null, members);
+            tx.signedBy(to.text());
+            return rotation;
+        });
+        LOG.info(
+                "{} rotated the signing key {} to {} in entry {}",
+                by,
+                from.verifier().id(),
+                to.id(),
+                done.seq());
+        return done;
+    }
+
     /// Signs how far the ledger has come, if this key hasn't yet.
     ///
     /// @return the checkpoint that this key signed
+    /// @throws Conflict `signing_key_retired` if an entry says that this key signs no more
     public SignedNote sign(SigningKey key) {
         Present present = store.read(tx -> new Present(
                 new Checkpoint(tx.ledger().origin(), tx.ledger().head()),
-                tx.ledger().checkpoints(1)));
+                tx.ledger().checkpoints(1),
+                rotations(tx.ledger())));
+        // As of the same moment, so that no checkpoint of a retired key covers its rotation.
+        if (isRetired(present.rotations(), key.verifier())) {
+            throw retired(key.verifier());
+        }
         Checkpoint checkpoint = present.checkpoint();
         Optional<SignedNote> kept = present.newest().stream()
                 .flatMap(note -> signed(note, checkpoint, key).stream())
@@ -97,7 +187,7 @@ public final class AuditTrail {
         return note;
     }
 
-    private record Present(Checkpoint checkpoint, List<String> newest) {}
+    private record Present(Checkpoint checkpoint, List<String> newest, List<KeyRotation> rotations) {}
 
     /// The note, if it signs this checkpoint by this key. What can't be read signs nothing.
     private static Optional<SignedNote> signed(String text, Checkpoint checkpoint, SigningKey key) {
@@ -246,10 +336,16 @@ public final class AuditTrail {
         return source.flatMap(entries -> new BundleWriter().write(target, request, entries, progress));
     }
 
-    /// The entries of the actions that a query asks for, ascending, as far as they are signed; empty if the progress
+    /// The entries of the actions that a query asks for, and those that every excerpt has, ascending, as far as they
+    /// are signed; empty if the progress
     /// said to stop.
     private static Optional<List<Long>> entriesOf(ReadTransaction tx, ActionQuery query, long size, Progress progress) {
         TreeSet<Long> numbers = new TreeSet<>();
+        // Who trusts an earlier key only follows them to the one that signs.
+        tx.ledger().rowsOf(EntryKind.KEY_ROTATED).stream()
+                .map(LedgerReads.Row::seq)
+                .filter(seq -> seq < size)
+                .forEach(numbers::add);
         ActionQuery next = query.pages(PAGE);
         do {
             Page<ActionRow> page = tx.queries().actions(next);
@@ -276,6 +372,21 @@ public final class AuditTrail {
             return by;
         });
         LOG.info("{} restored the backup {}", by, from);
+    }
+
+    /// Looks at the newest entries by themselves, on one snapshot.
+    ///
+    /// @param witnessed the newest head that a witness saw before
+    /// @return what is wrong
+    List<Finding> checkTail(Optional<TreeHead> witnessed) {
+        return store.read(tx -> {
+            LedgerReads ledger = tx.ledger();
+            TreeHead head = ledger.head();
+            List<LedgerItem> newest = ledger.rows(Math.max(0, head.size() - TAIL), 2 * TAIL).stream()
+                    .map(LedgerReads.Row::item)
+                    .toList();
+            return TailCheck.check(newest, head, ledger.frontier(), witnessed.orElse(null));
+        });
     }
 
     /// Verifies the whole ledger on one snapshot: what it says of itself, the actions, the newest checkpoints, and what

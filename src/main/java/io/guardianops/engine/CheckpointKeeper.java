@@ -5,7 +5,6 @@ import io.guardianops.engine.port.Store;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +18,7 @@ final class CheckpointKeeper implements AutoCloseable {
     private static final long LOOK_MILLIS = 50;
 
     private final AuditTrail trail;
-    private final Supplier<SigningKey> keys;
+    private final CurrentKey key;
     private final Store.Registration registration;
     private final Semaphore news = new Semaphore(0);
     private final Thread thread;
@@ -28,14 +27,12 @@ final class CheckpointKeeper implements AutoCloseable {
     /// Entries that are signed, or were there before. Who only looks signs nothing.
     private long seen;
 
-    private @Nullable SigningKey key;
-
     /// Begins.
     ///
     /// @param keys gives the key when the first signature is due; asked again after a failure
     CheckpointKeeper(AuditTrail trail, Store store, Supplier<SigningKey> keys) {
         this.trail = trail;
-        this.keys = keys;
+        this.key = new CurrentKey(trail, keys);
         seen = trail.head().size();
         registration = store.onCommit(news::release);
         thread = Thread.ofVirtual().name("checkpoint-keeper").start(this::run);
@@ -69,12 +66,7 @@ final class CheckpointKeeper implements AutoCloseable {
             if (size == seen) {
                 return;
             }
-            SigningKey known = key;
-            if (known == null) {
-                known = keys.get();
-                key = known;
-            }
-            trail.sign(known);
+            trail.sign(key.get());
             seen = size;
         } catch (RuntimeException e) {
             LOG.warn("The audit ledger could not be signed; it is tried again with the next entry", e);

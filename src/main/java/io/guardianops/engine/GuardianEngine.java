@@ -1,6 +1,8 @@
 package io.guardianops.engine;
 
+import io.guardianops.audit.ledger.Finding;
 import io.guardianops.audit.ledger.SigningKey;
+import io.guardianops.audit.ledger.TreeHead;
 import io.guardianops.engine.port.Leadership;
 import io.guardianops.engine.port.Store;
 import io.guardianops.model.Agent;
@@ -9,6 +11,7 @@ import io.guardianops.model.query.SystemLoad;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,9 @@ public final class GuardianEngine implements AutoCloseable {
     private final FleetReads reads;
     private final ApiTokens tokens;
     private final AuditTrail audit;
+    private final Redactions redactions;
     private @Nullable CheckpointKeeper keeper;
+    private volatile @Nullable TailLook tail;
 
     /// An engine that doesn't know how busy its machine is; takes over the store.
     public GuardianEngine(Store store, InstantSource clock, IdSource ids) {
@@ -49,6 +54,7 @@ public final class GuardianEngine implements AutoCloseable {
         this.reads = new FleetReads(store, micros, load);
         this.tokens = new ApiTokens(store, micros);
         this.audit = new AuditTrail(store, micros);
+        this.redactions = new Redactions(store, micros);
     }
 
     public Interventions interventions() {
@@ -83,6 +89,10 @@ public final class GuardianEngine implements AutoCloseable {
         return audit;
     }
 
+    public Redactions redactions() {
+        return redactions;
+    }
+
     /// Has the audit ledger signed while it grows, and when the engine is closed.
     ///
     /// @param keys gives the key when the first signature is due
@@ -90,6 +100,21 @@ public final class GuardianEngine implements AutoCloseable {
         if (keeper == null) {
             keeper = new CheckpointKeeper(audit, store, keys);
         }
+    }
+
+    /// Has somebody look at the end of the audit ledger, now and once.
+    ///
+    /// @param witnessed the newest head that the ledger's witness saw
+    public synchronized void lookAtTail(Supplier<Optional<TreeHead>> witnessed) {
+        if (tail == null) {
+            tail = new TailLook(audit, witnessed);
+        }
+    }
+
+    /// What was found wrong there, as far as that is known yet.
+    public List<Finding> wrongAtTail() {
+        TailLook look = tail;
+        return look == null ? List.of() : look.found();
     }
 
     /// Takes over agents and tasks as they are, with their ids, states and times, in one transaction. Records that are
@@ -127,6 +152,10 @@ public final class GuardianEngine implements AutoCloseable {
 
     @Override
     public void close() {
+        TailLook look = tail;
+        if (look != null) {
+            look.close();
+        }
         CheckpointKeeper signing;
         synchronized (this) {
             signing = keeper;

@@ -24,16 +24,22 @@ public final class Interventions {
     private final Store store;
     private final EngineClock clock;
     private final IdSource ids;
+    private final RefusedActs refused;
 
     Interventions(Store store, EngineClock clock, IdSource ids) {
         this.store = store;
         this.clock = clock;
         this.ids = ids;
+        this.refused = new RefusedActs(store, clock);
     }
 
     /// Does it, and answers with its record once that is durable.
     public GuardianAction execute(Intervention intervention) {
-        InterventionRules.check(intervention);
+        refused.check(
+                intervention.type().value(),
+                intervention.targetEntity(),
+                intervention.mandate(),
+                () -> InterventionRules.check(intervention));
         GuardianAction action = store.write(tx -> carryOut(tx, intervention, null));
         log(action);
         return action;
@@ -42,11 +48,16 @@ public final class Interventions {
     /// Marks an action reverted; restores nothing. A repeat with the idempotency key of the first time answers with the
     /// action as it is.
     public GuardianAction revert(String actionId, Mandate mandate) {
-        Rules.check("Reversion", mandate);
+        refused.check("revert", actionId, mandate, () -> Rules.check("Reversion", mandate));
         Rules.checkName("action_id", actionId);
         GuardianAction reverted = store.write(tx -> revert(tx, actionId, mandate));
         LOG.info("{} marked action {} reverted", mandate.initiatedBy(), actionId);
         return reverted;
+    }
+
+    /// Puts on record who tried what without the authority for it.
+    RefusedActs refused() {
+        return refused;
     }
 
     static void log(GuardianAction action) {
@@ -170,6 +181,9 @@ public final class Interventions {
                 return action;
             }
             throw Refusals.alreadyReverted(actionId, action.revertedAt());
+        }
+        if (action.isRedacted()) {
+            throw Refusals.redacted(actionId);
         }
         Instant now = clock.now();
         GuardianAction reverted = new GuardianAction(

@@ -107,6 +107,25 @@ final class Refusals {
                 "Nothing to do; its restore plan says what is left to restore.");
     }
 
+    static Conflict alreadyRedacted(String actionId) {
+        return new Conflict(
+                "already_redacted", "The text of action " + actionId + " was deleted already", "Nothing to do.");
+    }
+
+    static Conflict redacted(String actionId) {
+        return new Conflict(
+                "action_redacted",
+                "The text of action " + actionId + " was deleted, so it can't be marked reverted any more",
+                "Undo what it changed by acts of their own.");
+    }
+
+    static Conflict notRecorded(String actionId) {
+        return new Conflict(
+                "action_not_recorded",
+                "Action " + actionId + " is a copy of what another system did",
+                "Redact it where it was recorded.");
+    }
+
     static Conflict idempotencyMismatch(String key, String actionId) {
         return new Conflict(
                 "idempotency_mismatch",

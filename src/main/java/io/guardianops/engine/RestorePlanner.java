@@ -33,7 +33,7 @@ public final class RestorePlanner {
     /// @param step        from 1
     /// @param acceptDrift run it although the state has changed since
     public GuardianAction run(String actionId, int step, boolean acceptDrift, Mandate mandate) {
-        Rules.check("Restore step", mandate);
+        interventions.refused().check("restore_step", actionId, mandate, () -> Rules.check("Restore step", mandate));
         Rules.checkName("action_id", actionId);
         GuardianAction action = store.write(tx -> run(tx, new Restoration(actionId, step), acceptDrift, mandate));
         Interventions.log(action);

@@ -36,6 +36,10 @@ final class RestoreSteps {
     }
 
     static List<RestoreStep> of(ReadTransaction tx, GuardianAction action) {
+        if (action.isRedacted()) {
+            // What it changed isn't known any more.
+            return List.of();
+        }
         return new RestoreSteps(tx, action)
                 .step()
                 .map(step -> done(step, tx.stepsRun(action.id()).get(step.number())))

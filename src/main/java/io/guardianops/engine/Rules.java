@@ -70,7 +70,7 @@ final class Rules {
         }
     }
 
-    private static void checkReason(String reason) {
+    static void checkReason(String reason) {
         if (reason.isBlank()) {
             throw new Invalid("blank_reason", "reason", "A reason is required", "Say why, for those who ask later.");
         }

@@ -36,11 +36,37 @@ public record GuardianAction(
     /// Between the two agents of a reallocation's target.
     public static final String TRANSFER_ARROW = "→";
 
+    /// The reason of an action whose text was deleted.
+    public static final String REDACTED_REASON = "[redacted]";
+
+    private static final Map<String, @Nullable Object> REDACTED_LOG = Map.of("redacted", true);
+
     public GuardianAction {
         auditLog = Collections.unmodifiableMap(new LinkedHashMap<>(auditLog));
     }
 
     public boolean isReverted() {
         return revertedAt != null;
+    }
+
+    /// True if its text was deleted: reason and audit log.
+    public boolean isRedacted() {
+        return reason.equals(REDACTED_REASON) && auditLog.equals(REDACTED_LOG);
+    }
+
+    /// The same without its text, as it is kept once that was deleted.
+    public GuardianAction redacted() {
+        return new GuardianAction(
+                id,
+                type,
+                targetEntity,
+                authority,
+                REDACTED_REASON,
+                initiatedBy,
+                approvedBy,
+                executedAt,
+                revertedAt,
+                REDACTED_LOG,
+                createdAt);
     }
 }

@@ -73,6 +73,25 @@ final class ActionRows {
         };
     }
 
+    static boolean hasNonce(Sql sql, String id) {
+        return sql.number("SELECT count(*) FROM guardian_actions WHERE id = ? AND nonce IS NOT NULL", id) > 0;
+    }
+
+    /// Deletes its text with its nonce, and what events told of it.
+    static void redact(Sql sql, GuardianAction left) {
+        sql.update(
+                "UPDATE guardian_actions SET reason = ?, audit_log = ?, search_text = ?, nonce = NULL WHERE id = ?",
+                left.reason(),
+                Json.text(left.auditLog()),
+                Where.searchable(left.reason(), left.targetEntity()),
+                left.id());
+        sql.update(
+                "UPDATE outbox SET payload = " + sql.dialect().withoutText("payload")
+                        + " WHERE entity_type = 'guardian_action' AND entity_id = ?",
+                left.reason(),
+                left.id());
+    }
+
     /// The action's nonce is answered; empty if it has none.
     static Optional<Nonce> markReverted(Sql sql, GuardianAction reverted) {
         Optional<Nonce> nonce = sql.first(

@@ -44,6 +44,11 @@ enum Dialect {
         }
 
         @Override
+        String withoutText(String payload) {
+            return "json_replace(" + payload + ", '$.reason', ?, '$.result', json('{}'))";
+        }
+
+        @Override
         String seconds(String time) {
             return "unixepoch(" + time + ", 'subsec')";
         }
@@ -139,6 +144,12 @@ enum Dialect {
         }
 
         @Override
+        String withoutText(String payload) {
+            return "jsonb_set(jsonb_set(" + payload
+                    + ", '{reason}', to_jsonb(CAST(? AS text)), false), '{result}', '{}'," + " false)";
+        }
+
+        @Override
         String seconds(String time) {
             return "CAST(extract(epoch FROM " + time + ") AS double precision)";
         }
@@ -205,6 +216,9 @@ enum Dialect {
 
     /// The text at this path of a column of JSON objects; NULL where there is none.
     abstract String member(String json, String... path);
+
+    /// An event's payload with the argument in the place of its reason, and an empty result, where it has them.
+    abstract String withoutText(String payload);
 
     /// A time as seconds since 1970, with fraction.
     abstract String seconds(String time);

@@ -41,13 +41,21 @@ final class LedgerAppender {
     ///
     /// @throws GuardianException.Invalid `unstorable_text` if it says what no ledger can
     void append(LedgerDraft draft) {
-        // The first entry has the time of the machine, on which the engine's clock may not run.
-        boolean comparable = head.frontier().size() > 1;
-        if (comparable && draft.at().isBefore(head.lastAt().minus(CROSSING))) {
+        if (isRegressed(draft.at())) {
             add(LedgerDraft.note(
                     EntryKind.CLOCK_REGRESSED, draft.at(), null, Map.of("last_at", LedgerTime.text(head.lastAt()))));
         }
         add(draft);
+    }
+
+    /// The number that an entry of this time will have.
+    long next(Instant at) {
+        return head.frontier().size() + (isRegressed(at) ? 1 : 0);
+    }
+
+    private boolean isRegressed(Instant at) {
+        // The first entry has the time of the machine, on which the engine's clock may not run.
+        return head.frontier().size() > 1 && at.isBefore(head.lastAt().minus(CROSSING));
     }
 
     private void add(LedgerDraft draft) {

@@ -1,6 +1,8 @@
 package io.guardianops.store;
 
 import io.guardianops.audit.ledger.ActionEvidence;
+import io.guardianops.audit.ledger.EntryKind;
+import io.guardianops.audit.ledger.Frontier;
 import io.guardianops.audit.ledger.Hash;
 import io.guardianops.audit.ledger.LeafHashes;
 import io.guardianops.audit.ledger.LedgerItem;
@@ -63,6 +65,12 @@ record LedgerRows(Sql sql) implements LedgerReads {
                         "SELECT size, root FROM audit_head",
                         row -> new TreeHead(row.getLong(1), Hash.of(row.getBytes(2))))
                 .orElseGet(() -> new TreeHead(0, Hash.EMPTY_TREE));
+    }
+
+    @Override
+    public Frontier frontier() {
+        return sql.first("SELECT frontier FROM audit_head", row -> Frontier.of(row.getBytes(1)))
+                .orElse(Frontier.EMPTY);
     }
 
     @Override
@@ -160,6 +168,15 @@ record LedgerRows(Sql sql) implements LedgerReads {
     public List<Long> entriesOf(String actionId) {
         return sql.list(
                 "SELECT seq FROM audit_ledger WHERE action_id = ? ORDER BY seq", row -> row.getLong(1), actionId);
+    }
+
+    /// With the index's own condition, or it isn't used.
+    @Override
+    public List<Row> rowsOf(EntryKind kind) {
+        return sql.list(
+                ROWS + " WHERE l.kind = ? AND l.kind NOT IN ('executed', 'reverted', 'migrated') ORDER BY l.seq",
+                LedgerRows::row,
+                kind.value());
     }
 
     @Override

@@ -42,6 +42,12 @@ final class PostgresHistory {
         SELECT audit_append(CAST(? AS timestamptz[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]))\
         """;
 
+    /// With the entry that the database puts before one of a clock that was put back.
+    private static final String NEXT_ENTRY = """
+        SELECT size + CASE WHEN size > 1 AND CAST(? AS timestamptz) < last_at - interval '5 seconds' THEN 1 ELSE 0 END \
+        FROM audit_head\
+        """;
+
     /// Tells the others, and how far the ledger has come. The root comes in two halves of a fixed length: before a
     /// statement that may answer at any length, the driver waits for the answers of those before it, for fear that
     /// both sides could be stuck sending.
@@ -109,12 +115,7 @@ final class PostgresHistory {
         if (statements.isEmpty() && entries.isEmpty()) {
             return;
         }
-        if (!written) {
-            // Statements behind this one see what was committed while it waited.
-            sql.soon("SELECT pg_advisory_xact_lock(" + locks.history() + ")");
-            sql.soon("SET LOCAL synchronous_commit = off");
-            written = true;
-        }
+        begin();
         statements.forEach(each -> each.accept(sql));
         statements.clear();
         if (!entries.isEmpty()) {
@@ -127,6 +128,24 @@ final class PostgresHistory {
             last = entries.getLast();
             entries.clear();
         }
+    }
+
+    private void begin() {
+        if (!written) {
+            // Statements behind this one see what was committed while it waited.
+            sql.soon("SELECT pg_advisory_xact_lock(" + locks.history() + ")");
+            sql.soon("SET LOCAL synchronous_commit = off");
+            written = true;
+        }
+    }
+
+    /// Has other writers wait for the end of this transaction.
+    ///
+    /// @return the number that an entry of this time will have
+    long nextEntry(Instant at) {
+        write();
+        begin();
+        return sql.number(NEXT_ENTRY, Timestamps.text(at));
     }
 
     private String texts(Function<Entry, String> part) {

@@ -157,6 +157,17 @@ final class PostgresWrites extends SqlWrites {
     }
 
     @Override
+    void redactRows(GuardianAction left) {
+        history.write();
+        super.redactRows(left);
+    }
+
+    @Override
+    public long nextEntry(Instant at) {
+        return history.nextEntry(at);
+    }
+
+    @Override
     public void publish(
             String eventType, String entityType, String entityId, Map<String, @Nullable Object> payload, Instant at) {
         history.add(eventType, entityType, entityId, payload, at);

@@ -53,6 +53,21 @@ abstract class SqlWrites extends SqlReads implements WriteTransaction {
     }
 
     @Override
+    public boolean redact(GuardianAction left, Instant at, Map<String, @Nullable Object> members) {
+        if (!ActionRows.hasNonce(sql, left.id())) {
+            return false;
+        }
+        record(EntryKind.REDACTED, at, left.id(), members);
+        redactRows(left);
+        return true;
+    }
+
+    /// Deletes what is to be deleted, after the entry that says so.
+    void redactRows(GuardianAction left) {
+        ActionRows.redact(sql, left);
+    }
+
+    @Override
     public void record(EntryKind kind, Instant at, @Nullable String actionId, Map<String, @Nullable Object> members) {
         append(LedgerDraft.note(kind, at, actionId, members));
     }
@@ -60,6 +75,11 @@ abstract class SqlWrites extends SqlReads implements WriteTransaction {
     /// Keeps a signed note and the key that signed it.
     void keepCheckpoint(long size, String note, String verifier) {
         sql.update("INSERT INTO audit_checkpoint (size, note) VALUES (?, ?) ON CONFLICT (size) DO NOTHING", size, note);
+        signedBy(verifier);
+    }
+
+    @Override
+    public void signedBy(String verifier) {
         sql.update("UPDATE store_identity SET vkey = ? WHERE vkey IS NULL OR vkey <> ?", verifier, verifier);
     }
 

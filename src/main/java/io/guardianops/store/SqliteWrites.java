@@ -3,6 +3,7 @@ package io.guardianops.store;
 import io.guardianops.audit.ledger.Nonce;
 import io.guardianops.audit.ledger.TreeHead;
 import io.guardianops.engine.port.RecordedAction;
+import io.guardianops.model.GuardianAction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -35,12 +36,33 @@ final class SqliteWrites extends SqlWrites {
 
     @Override
     void append(LedgerDraft draft) {
+        appender().append(draft);
+    }
+
+    @Override
+    public long nextEntry(Instant at) {
+        return appender().next(at);
+    }
+
+    private LedgerAppender appender() {
         LedgerAppender open = ledger;
         if (open == null) {
             open = new LedgerAppender(LedgerRows.head(sql), sql::update);
             ledger = open;
         }
-        open.append(draft);
+        return open;
+    }
+
+    /// What is deleted is overwritten too, rather than left in the file's free space.
+    @Override
+    void redactRows(GuardianAction left) {
+        secureDelete("ON");
+        super.redactRows(left);
+        secureDelete("OFF");
+    }
+
+    private void secureDelete(String onOrOff) {
+        sql.list("PRAGMA secure_delete = " + onOrOff, row -> row.getInt(1));
     }
 
     /// Writes what is written once, at the end.

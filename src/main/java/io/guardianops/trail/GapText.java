@@ -12,7 +12,7 @@ public final class GapText {
     private static String word(ActionRow row) {
         return switch (row.gap()) {
             case null -> "";
-            case RecordGap.Redacted() -> TrailStrings.get("gap.redacted");
+            case RecordGap.Redacted _ -> TrailStrings.get("gap.redacted");
             case RecordGap.Withheld _ -> TrailStrings.get("gap.withheld");
             case RecordGap.Unreadable _ -> TrailStrings.get("gap.unreadable");
         };
@@ -22,7 +22,8 @@ public final class GapText {
     public static String sentence(ActionRow row) {
         return switch (row.gap()) {
             case null -> "";
-            case RecordGap.Redacted() -> TrailStrings.get("gap.redacted.sentence");
+            case RecordGap.Redacted(boolean bare) ->
+                TrailStrings.get(bare ? "gap.redacted.sentence" : "gap.redacted.text.sentence");
             case RecordGap.Withheld(List<String> members) ->
                 TrailStrings.get("gap.withheld.sentence", String.join(", ", members));
             case RecordGap.Unreadable(String problem) -> TrailStrings.get("gap.unreadable.sentence", problem);

@@ -94,7 +94,7 @@ final class BundleJourneyTest {
                                 Clock.systemUTC(),
                                 "test",
                                 _ -> Optional.empty()),
-                        new BundleConnections(new BundleIndexes(home.resolve("bundles")), audit::known)),
+                        new BundleConnections(new BundleIndexes(home.resolve("bundles")), audit::trusted)),
                 // The screen without a display has 1000 × 1000 pixels.
                 new Dimension2D(640, 480),
                 () -> allClosed.set(true));

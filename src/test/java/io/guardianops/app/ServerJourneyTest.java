@@ -100,7 +100,7 @@ final class ServerJourneyTest {
                                 InstantSource.system(),
                                 "test",
                                 _ -> Optional.empty()),
-                        new BundleConnections(new BundleIndexes(home.resolve("bundles")), _ -> Optional.empty())),
+                        new BundleConnections(new BundleIndexes(home.resolve("bundles")), _ -> List.of())),
                 UiTasks.onFxThread(),
                 clock);
         Scene scene = new Scene(console.shell().root(), 960, 720);

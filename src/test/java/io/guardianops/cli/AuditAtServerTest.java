@@ -100,6 +100,48 @@ class AuditAtServerTest {
     }
 
     @Test
+    void aRedactionThatTheServersTrailRecordsIsNoChange() {
+        assertThat(audit("verify").exit()).isZero();
+        String id = shell.run("actions", "--db", database.toString(), "--limit", "1", "--json")
+                .json()
+                .get(0)
+                .get("action_id")
+                .asString();
+        Shell.Answer redacted =
+                shell.run("audit", "redact", id, "--db", database.toString(), "--reason", "Names a patient", "--yes");
+        assertThat(redacted.exit()).as(redacted.err()).isZero();
+
+        Shell.Answer answer = audit("verify");
+
+        assertThat(answer.exit()).as(answer.out()).isZero();
+        assertThat(answer.out())
+                .contains("The text of 1 action was redacted.")
+                .contains("the text was deleted at the server since: 1");
+    }
+
+    @Test
+    void aNewKeyOfTheServerIsFollowedFromTheOneThatWasSeenFirst() {
+        Path kept = folder.resolve("kept.txt");
+        assertThat(audit("checkpoint", "--out", kept.toString()).exit()).isZero();
+        assertThat(audit("verify").exit()).isZero();
+        Shell.Answer rotated =
+                shell.run("audit", "rotate-key", "--db", database.toString(), "--reason", "Yearly", "--json");
+        assertThat(rotated.exit()).as(rotated.err()).isZero();
+
+        Shell.Answer unproven = audit("checkpoint");
+        assertThat(unproven.exit()).isEqualTo(1);
+        assertThat(unproven.err()).contains("key_changed", "Verify the trail");
+        Shell.Answer answer = audit("verify", "--since-checkpoint", kept.toString());
+
+        assertThat(answer.exit()).as(answer.out()).isZero();
+        assertThat(answer.out())
+                .contains("handed over in entry " + rotated.json().get("entry").asLong());
+        assertThat(audit("checkpoint").out())
+                .contains("Verify with --key " + rotated.json().get("new_key").asString());
+        assertThat(audit("verify").exit()).isZero();
+    }
+
+    @Test
     void aBundleIsExportedThatIsVerifiedByItself() {
         Path file = folder.resolve("b.guardian");
 

@@ -3,6 +3,7 @@ package io.guardianops.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -209,6 +210,170 @@ class AuditCommandsTest {
     }
 
     @Test
+    void aNewKeyIsFollowedFromTheOldOne() {
+        String old = key();
+        Path kept = folder.resolve("kept.txt");
+        shell.run("audit", "checkpoint", "--db", file.toString(), "--out", kept.toString());
+
+        Shell.Answer rotated = rotate("--json");
+
+        assertThat(rotated.exit()).as(rotated.err()).isZero();
+        String next = rotated.json().get("new_key").asString();
+        assertThat(rotated.json().get("old_key").asString()).isEqualTo(old);
+        assertThat(key()).isEqualTo(next);
+        act();
+        assertThat(verify().exit()).isZero();
+        assertThat(verify().out()).contains("signed by key " + id(next)).doesNotContain("handed over");
+        Shell.Answer byOld = verify("--key", old);
+        assertThat(byOld.exit()).isZero();
+        assertThat(byOld.out())
+                .contains("signed by key " + id(next) + ", to which the trusted key " + id(old)
+                        + " handed over in entry "
+                        + rotated.json().get("entry").asLong());
+        assertThat(verify("--key", old, "--json")
+                        .json()
+                        .get("handovers")
+                        .get(0)
+                        .get("new_key")
+                        .asString())
+                .isEqualTo(id(next));
+        assertThat(verify("--key", next, "--since-checkpoint", kept.toString()).exit())
+                .isZero();
+        assertThat(rotate().exit()).isZero();
+        assertThat(verify("--key", old).out()).contains("by way of key " + id(next));
+    }
+
+    @Test
+    void anExcerptIsVerifiedByAKeyThatWasRotatedSince() {
+        String old = key();
+        act();
+        rotate();
+        Path bundle = folder.resolve("excerpt.guardian");
+        shell.run(
+                "audit",
+                "export",
+                "--db",
+                file.toString(),
+                "--out",
+                bundle.toString(),
+                "--query",
+                "type:cancel_task",
+                "--redact",
+                "reason");
+
+        Shell.Answer answer = shell.run("audit", "verify", bundle.toString(), "--key", old);
+
+        assertThat(answer.exit()).as(answer.out()).isZero();
+        assertThat(answer.out()).contains("to which the trusted key " + id(old) + " handed over");
+    }
+
+    @Test
+    void aRotationSaysWhoAndWhy() {
+        rotate("--by", "carol");
+
+        assertThat(entries("key_rotated"))
+                .singleElement()
+                .asString()
+                .contains("\"by\":\"carol\"", "\"why\":\"It was due\"", "\"old_key\":", "\"new_key\":");
+        assertThat(shell.run("audit", "rotate-key", "--db", file.toString()).exit())
+                .isEqualTo(2);
+        Shell.Answer blank = shell.run("audit", "rotate-key", "--db", file.toString(), "--reason", " ");
+        assertThat(blank.exit()).isEqualTo(1);
+        assertThat(blank.err()).contains("blank_reason");
+        assertThat(entries("key_rotated")).hasSize(1);
+    }
+
+    @Test
+    void aRedactionIsAskedForAndCanNotBeUndone() {
+        String id = action();
+        Shell.Answer unasked = redact(id);
+        assertThat(unasked.exit()).isEqualTo(2);
+        assertThat(unasked.err()).contains("give --yes");
+        shell.typing("no");
+        assertThat(redact(id).exit()).isEqualTo(1);
+        assertThat(entries("redacted")).isEmpty();
+        shell.typing("yes");
+
+        Shell.Answer answer = redact(id);
+
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        assertThat(answer.out()).startsWith("Redacted: ").contains(id);
+        assertThat(entries("redacted"))
+                .singleElement()
+                .asString()
+                .contains("\"why\":\"Names a patient\"", "\"by\":\"carol\"", "\"authority_level\":4", id);
+        Shell.Answer verified = verify();
+        assertThat(verified.exit()).as(verified.out()).isZero();
+        assertThat(verified.out())
+                .contains("The text of 1 action was redacted.")
+                .contains("What is left of the actions that were redacted is not proven");
+        assertThat(shell.run("actions", id, "--db", file.toString()).out()).contains("[redacted]");
+        assertThat(redact(id, "--yes").err()).contains("already_redacted");
+    }
+
+    @Test
+    void whoMayNotActMayNotRedact() {
+        String id = action();
+
+        Shell.Answer answer = redact(id, "--yes", "--authority", "MONITOR");
+
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.err()).contains("Redaction requires GUARDIAN authority (level 4), but got MONITOR (level 3)");
+        assertThat(entries("redacted")).isEmpty();
+    }
+
+    @Test
+    void aBundleLabelsWhatWasRedacted() throws IOException {
+        String id = action();
+        String key = key();
+        Shell.Answer redacted = redact(id, "--yes", "--json");
+        assertThat(redacted.json().get(0).get("reason").asString()).isEqualTo("[redacted]");
+        Path bundle = folder.resolve("whole.guardian");
+        shell.run("audit", "export", "--db", file.toString(), "--out", bundle.toString());
+
+        Shell.Answer answer = shell.run("audit", "verify", bundle.toString(), "--key", key);
+
+        assertThat(answer.exit()).as(answer.out()).isZero();
+        assertThat(answer.out()).contains("The text of 1 action was redacted.");
+        assertThat(Files.readString(bundle, StandardCharsets.ISO_8859_1))
+                .contains("{\"action_id\":\"" + id + "\",\"redacted\":true}");
+        Path lines = folder.resolve("rows.jsonl");
+        export(lines, "jsonl");
+        assertThat(Files.readString(lines)).contains("\"gap\":\"redacted\"");
+    }
+
+    private Shell.Answer redact(String id, String... more) {
+        return shell.run(Stream.concat(
+                        Stream.of(
+                                "audit",
+                                "redact",
+                                id,
+                                "--db",
+                                file.toString(),
+                                "--reason",
+                                "Names a patient",
+                                "--by",
+                                "carol"),
+                        Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    private Shell.Answer rotate(String... more) {
+        return shell.run(Stream.concat(
+                        Stream.of("audit", "rotate-key", "--db", file.toString(), "--reason", "It was due"),
+                        Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    private static String id(String key) {
+        return key.split("\\+", 3)[1];
+    }
+
+    private List<String> entries(String kind) {
+        return query("SELECT entry FROM audit_ledger WHERE kind = '" + kind + "' ORDER BY seq");
+    }
+
+    @Test
     void aBundleIsVerifiedWithNothingButItselfAndAKey() throws IOException {
         String key = key();
         Path bundle = folder.resolve("evidence.guardian");
@@ -381,8 +546,9 @@ class AuditCommandsTest {
         assertThat(verify().out()).as("nothing is said against the first one").startsWith("Verified: ");
     }
 
-    private Shell.Answer verify() {
-        return shell.run("audit", "verify", "--db", file.toString());
+    private Shell.Answer verify(String... more) {
+        return shell.run(Stream.concat(Stream.of("audit", "verify", "--db", file.toString()), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     private Shell.Answer export(Path target, String format, String... more) {

@@ -25,7 +25,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,6 +53,7 @@ final class Shell {
     private final InstantSource clock;
     private final Map<String, String> environment = new HashMap<>();
     private boolean overTheWire;
+    private @Nullable String typed;
     private int width = Integer.MAX_VALUE;
     private UnaryOperator<GuardianClient> line = UnaryOperator.identity();
 
@@ -62,6 +65,12 @@ final class Shell {
 
     Shell withTerminalOf(int columns) {
         width = columns;
+        return this;
+    }
+
+    /// From now on there is somebody at the terminal who types this.
+    Shell typing(String answer) {
+        typed = answer;
         return this;
     }
 
@@ -122,6 +131,7 @@ final class Shell {
                 out,
                 err,
                 () -> width,
+                _ -> Optional.ofNullable(typed),
                 clock,
                 environment::get);
         return new CommandLineInterface(backends).run(args);
@@ -134,7 +144,7 @@ final class Shell {
 
     private GuardianEngine signed(SqliteStore store, InstantSource time, IdSource ids) {
         GuardianEngine engine = new GuardianEngine(store, time, ids);
-        engine.signWith(() -> audit().key(engine.audit().origin()));
+        engine.signWith(() -> audit().key(engine.audit()));
         return engine;
     }
 

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,6 +54,9 @@ public final class ScriptedClient implements GuardianClient {
     /// Whether it was closed.
     public volatile boolean closed;
 
+    /// The trail behind the line; null if there is none.
+    public volatile @Nullable Evidence evidence;
+
     private enum Loss {
         NONE,
         ANSWER,
@@ -62,6 +66,11 @@ public final class ScriptedClient implements GuardianClient {
     public ScriptedClient(GuardianClient system, ConnectionInfo info) {
         this.system = system;
         this.info = info;
+    }
+
+    @Override
+    public Optional<Evidence> evidence() {
+        return Optional.ofNullable(evidence);
     }
 
     /// The line breaks with this failure, until [#restore].

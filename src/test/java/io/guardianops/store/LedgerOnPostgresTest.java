@@ -20,9 +20,13 @@ import io.guardianops.model.GuardianException;
 import io.guardianops.model.Intervention;
 import io.guardianops.model.Mandate;
 import io.guardianops.model.Priority;
+import io.guardianops.model.query.ActionQuery;
+import io.guardianops.model.query.ActionRow;
+import io.guardianops.model.query.RecordGap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -74,6 +78,128 @@ class LedgerOnPostgresTest {
 
         assertThat(kinds()).containsExactly("genesis", "executed", "clock_regressed", "executed", "executed");
         assertThat(verify().verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void aRedactedActionLosesItsTextAndTheLedgerStillVerifies() {
+        GuardianAction moved = prioritize("zebra crossing");
+        GuardianAction other = cancel(2, "because");
+        engine.interventions().revert(other.id(), mandate("quagga crossing"));
+
+        List<GuardianAction> left =
+                engine.redactions().redact(List.of(moved.id(), other.id()), mandate("Names a patient"));
+
+        assertThat(left).extracting(GuardianAction::reason).containsOnly(GuardianAction.REDACTED_REASON);
+        ActionRow row = engine.reads().action(moved.id());
+        assertThat(row.action()).isEqualTo(moved.redacted());
+        assertThat(row.gap()).isEqualTo(new RecordGap.Redacted(false));
+        assertThat(row.shows("initiated_by")).isTrue();
+        assertThat(row.shows("reason")).isFalse();
+        assertThat(engine.reads()
+                        .actions(ActionQuery.builder().text("zebra").build())
+                        .items())
+                .isEmpty();
+        assertThat(kinds()).containsExactly("genesis", "executed", "executed", "reverted", "redacted", "redacted");
+        VerificationReport report = verify();
+        assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+        assertThat(report.redacted()).isEqualTo(2);
+        assertThat(everything().toString()).doesNotContain("zebra", "quagga").contains("Names a patient");
+    }
+
+    @Test
+    void whatIsNotAllowedToBeRedactedStaysAsItWas() {
+        GuardianAction action = prioritize("because");
+        assertThatThrownBy(() -> engine.redactions()
+                        .redact(List.of(action.id()), Mandate.of("bob", AuthorityLevel.MONITOR, "privacy")))
+                .isInstanceOf(GuardianException.NotPermitted.class)
+                .hasMessage("Redaction requires GUARDIAN authority (level 4), but got MONITOR (level 3)");
+        assertThatThrownBy(() -> engine.redactions().redact(List.of(action.id(), "no-such"), mandate("privacy")))
+                .isInstanceOf(GuardianException.NotFound.class);
+        assertThat(engine.reads().action(action.id()).action()).isEqualTo(action);
+        assertThat(kinds()).containsExactly("genesis", "executed");
+
+        engine.redactions().redact(List.of(action.id(), action.id()), mandate("privacy"));
+        assertThatThrownBy(() -> engine.redactions().redact(List.of(action.id()), mandate("privacy")))
+                .isInstanceOfSatisfying(
+                        GuardianException.Conflict.class,
+                        e -> assertThat(e.code()).isEqualTo("already_redacted"));
+        assertThatThrownBy(() -> engine.interventions().revert(action.id(), mandate("wrong")))
+                .isInstanceOfSatisfying(
+                        GuardianException.Conflict.class,
+                        e -> assertThat(e.code()).isEqualTo("action_redacted"));
+        assertThat(engine.restores().plan(action.id()).steps()).isEmpty();
+        assertThat(kinds()).containsExactly("genesis", "executed", "redacted");
+        assertThat(verify().verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void theTablesLetNothingPassButARedactionThatIsRecorded() {
+        String id = cancel(1, "because").id();
+        String redacted = cancel(2, "because").id();
+        engine.redactions().redact(List.of(redacted), mandate("privacy"));
+        String where = " WHERE id = '" + id + "'";
+        String redaction = "UPDATE guardian_actions SET nonce = NULL, reason = '[redacted]', "
+                + "audit_log = '{\"redacted\":true}'";
+        refused(redaction + where);
+        refused("UPDATE guardian_actions SET nonce = NULL" + where);
+        for (String change : List.of(
+                "reason = 'r'",
+                "audit_log = '{}'",
+                "nonce = '\\x00112233445566778899aabbccddeeff'",
+                "initiated_by = 'mallory'",
+                "reverted_at = created_at")) {
+            refused("UPDATE guardian_actions SET " + change + " WHERE id = '" + redacted + "'");
+        }
+        refused("DELETE FROM guardian_actions WHERE id = '" + redacted + "'");
+        // With its entry, but with more than that.
+        String record = "INSERT INTO audit_ledger (seq, entry, leaf_hash) VALUES (99, '{\"kind\":\"redacted\","
+                + "\"action_id\":\"" + id + "\"}', ''); ";
+        for (String more : List.of("initiated_by = 'mallory'", "reverted_at = created_at", "restore_steps = 7")) {
+            refused(record + redaction + ", " + more + where);
+        }
+        refused(record + redaction.replace("[redacted]", "another") + where);
+        refused(record + redaction.replace("true", "false") + where);
+        assertThat(verify().verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+
+    /// All of it, or nothing.
+    private void refused(String statements) {
+        assertThatThrownBy(() -> PostgresServer.execute(url, statements))
+                .as(statements)
+                .hasStackTraceContaining("only");
+    }
+
+    @Test
+    void anActWithoutTheAuthorityLeavesAnEntry() {
+        assertThatThrownBy(() -> engine.interventions()
+                        .execute(new Intervention.CancelTask(
+                                "t-1", Mandate.of("bob", AuthorityLevel.WORKER, "because"))))
+                .isInstanceOf(GuardianException.NotPermitted.class);
+
+        assertThat(kinds()).containsExactly("genesis", "refused");
+        assertThat(everything().getLast()).contains("\"act\":\"cancel_task\"", "\"by\":\"bob\"");
+        assertThat(verify().verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void aRotationNamesThePlaceThatItsEntryGets() {
+        SigningKey next = SigningKey.generate("guardian-console/test");
+        SigningKey last = SigningKey.generate("guardian-console/test");
+        cancel(1, "because");
+        engine.audit().rotateKey(KEY, next.verifier(), "carol", "Yearly");
+        cancel(2, "because");
+        time = NOW.minus(Duration.ofDays(3));
+        engine.audit().rotateKey(next, last.verifier(), "carol", "Again");
+
+        assertThat(kinds())
+                .containsExactly("genesis", "executed", "key_rotated", "executed", "clock_regressed", "key_rotated");
+        assertThat(engine.audit().signer()).contains(last.verifier().text());
+        SignedNote _ = engine.audit().sign(last);
+        VerificationReport report = engine.audit()
+                .verify(Expectations.none().withTrusted(KEY.verifier()), (_, _) -> true)
+                .orElseThrow();
+        assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+        assertThat(Objects.requireNonNull(report.signed()).handovers()).hasSize(2);
     }
 
     @Test
@@ -160,6 +286,18 @@ class LedgerOnPostgresTest {
 
     private GuardianAction cancel(int task, String reason) {
         return engine.interventions().execute(new Intervention.CancelTask("t-" + task, mandate(reason)));
+    }
+
+    private GuardianAction prioritize(String reason) {
+        return engine.interventions().execute(new Intervention.OverridePriority("t-5", "LOW", mandate(reason)));
+    }
+
+    /// What is kept of actions, of events and in the ledger.
+    private List<String> everything() {
+        return PostgresServer.column(url, """
+            SELECT reason || CAST(audit_log AS text) || search_text FROM guardian_actions UNION ALL \
+            SELECT CAST(payload AS text) FROM outbox UNION ALL SELECT entry FROM audit_ledger\
+            """);
     }
 
     private static Mandate mandate(String reason) {

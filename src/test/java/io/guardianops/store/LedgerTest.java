@@ -1,17 +1,23 @@
 package io.guardianops.store;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.Expectations;
 import io.guardianops.audit.ledger.Finding;
 import io.guardianops.audit.ledger.FindingKind;
+import io.guardianops.audit.ledger.Hash;
+import io.guardianops.audit.ledger.ReportText;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.audit.ledger.TreeHead;
 import io.guardianops.audit.ledger.Verdict;
 import io.guardianops.audit.ledger.VerificationReport;
+import io.guardianops.audit.witness.Testimony;
 import io.guardianops.audit.witness.Witness;
+import io.guardianops.audit.witness.WitnessFile;
 import io.guardianops.client.Agents;
 import io.guardianops.client.TaskBuilder;
 import io.guardianops.engine.GuardianEngine;
@@ -21,8 +27,16 @@ import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.Intervention;
 import io.guardianops.model.Mandate;
+import io.guardianops.model.Task;
+import io.guardianops.model.query.ActionQuery;
+import io.guardianops.model.query.ActionRow;
+import io.guardianops.model.query.RecordGap;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -31,8 +45,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,15 +91,106 @@ class LedgerTest {
     }
 
     @Test
-    void aRefusedActLeavesNeitherStateNorEntry() {
+    void anActWithoutTheAuthorityLeavesNoStateAndOneEntry() {
         try (GuardianEngine engine = open()) {
-            assertThatThrownBy(() -> engine.interventions()
-                            .execute(new Intervention.CancelTask(
-                                    "t-1", Mandate.of("bob", AuthorityLevel.WORKER, "because"))))
-                    .isInstanceOf(GuardianException.NotPermitted.class);
+            Task before = engine.reads().task("t-1").task();
+
+            refusedForLackOfAuthority(() -> engine.interventions()
+                    .execute(new Intervention.CancelTask(
+                            "t-1", worker("because").carriedBy("ci", AuthorityLevel.WORKER))));
+
+            assertThat(engine.reads().task("t-1").task()).isEqualTo(before);
+            assertThat(kinds()).containsExactly("genesis", "refused");
+            assertThat(everything().getLast())
+                    .contains(
+                            "\"act\":\"cancel_task\"",
+                            "\"target\":\"t-1\"",
+                            "\"by\":\"bob\"",
+                            "\"authority_level\":1",
+                            "\"required_level\":4",
+                            "\"token_name\":\"ci\"",
+                            "\"action_id\":null");
+            VerificationReport report = verify(engine);
+            assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+            assertThat(report.refused()).isEqualTo(1);
+            assertThat(ReportText.lines(report)).contains("1 attempt was refused for lack of authority.");
+        }
+    }
+
+    @Test
+    void revertsAndRestoreStepsWithoutTheAuthorityHaveTheirEntryToo() {
+        try (GuardianEngine engine = open()) {
+            GuardianAction action = cancel(engine, 1);
+            refusedForLackOfAuthority(() -> engine.interventions().revert(action.id(), worker("wrong")));
+            refusedForLackOfAuthority(() -> engine.restores().run(action.id(), 1, false, worker("back")));
+
+            assertThat(engine.reads().action(action.id()).action()).isEqualTo(action);
+            assertThat(kinds()).containsExactly("genesis", "executed", "refused", "refused");
+            assertThat(everything().toString())
+                    .contains("\"act\":\"revert\"", "\"act\":\"restore_step\"", "\"target\":\"" + action.id());
+        }
+    }
+
+    @Test
+    void whatIsTriedAgainAndAgainHasOneEntryInASecond() {
+        try (GuardianEngine engine = open()) {
+            for (String task : List.of("t-1", "t-1", "t-2", "t-1", "t-2")) {
+                refusedForLackOfAuthority(
+                        () -> engine.interventions().execute(new Intervention.CancelTask(task, worker("r"))));
+            }
+            assertThat(kinds()).containsExactly("genesis", "refused", "refused");
+            time = time.plusSeconds(1);
+            for (int i = 0; i < 2; i++) {
+                refusedForLackOfAuthority(
+                        () -> engine.interventions().execute(new Intervention.CancelTask("t-1", worker("r"))));
+            }
+            assertThat(kinds()).containsExactly("genesis", "refused", "refused", "refused");
+        }
+    }
+
+    @Test
+    void whatIsWrongOtherwiseHasNoEntry() {
+        try (GuardianEngine engine = open()) {
+            assertThatThrownBy(() -> engine.interventions().execute(new Intervention.CancelTask("t-1", mandate(" "))))
+                    .isInstanceOf(GuardianException.Invalid.class);
+            assertThatThrownBy(
+                            () -> engine.interventions().execute(new Intervention.CancelTask("no-such", mandate("r"))))
+                    .isInstanceOf(GuardianException.NotFound.class);
 
             assertThat(kinds()).containsExactly("genesis");
         }
+    }
+
+    @Test
+    void whatIsTriedWithoutTheAuthorityMaySayAnything() {
+        try (GuardianEngine engine = open()) {
+            String target = "\ud800\u0000\n" + "x".repeat(10_000);
+
+            refusedForLackOfAuthority(
+                    () -> engine.interventions().execute(new Intervention.CancelTask(target, worker("r"))));
+
+            assertThat(everything().getLast()).contains("\ufffd\ufffd\ufffdxxx").hasSizeLessThan(1_000);
+            assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    @Test
+    void aRefusalStandsWhereItCanNotBeWritten() {
+        open().close();
+        try (GuardianEngine engine =
+                new GuardianEngine(SqliteStore.openForReading(file), () -> time, IdSource.uuidV7())) {
+            refusedForLackOfAuthority(
+                    () -> engine.interventions().execute(new Intervention.CancelTask("t-1", worker("r"))));
+        }
+        assertThat(kinds()).containsExactly("genesis");
+    }
+
+    private static void refusedForLackOfAuthority(ThrowingCallable act) {
+        assertThatThrownBy(act).isInstanceOf(GuardianException.NotPermitted.class);
+    }
+
+    private static Mandate worker(String reason) {
+        return Mandate.of("bob", AuthorityLevel.WORKER, reason);
     }
 
     @Test
@@ -96,6 +203,165 @@ class LedgerTest {
 
             assertThat(kinds()).containsExactly("genesis", "executed", "clock_regressed", "executed", "executed");
             assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    @Test
+    void aRedactedActionLosesItsTextAndTheLedgerStillVerifies() {
+        try (GuardianEngine engine = open()) {
+            GuardianAction moved = prioritize(engine, "zebra crossing");
+            GuardianAction other = cancel(engine, 2);
+            engine.interventions().revert(other.id(), mandate("quagga crossing"));
+
+            List<GuardianAction> left =
+                    engine.redactions().redact(List.of(moved.id(), other.id()), mandate("Names a patient"));
+
+            assertThat(left).extracting(GuardianAction::reason).containsOnly(GuardianAction.REDACTED_REASON);
+            ActionRow row = engine.reads().action(moved.id());
+            assertThat(row.action()).isEqualTo(moved.redacted());
+            assertThat(row.gap()).isEqualTo(new RecordGap.Redacted(false));
+            assertThat(row.shows("initiated_by")).isTrue();
+            assertThat(row.shows("reason")).isFalse();
+            assertThat(engine.reads()
+                            .actions(ActionQuery.builder().text("zebra").build())
+                            .items())
+                    .isEmpty();
+            assertThat(kinds()).containsExactly("genesis", "executed", "executed", "reverted", "redacted", "redacted");
+            VerificationReport report = verify(engine);
+            assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+            assertThat(report.redacted()).isEqualTo(2);
+            assertThat(everything().toString())
+                    .doesNotContain("zebra", "quagga")
+                    .contains("Names a patient");
+        }
+    }
+
+    @Test
+    void whatIsNotAllowedToBeRedactedStaysAsItWas() {
+        try (GuardianEngine engine = open()) {
+            GuardianAction action = prioritize(engine, "because");
+            assertThatThrownBy(() -> engine.redactions()
+                            .redact(List.of(action.id()), Mandate.of("bob", AuthorityLevel.MONITOR, "privacy")))
+                    .isInstanceOf(GuardianException.NotPermitted.class)
+                    .hasMessage("Redaction requires GUARDIAN authority (level 4), but got MONITOR (level 3)");
+            assertThatThrownBy(() -> engine.redactions().redact(List.of(action.id(), "no-such"), mandate("privacy")))
+                    .isInstanceOf(GuardianException.NotFound.class);
+            assertThat(engine.reads().action(action.id()).action()).isEqualTo(action);
+            assertThat(kinds()).containsExactly("genesis", "executed");
+
+            engine.redactions().redact(List.of(action.id(), action.id()), mandate("privacy"));
+            assertThatThrownBy(() -> engine.redactions().redact(List.of(action.id()), mandate("privacy")))
+                    .isInstanceOfSatisfying(
+                            GuardianException.Conflict.class,
+                            e -> assertThat(e.code()).isEqualTo("already_redacted"));
+            assertThatThrownBy(() -> engine.interventions().revert(action.id(), mandate("wrong")))
+                    .isInstanceOfSatisfying(
+                            GuardianException.Conflict.class,
+                            e -> assertThat(e.code()).isEqualTo("action_redacted"));
+            assertThat(engine.restores().plan(action.id()).steps()).isEmpty();
+            assertThat(kinds()).containsExactly("genesis", "executed", "redacted");
+            assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    @Test
+    void nothingOfTheTextIsLeftInTheFile() throws IOException {
+        try (GuardianEngine engine = open()) {
+            GuardianAction action = prioritize(engine, "zebra crossing ".repeat(200));
+            engine.redactions().redact(List.of(action.id()), mandate("privacy"));
+        }
+
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                .doesNotContain("zebra");
+    }
+
+    @Test
+    void theTablesLetNothingPassButARedactionThatIsRecorded() {
+        String id;
+        String redacted;
+        try (GuardianEngine engine = open()) {
+            id = cancel(engine, 1).id();
+            redacted = cancel(engine, 2).id();
+            engine.redactions().redact(List.of(redacted), mandate("privacy"));
+            redacted = "'" + redacted + "'";
+        }
+        String where = " WHERE id = '" + id + "'";
+        String redaction = "UPDATE guardian_actions SET nonce = NULL, reason = '[redacted]', "
+                + "audit_log = '{\"redacted\":true}'";
+        refused(redaction + where);
+        refused("UPDATE guardian_actions SET nonce = NULL" + where);
+        for (String change : List.of(
+                "reason = 'r'",
+                "audit_log = '{}'",
+                "nonce = x'00112233445566778899aabbccddeeff'",
+                "initiated_by = 'mallory'",
+                "reverted_at = created_at")) {
+            refused("UPDATE guardian_actions SET " + change + " WHERE id = " + redacted);
+        }
+        refused("DELETE FROM guardian_actions WHERE id = " + redacted);
+        refused("INSERT OR REPLACE INTO guardian_actions SELECT * FROM guardian_actions WHERE id = " + redacted);
+        // With its entry, but with more than that.
+        String record = "INSERT INTO audit_ledger (seq, entry, leaf_hash) VALUES (99, '{\"kind\":\"redacted\","
+                + "\"action_id\":\"" + id + "\"}', x'00'); ";
+        for (String more : List.of("initiated_by = 'mallory'", "reverted_at = created_at", "restore_steps = 7")) {
+            refused(record + redaction + ", " + more + where);
+        }
+        refused(record + redaction.replace("[redacted]", "another") + where);
+        refused(record + redaction.replace("true", "false") + where);
+        refused(record + "UPDATE guardian_actions SET reason = '[redacted]', audit_log = '{\"redacted\":true}'"
+                + where);
+    }
+
+    /// All of it in one transaction, or nothing.
+    private void refused(String statements) {
+        assertThatThrownBy(() -> {
+                    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                            Statement statement = connection.createStatement()) {
+                        connection.setAutoCommit(false);
+                        for (String each : statements.split("; ", -1)) {
+                            statement.execute(each);
+                        }
+                    }
+                })
+                .as(statements)
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("audit record");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonce = NULL", "reason = '[redacted]', audit_log = '{\"redacted\":true}', nonce = NULL"})
+    void aRedactionThatNoEntryRecordsIsNamed(String change) {
+        String id = withFive();
+        forge("UPDATE guardian_actions SET " + change + " WHERE id = '" + id + "'");
+
+        try (GuardianEngine engine = open()) {
+            VerificationReport report = verify(engine);
+            assertThat(report.verdict()).isEqualTo(Verdict.ALTERED);
+            assertThat(report.findings()).extracting(Finding::kind).containsExactly(FindingKind.REDACTION_UNRECORDED);
+        }
+    }
+
+    @Test
+    void aRotationNamesThePlaceThatItsEntryGets() {
+        SigningKey next = SigningKey.generate("guardian-console/test");
+        SigningKey last = SigningKey.generate("guardian-console/test");
+        try (GuardianEngine engine = open()) {
+            cancel(engine, 1);
+            engine.audit().rotateKey(KEY, next.verifier(), "carol", "Yearly");
+            cancel(engine, 2);
+            time = NOW.minus(Duration.ofDays(3));
+            engine.audit().rotateKey(next, last.verifier(), "carol", "Again");
+
+            assertThat(kinds())
+                    .containsExactly(
+                            "genesis", "executed", "key_rotated", "executed", "clock_regressed", "key_rotated");
+            assertThat(engine.audit().signer()).contains(last.verifier().text());
+            SignedNote _ = engine.audit().sign(last);
+            VerificationReport report = engine.audit()
+                    .verify(Expectations.none().withTrusted(KEY.verifier()), (_, _) -> true)
+                    .orElseThrow();
+            assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+            assertThat(Objects.requireNonNull(report.signed()).handovers()).hasSize(2);
         }
     }
 
@@ -219,7 +485,7 @@ class LedgerTest {
         for (String index : List.of("approved_by", "incident", "policy")) {
             execute("DROP INDEX ix_guardian_actions_" + index);
         }
-        execute("DELETE FROM flyway_schema_history WHERE version IN ('3', '4', '5')");
+        execute("DELETE FROM flyway_schema_history WHERE version IN ('3', '4', '5', '6')");
         execute("PRAGMA user_version = 2");
         execute("UPDATE guardian_actions SET audit_log = '[1' WHERE id <> '" + id + "' AND seq = 5");
 
@@ -234,7 +500,7 @@ class LedgerTest {
     @Test
     void aDatabaseWithALedgerKeepsItWhenItsSchemaGrows() throws SQLException {
         withFive();
-        execute("DELETE FROM flyway_schema_history WHERE version = '5'");
+        execute("DELETE FROM flyway_schema_history WHERE version IN ('5', '6')");
         for (String index : List.of("approved_by", "incident", "policy")) {
             execute("DROP INDEX ix_guardian_actions_" + index);
         }
@@ -245,6 +511,56 @@ class LedgerTest {
             assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
         }
         assertThat(folder.resolve("guardian.db.schema-4.bak")).exists();
+    }
+
+    @Test
+    void aBadEndIsToldWhenTheDatabaseIsOpened() throws IOException {
+        TreeHead before;
+        try (GuardianEngine engine = open()) {
+            cancel(engine, 1);
+            before = engine.audit().head();
+        }
+        WitnessFile witness = new WitnessFile(folder.resolve("w"));
+        witness.saw(before);
+        assertThat(wrongAtTail()).isEmpty();
+        witness.saw(new TreeHead(before.size() + 1, before.root()));
+        witness.close();
+
+        assertThat(wrongAtTail()).extracting(Finding::kind).containsExactly(FindingKind.TAIL_MISSING);
+        forge("UPDATE guardian_actions SET reason = 'all was well'");
+        assertThat(wrongAtTail())
+                .extracting(Finding::kind)
+                .containsExactly(FindingKind.CONTENT_DIFFERS, FindingKind.TAIL_MISSING);
+    }
+
+    private List<Finding> wrongAtTail() {
+        GuardianEngine engine = open();
+        try (engine) {
+            engine.lookAtTail(() -> {
+                try {
+                    return Testimony.last(folder.resolve("w"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+        return engine.wrongAtTail();
+    }
+
+    @Test
+    void theNewestHeadOfALongWitnessIsReadFromItsEnd() throws IOException {
+        Path many = folder.resolve("long");
+        String lines = IntStream.rangeClosed(1, 3_000)
+                .mapToObj(i -> "head " + i + " " + Hash.ZERO.base64() + "\n")
+                .collect(joining());
+        Files.writeString(many, lines);
+        WitnessFile witness = new WitnessFile(many);
+        witness.saw(KEY.sign(new Checkpoint("guardian-console/test", new TreeHead(1, Hash.ZERO))));
+        witness.close();
+        Files.writeString(many, "head 99", StandardOpenOption.APPEND);
+
+        assertThat(Testimony.last(many)).contains(new TreeHead(3_000, Hash.ZERO));
+        assertThat(Testimony.last(folder.resolve("none"))).isEmpty();
     }
 
     @Test
@@ -327,6 +643,28 @@ class LedgerTest {
 
     private static GuardianAction cancel(GuardianEngine engine, int task) {
         return engine.interventions().execute(new Intervention.CancelTask("t-" + task, mandate("because")));
+    }
+
+    private static GuardianAction prioritize(GuardianEngine engine, String reason) {
+        return engine.interventions().execute(new Intervention.OverridePriority("t-5", "LOW", mandate(reason)));
+    }
+
+    /// What is kept of actions, of events and in the ledger.
+    private List<String> everything() {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                    SELECT reason || audit_log || search_text FROM guardian_actions UNION ALL SELECT payload FROM outbox
+                    UNION ALL SELECT entry FROM audit_ledger\
+                    """)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Mandate mandate(String reason) {

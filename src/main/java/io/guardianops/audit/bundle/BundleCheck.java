@@ -84,7 +84,7 @@ public final class BundleCheck {
             if (!feed(items, check, bundle.manifest().counts().entries(), progress)) {
                 return Optional.empty();
             }
-            beside(bundle, items, given.trusted(), check);
+            beside(bundle, items, check.believed(), check);
         } catch (BundleFault fault) {
             check.couldNotGoOn(fault.kind(), String.valueOf(fault.getMessage()));
         } catch (UncheckedIOException e) {

@@ -12,7 +12,7 @@ public record EntryKind(String value) {
     /// An intervention took effect.
     public static final EntryKind EXECUTED = new EntryKind("executed");
 
-    /// An intervention was refused.
+    /// An intervention, a revert or a restore step was refused for lack of authority. Speaks of no action.
     public static final EntryKind REFUSED = new EntryKind("refused");
 
     /// An action was marked reverted; carries its content from then on.

@@ -44,6 +44,9 @@ public enum FindingKind {
     /// A checkpoint is none, or its signature by a trusted key is wrong.
     CHECKPOINT_FORGED(Verdict.ALTERED),
 
+    /// A key hands over to another one without having signed that, or after it was retired.
+    ROTATION_FORGED(Verdict.ALTERED),
+
     /// The ledger does not extend a signed checkpoint or a witness's head.
     NOT_AN_EXTENSION(Verdict.ROLLED_BACK),
 

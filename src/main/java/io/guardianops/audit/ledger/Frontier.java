@@ -2,6 +2,7 @@ package io.guardianops.audit.ledger;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A Merkle tree (RFC 6962) of which only what is needed to grow is kept: the roots of its complete subtrees, one
@@ -70,6 +71,28 @@ public final class Frontier {
     /// The number of leaves.
     public long size() {
         return size;
+    }
+
+    /// Whether these may be the last leaves: as many of the subtrees as are made of them alone are theirs.
+    boolean endsWith(List<Hash> leaves) {
+        int end = leaves.size();
+        long left = size;
+        for (int i = subtrees.length - 1; i >= 0; i--) {
+            long count = Long.lowestOneBit(left);
+            if (count > end) {
+                return true;
+            }
+            Frontier own = EMPTY;
+            for (Hash leaf : leaves.subList(end - (int) count, end)) {
+                own = own.append(leaf);
+            }
+            if (!own.root().equals(subtrees[i])) {
+                return false;
+            }
+            end -= (int) count;
+            left -= count;
+        }
+        return true;
     }
 
     /// The root hash. Less than log₂ of the size hash computations.

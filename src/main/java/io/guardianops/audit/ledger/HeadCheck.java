@@ -1,20 +1,25 @@
 package io.guardianops.audit.ledger;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Holds a ledger that was read to its end against heads that were kept, signed or witnessed.
 final class HeadCheck {
     private final Expectations expected;
     private final Chain chain;
+    private final KeyRotations rotations;
+    private final List<VerifierKey> believed;
     private final Findings findings;
     private boolean confirmed;
     private int incomparable;
     private @Nullable SignedRange newest;
 
-    HeadCheck(Expectations expected, Chain chain, Findings findings) {
+    HeadCheck(Expectations expected, Chain chain, KeyRotations rotations, Findings findings) {
         this.expected = expected;
         this.chain = chain;
+        this.rotations = rotations;
+        this.believed = rotations.following(expected.trusted());
         this.findings = findings;
     }
 
@@ -55,8 +60,9 @@ final class HeadCheck {
             storedHead(expected.storedHead());
         }
         for (SignedNote note : expected.checkpoints()) {
-            checkpoint(note, readToTheEnd);
+            checkpoint(note, believed, readToTheEnd);
         }
+        earlierKeys(readToTheEnd);
         for (Expectations.Witness witness : expected.witnesses()) {
             boolean _ = extend(witness.head(), witness.name() + " records", witness.name(), readToTheEnd);
         }
@@ -68,6 +74,20 @@ final class HeadCheck {
                             : "No checkpoint is signed by a trusted key."));
         }
         return newest;
+    }
+
+    /// Checkpoints by keys that handed over to believed ones confirm nothing more than those did, but must fit.
+    private void earlierKeys(boolean readToTheEnd) {
+        SignedRange confirmedByThen = newest;
+        if (confirmedByThen == null) {
+            return;
+        }
+        List<VerifierKey> earlier = rotations.before(believed, confirmedByThen.size());
+        for (SignedNote note : expected.checkpoints()) {
+            if (!(note.verify(earlier) instanceof SignedNote.Verification.NoKnownKey)) {
+                checkpoint(note, earlier, readToTheEnd);
+            }
+        }
     }
 
     private void storedHead(TreeHead head) {
@@ -82,7 +102,7 @@ final class HeadCheck {
         }
     }
 
-    private void checkpoint(SignedNote note, boolean readToTheEnd) {
+    private void checkpoint(SignedNote note, List<VerifierKey> by, boolean readToTheEnd) {
         Checkpoint checkpoint;
         try {
             checkpoint = Checkpoint.parse(note.text());
@@ -91,7 +111,7 @@ final class HeadCheck {
             return;
         }
         String name = "checkpoint " + Finding.number(checkpoint.head().size());
-        switch (note.verify(expected.trusted())) {
+        switch (note.verify(by)) {
             case SignedNote.Verification.NoKnownKey() -> {
                 // Says nothing to whoever doesn't know the key.
             }
@@ -110,10 +130,16 @@ final class HeadCheck {
             return;
         }
         TreeHead head = checkpoint.head();
-        boolean longest = newest == null || newest.size() < head.size();
-        if (extend(head, "A checkpoint signed by key " + key.id() + " records", name, readToTheEnd) && longest) {
+        if (!extend(head, "A checkpoint signed by key " + key.id() + " records", name, readToTheEnd)) {
+            return;
+        }
+        Optional<KeyRotation> retired = rotations.of(key).filter(rotation -> rotation.seq() < head.size());
+        if (retired.isPresent()) {
+            forged("The " + name + " is signed by key " + key.id() + ", which entry "
+                    + Finding.number(retired.orElseThrow().seq()) + " had retired.");
+        } else if (newest == null || newest.size() < head.size()) {
             String lastAt = chain.rootAt(head.size()).map(Chain.Root::lastAt).orElse(null);
-            newest = new SignedRange(head.size(), key, lastAt);
+            newest = new SignedRange(head.size(), key, lastAt, rotations.wayTo(key, expected.trusted()));
         }
     }
 

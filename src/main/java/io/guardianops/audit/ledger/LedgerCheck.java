@@ -35,14 +35,17 @@ public final class LedgerCheck {
     private final Findings findings = new Findings(KEPT_FINDINGS);
     private final Awaiting awaiting = new Awaiting(MOST_AWAITING);
     private final Chain chain = new Chain(findings);
+    private final KeyRotations rotations;
     private long leavesOnly;
     private long lastLeafOnly = -1;
     private long archivedThrough = -1;
     private long redacted;
+    private long refused;
     private boolean readFailed;
 
     public LedgerCheck(Expectations expected) {
         this.expected = expected;
+        this.rotations = new KeyRotations(expected.origin(), findings);
         HeadCheck.prepare(expected, chain);
     }
 
@@ -72,7 +75,17 @@ public final class LedgerCheck {
         if (entry != null) {
             action(item, entry);
             archive(entry);
+            if (entry.kind().equals(EntryKind.KEY_ROTATED)) {
+                rotations.take(entry);
+            } else if (entry.kind().equals(EntryKind.REFUSED)) {
+                refused++;
+            }
         }
+    }
+
+    /// The keys that are trusted, and those that they handed over to in the entries so far.
+    public List<VerifierKey> believed() {
+        return rotations.following(expected.trusted());
     }
 
     private void action(Checked item, LedgerEntry entry) {
@@ -148,7 +161,7 @@ public final class LedgerCheck {
 
     /// The report, after the last item.
     public VerificationReport finish() {
-        HeadCheck heads = new HeadCheck(expected, chain, findings);
+        HeadCheck heads = new HeadCheck(expected, chain, rotations, findings);
         chain.end(heads::isKept);
         if (!readFailed) {
             awaiting.end(findings);
@@ -161,6 +174,7 @@ public final class LedgerCheck {
                 Math.min(chain.size(), findings.lowestEntry()),
                 signed,
                 redacted,
+                refused,
                 leavesOnly,
                 findings.inOrder(),
                 findings.total(),
@@ -189,6 +203,9 @@ public final class LedgerCheck {
         }
         if (leavesOnly > 0) {
             limits.add("Of " + Finding.number(leavesOnly) + " entries only the hash is here; what they say is not.");
+        }
+        if (redacted > 0) {
+            limits.add("What is left of the actions that were redacted is not proven by any hash.");
         }
         if (incomparable > 0) {
             limits.add(Finding.number(incomparable)

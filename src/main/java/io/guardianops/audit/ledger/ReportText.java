@@ -25,7 +25,12 @@ public final class ReportText {
             lines.add("By their hashes alone: " + ranges(report));
         }
         if (report.redacted() > 0) {
-            lines.add("The text of " + Finding.number(report.redacted()) + " actions was redacted.");
+            lines.add("The text of " + Finding.number(report.redacted())
+                    + (report.redacted() == 1 ? " action" : " actions") + " was redacted.");
+        }
+        if (report.refused() > 0) {
+            lines.add(Finding.number(report.refused()) + (report.refused() == 1 ? " attempt was" : " attempts were")
+                    + " refused for lack of authority.");
         }
         return List.copyOf(lines);
     }
@@ -52,10 +57,23 @@ public final class ReportText {
         }
         String last = signed.lastAt() == null ? "" : " (the last of " + signed.lastAt() + ")";
         String matched = entries(signed.size()) + last + " match the checkpoint signed by key "
-                + signed.key().id();
+                + signed.key().id() + handovers(signed);
         return report.unsigned() == 0
                 ? matched + "."
                 : matched + "; " + Finding.number(report.unsigned()) + " newer ones are linked but not yet signed.";
+    }
+
+    /// How a trusted key came to stand for the one that signed.
+    private static String handovers(SignedRange signed) {
+        StringBuilder way = new StringBuilder();
+        for (KeyRotation rotation : signed.handovers()) {
+            boolean first = way.isEmpty();
+            way.append(first ? ", to which the trusted key " : ", by way of key ")
+                    .append(rotation.from().id())
+                    .append(first ? " handed over in entry " : " in entry ")
+                    .append(Finding.number(rotation.seq()));
+        }
+        return way.toString();
     }
 
     private static String entries(long size) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param intact        how many from the first on nothing was found about
 /// @param signed        what a trusted key confirms; null if nothing
 /// @param redacted      actions whose text was deleted with an entry that says so
+/// @param refused       attempts on record that were refused for lack of authority
 /// @param leavesOnly    entries of which only the leaf hash is here
 /// @param findings      the first of them, by entry
 /// @param totalFindings how many there are
@@ -21,6 +22,7 @@ public record VerificationReport(
         long intact,
         @Nullable SignedRange signed,
         long redacted,
+        long refused,
         long leavesOnly,
         List<Finding> findings,
         long totalFindings,
@@ -51,6 +53,7 @@ public record VerificationReport(
                 intact,
                 signed,
                 redacted,
+                refused,
                 leavesOnly,
                 Stream.concat(findings.stream(), moreFindings.stream()).toList(),
                 totalFindings + moreFindings.size(),

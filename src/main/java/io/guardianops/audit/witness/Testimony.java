@@ -7,6 +7,7 @@ import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.TreeHead;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Testimony(List<TreeHead> heads, List<SignedNote> checkpoints) {
     private static final int MOST_HEADS = 1_000;
     private static final int MOST_CHECKPOINTS = 16;
+    private static final int NEAR_THE_END = 64 * 1024;
 
     /// No line is longer; what follows on a longer one is not read.
     private static final int LONGEST_LINE = 100_000;
@@ -47,6 +49,28 @@ public record Testimony(List<TreeHead> heads, List<SignedNote> checkpoints) {
             }
         }
         return reader.testimony();
+    }
+
+    /// The newest head of a file, read from its end; empty if there is none near it.
+    ///
+    /// @throws IOException if it can't be read
+    public static Optional<TreeHead> last(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Reader reader = new Reader();
+        try (RandomAccessFile end = new RandomAccessFile(file.toFile(), "r")) {
+            long from = Math.max(0, end.length() - NEAR_THE_END);
+            end.seek(from);
+            byte[] bytes = new byte[(int) (end.length() - from)];
+            end.readFully(bytes);
+            // Where the first line isn't whole, it says nothing.
+            new String(bytes, StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .skip(from == 0 ? 0 : 1)
+                    .forEach(reader::take);
+        }
+        return Optional.ofNullable(reader.last);
     }
 
     /// Expects what this witness saw.

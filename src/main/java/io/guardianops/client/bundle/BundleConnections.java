@@ -17,18 +17,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 
 /// Opens evidence bundles. Any thread.
 public final class BundleConnections {
     private final TrailIndex.Maker indexes;
-    private final Function<String, Optional<VerifierKey>> known;
+    private final Function<String, List<VerifierKey>> known;
 
     /// Opens bundles by putting their actions into indexes.
     ///
-    /// @param known the key that this machine trusts for a ledger, by the ledger's name
-    public BundleConnections(TrailIndex.Maker indexes, Function<String, Optional<VerifierKey>> known) {
+    /// @param known the keys that this machine trusts for a ledger, by the ledger's name
+    public BundleConnections(TrailIndex.Maker indexes, Function<String, List<VerifierKey>> known) {
         this.indexes = indexes;
         this.known = known;
     }
@@ -88,9 +87,8 @@ public final class BundleConnections {
                     false,
                     true,
                     bundle.manifest().exportedAt());
-            List<VerifierKey> trusted = given.isEmpty()
-                    ? known.apply(bundle.checkpoint().origin()).stream().toList()
-                    : given;
+            List<VerifierKey> trusted =
+                    given.isEmpty() ? known.apply(bundle.checkpoint().origin()) : given;
             GuardianClient client = new BundleGuardianClient(bundle, index, info, new BundleEvidence(bundle, trusted));
             taken = true;
             return client;

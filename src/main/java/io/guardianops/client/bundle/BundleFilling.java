@@ -82,7 +82,7 @@ final class BundleFilling {
         switch (row) {
             case BundleRow.Shown shown -> add(first, entry, shown.action(), null);
             case BundleRow.Withheld withheld -> add(first, entry, withheld, at);
-            case BundleRow.Redacted _ -> add(first, entry, bare(id, at, "redacted", ""), new RecordGap.Redacted());
+            case BundleRow.Redacted _ -> add(first, entry, bare(id, at, "redacted", ""), new RecordGap.Redacted(true));
             case BundleRow.Unreadable(String of, String problem) ->
                 add(first, entry, bare(of, at, "unreadable", problem), new RecordGap.Unreadable(problem));
         }

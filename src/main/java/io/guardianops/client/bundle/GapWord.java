@@ -13,7 +13,7 @@ final class GapWord {
 
     static String of(RecordGap gap) {
         return switch (gap) {
-            case RecordGap.Redacted() -> REDACTED;
+            case RecordGap.Redacted _ -> REDACTED;
             case RecordGap.Unreadable(String problem) -> UNREADABLE + problem;
             // Members are named by words without blanks; others withhold nothing that is shown here.
             case RecordGap.Withheld(List<String> members) -> WITHHELD + String.join(" ", members);
@@ -27,6 +27,6 @@ final class GapWord {
         return word.startsWith(WITHHELD)
                 ? new RecordGap.Withheld(
                         List.of(word.substring(WITHHELD.length()).split(" ")))
-                : new RecordGap.Redacted();
+                : new RecordGap.Redacted(true);
     }
 }

@@ -1,6 +1,7 @@
 package io.guardianops.client.embedded;
 
 import io.guardianops.audit.ledger.Expectations;
+import io.guardianops.audit.ledger.Finding;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.audit.ledger.VerificationReport;
@@ -12,9 +13,13 @@ import io.guardianops.model.query.ActionQuery;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The trail of the engine in this process.
-record EmbeddedEvidence(AuditTrail trail, TrailKeeping keeping, boolean readOnly) implements Evidence {
+///
+/// @param wrongAtTail what was found when it was opened
+record EmbeddedEvidence(AuditTrail trail, TrailKeeping keeping, boolean readOnly, Supplier<List<Finding>> wrongAtTail)
+        implements Evidence {
     @Override
     public Optional<VerificationReport> verify(List<SignedNote> kept, Progress progress) {
         Expectations expected = keeping.expectations(trail.origin(), trail.branch());
@@ -25,15 +30,24 @@ record EmbeddedEvidence(AuditTrail trail, TrailKeeping keeping, boolean readOnly
     }
 
     @Override
+    public String alarm() {
+        List<Finding> wrong = wrongAtTail.get();
+        if (wrong.isEmpty()) {
+            return "";
+        }
+        String first = wrong.getFirst().detail();
+        return wrong.size() == 1 ? first : first + " Also found: " + (wrong.size() - 1) + " more.";
+    }
+
+    @Override
     public Head signHead() {
-        SigningKey key = keeping.key(trail.origin());
+        SigningKey key = keeping.key(trail);
         return new Head(trail.sign(key), key.verifier());
     }
 
     @Override
     public boolean exportBundle(Path target, Export export, Progress progress) {
-        return trail.export(target, of(export), keeping.key(trail.origin()), progress)
-                .isPresent();
+        return trail.export(target, of(export), keeping.key(trail), progress).isPresent();
     }
 
     @Override

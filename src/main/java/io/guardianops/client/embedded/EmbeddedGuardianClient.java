@@ -58,7 +58,9 @@ public final class EmbeddedGuardianClient implements GuardianClient {
         this(
                 engine,
                 info,
-                trails == null ? null : new EmbeddedEvidence(engine.audit(), trails, info.readOnly()),
+                trails == null
+                        ? null
+                        : new EmbeddedEvidence(engine.audit(), trails, info.readOnly(), engine::wrongAtTail),
                 List.of(companions));
     }
 

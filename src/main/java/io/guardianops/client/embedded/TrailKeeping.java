@@ -2,6 +2,7 @@ package io.guardianops.client.embedded;
 
 import io.guardianops.audit.ledger.Expectations;
 import io.guardianops.audit.ledger.SigningKey;
+import io.guardianops.engine.AuditTrail;
 
 /// What this machine keeps of audit trails apart from their stores.
 public interface TrailKeeping {
@@ -12,5 +13,5 @@ public interface TrailKeeping {
     Expectations expectations(String origin, String branch);
 
     /// The key that signs a ledger here, made at need.
-    SigningKey key(String origin);
+    SigningKey key(AuditTrail trail);
 }

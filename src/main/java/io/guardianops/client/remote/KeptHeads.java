@@ -13,13 +13,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a server signed: the key that was seen first, which is the one to believe from then on, and the checkpoints
-/// that it signed. A file that is only added to, a line each: time, what it is, and the text. Safe for use from any
-/// thread; blocks.
+/// What a server signed: the key that was seen first, which is the one to believe from then on, those that it handed
+/// over to, and the checkpoints that they signed. A file that is only added to, a line each: time, what it is, and
+/// the text. Safe for use from any thread; blocks.
 public final class KeptHeads {
     private static final Logger LOG = LoggerFactory.getLogger(KeptHeads.class);
 
@@ -27,10 +28,12 @@ public final class KeptHeads {
     private static final int COMPARED = 32;
 
     private static final String KEY = "key";
+    private static final String SUCCESSOR = "successor";
     private static final String CHECKPOINT = "checkpoint";
 
     private final KeptLines lines;
     private final List<Kept> checkpoints = new ArrayList<>();
+    private final List<VerifierKey> successors = new ArrayList<>();
     private @Nullable Pinned pinned;
 
     /// The key that was seen first.
@@ -66,12 +69,26 @@ public final class KeptHeads {
         return known == null ? new Pinned(key, now) : known;
     }
 
-    /// Keeps a checkpoint that the believed key signed; one that is kept already, or that it did not sign, is passed
+    /// The key that was seen first, and those that followed it; none if none was seen yet.
+    synchronized List<VerifierKey> believed() {
+        reading();
+        Pinned first = pinned;
+        return first == null
+                ? List.of()
+                : Stream.concat(Stream.of(first.key()), successors.stream()).toList();
+    }
+
+    /// Believes a key too from now on, to which a believed one was found to have handed over.
+    synchronized void succeed(VerifierKey key, Instant now) {
+        if (!believed().contains(key)) {
+            append(now, SUCCESSOR, key.text());
+        }
+    }
+
+    /// Keeps a checkpoint that a believed key signed; one that is kept already, or that it did not sign, is passed
     /// over.
     synchronized void keep(SignedNote note, Instant now) {
-        reading();
-        Pinned known = pinned;
-        boolean signed = known != null && note.verify(List.of(known.key())) instanceof SignedNote.Verification.Valid;
+        boolean signed = note.verify(believed()) instanceof SignedNote.Verification.Valid;
         boolean isNew =
                 checkpoints.stream().noneMatch(kept -> kept.note().text().equals(note.text()));
         if (signed && isNew) {
@@ -132,6 +149,8 @@ public final class KeptHeads {
         try {
             if (what.equals(KEY) && pinned == null) {
                 pinned = new Pinned(VerifierKey.parse(words[2]), at);
+            } else if (what.equals(SUCCESSOR)) {
+                successors.add(VerifierKey.parse(words[2]));
             } else if (what.equals(CHECKPOINT)) {
                 checkpoints.add(new Kept(SignedNote.parse(Base64.getDecoder().decode(words[2])), at));
             }

@@ -46,7 +46,7 @@ public record SeenEvidence(KeptActions kept, String why, Runnable look) implemen
         }
         // The findings say what it comes to.
         VerificationReport nothing = new VerificationReport(
-                Verdict.VERIFIED, 0, 0, null, 0, 0, List.of(), 0, VerificationReport.GENERAL_LIMITS);
+                Verdict.VERIFIED, 0, 0, null, 0, 0, 0, List.of(), 0, VerificationReport.GENERAL_LIMITS);
         return Optional.of(nothing.with(findings, limits));
     }
 
@@ -55,7 +55,7 @@ public record SeenEvidence(KeptActions kept, String why, Runnable look) implemen
         return kept.notices().stream().map(SeenEvidence::finding).toList();
     }
 
-    private static Finding finding(Notice notice) {
+    static Finding finding(Notice notice) {
         FindingKind kind = switch (notice.kind()) {
             case CHANGED -> FindingKind.TOLD_DIFFERENTLY;
             case GONE -> FindingKind.TOLD_NO_MORE;

@@ -10,6 +10,7 @@ import io.guardianops.audit.ledger.Finding;
 import io.guardianops.audit.ledger.FindingKind;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.SignedNote;
+import io.guardianops.audit.ledger.SignedRange;
 import io.guardianops.audit.ledger.Verdict;
 import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.audit.ledger.VerifierKey;
@@ -89,8 +90,7 @@ record ServedEvidence(
         Optional<Head> head = head(file);
         Optional<KeptHeads.Pinned> pinned =
                 head.flatMap(seen -> believed(seen.key())).or(kept.heads()::pinned);
-        List<VerifierKey> trusted =
-                given.isEmpty() ? pinned.map(KeptHeads.Pinned::key).stream().toList() : given;
+        List<VerifierKey> trusted = given.isEmpty() ? kept.heads().believed() : given;
         Expectations expected = Expectations.none();
         for (VerifierKey key : trusted) {
             expected = expected.withTrusted(key);
@@ -106,7 +106,8 @@ record ServedEvidence(
             VerificationReport found = report.verification();
             List<Finding> more = new ArrayList<>();
             if (found.verdict() != Verdict.COULD_NOT_READ) {
-                pinned.flatMap(first -> head.flatMap(seen -> changedKey(first, seen.key(), trusted)))
+                pinned.flatMap(first -> head.filter(seen -> !follows(seen.key(), found))
+                                .flatMap(seen -> changedKey(first, seen.key(), trusted)))
                         .ifPresent(more::add);
                 tail(before, checkpoints, found.entries()).ifPresent(more::add);
             }
@@ -116,17 +117,42 @@ record ServedEvidence(
             } catch (GuardianException e) {
                 limits.add("The newest actions could not be compared with what was seen before: " + e.text());
             }
-            more.addAll(SeenEvidence.noticed(kept.actions()));
+            List<Notice> notices = kept.actions().notices();
+            long redactions = notices.stream().filter(Notice::isRedaction).count();
+            // Each row without text that the ledger let pass has its entry.
+            boolean recorded = found.verdict() == Verdict.VERIFIED && redactions <= found.redacted();
+            notices.stream()
+                    .filter(notice -> !recorded || !notice.isRedaction())
+                    .map(SeenEvidence::finding)
+                    .forEach(more::add);
+            if (recorded && redactions > 0) {
+                limits.add("Of actions that were seen here, the text was deleted at the server since: " + redactions
+                        + ". Its trail records that.");
+            }
             if (given.isEmpty()) {
                 pinned.ifPresent(first -> limits.add(firstSeen(first)));
             }
             limits.addAll(SeenEvidence.limits(kept.actions()));
             VerificationReport whole = found.with(more, limits);
             if (whole.verdict() == Verdict.VERIFIED) {
-                head.ifPresent(seen -> kept.heads().keep(seen.note(), here.instant()));
+                head.ifPresent(seen -> keep(seen, found));
             }
             return whole;
         });
+    }
+
+    /// Whether trusted keys handed over to this one, which signed what was found.
+    private static boolean follows(VerifierKey key, VerificationReport found) {
+        SignedRange signed = found.signed();
+        return signed != null && signed.key().equals(key) && !signed.handovers().isEmpty();
+    }
+
+    private void keep(Head seen, VerificationReport found) {
+        Instant now = here.instant();
+        if (given.isEmpty() && follows(seen.key(), found)) {
+            kept.heads().succeed(seen.key(), now);
+        }
+        kept.heads().keep(seen.note(), now);
     }
 
     /// Its signature was believed when it was kept, and may be by a key that isn't among those that are given now.
@@ -245,11 +271,12 @@ record ServedEvidence(
                     "Ask those who run the server; keep none of this.");
         }
         KeptHeads.Pinned first = kept.heads().pin(head.key(), now);
-        if (!first.key().equals(head.key()) && !given.contains(head.key())) {
+        if (!kept.heads().believed().contains(head.key()) && !given.contains(head.key())) {
             throw new Conflict(
                     "key_changed",
                     changedKey(first, head.key()),
-                    "Ask those who run the server which one is theirs: "
+                    "Verify the trail: that tells whether the old key handed over to this one. If it didn't, ask those"
+                            + " who run the server which one is theirs: "
                             + head.key().text());
         }
         kept.heads().keep(head.note(), now);

@@ -1,5 +1,7 @@
 package io.guardianops.engine.port;
 
+import io.guardianops.audit.ledger.EntryKind;
+import io.guardianops.audit.ledger.Frontier;
 import io.guardianops.audit.ledger.LeafHashes;
 import io.guardianops.audit.ledger.LedgerItem;
 import io.guardianops.audit.ledger.TreeHead;
@@ -15,11 +17,17 @@ public interface LedgerReads {
     /// continues a backup.
     String branch();
 
-    /// The key that signed the newest checkpoint, as a verifier key's text; empty if none did yet.
+    /// The key that signed the newest checkpoint or was handed over to since, as a verifier key's text; empty if
+    /// there is none yet.
     Optional<String> signer();
 
     /// How far it has come, as it is kept beside the entries.
     TreeHead head();
+
+    /// The same, with what it takes to append to it.
+    ///
+    /// @throws io.guardianops.audit.ledger.MalformedEvidence if it isn't that any more
+    Frontier frontier();
 
     /// Entries in the order of their numbers, each with the action that it speaks of, as they are kept.
     ///
@@ -34,6 +42,10 @@ public interface LedgerReads {
 
     /// The numbers of the entries that speak of an action, ascending.
     List<Long> entriesOf(String actionId);
+
+    /// The entries of a kind that few entries are of, in the order of their numbers: any but `executed`, `reverted` and
+    /// `migrated`.
+    List<Row> rowsOf(EntryKind kind);
 
     /// The leaf hashes as they are kept.
     LeafHashes leaves();

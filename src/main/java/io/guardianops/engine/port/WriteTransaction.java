@@ -38,8 +38,25 @@ public interface WriteTransaction extends ReadTransaction {
     /// @param members  the kind's own: texts, integers, booleans, nulls, lists and maps
     void record(EntryKind kind, Instant at, @Nullable String actionId, Map<String, @Nullable Object> members);
 
+    /// Keeps others from adding to the audit ledger until the end.
+    ///
+    /// @param at the time of the entry that [#record] is about to add
+    /// @return the number that it will have
+    long nextEntry(Instant at);
+
+    /// Notes which key signs the audit ledger from here on, as a verifier key's text.
+    void signedBy(String verifier);
+
     /// Writes the mark and the audit log of an action that was just marked reverted.
     void markReverted(GuardianAction reverted);
+
+    /// Deletes the text of an action with its nonce, here and in the events that told of it, and adds the entry to the
+    /// audit ledger that says so.
+    ///
+    /// @param left    what is left of the action
+    /// @param members the entry's own
+    /// @return false if this ledger has no text of it; nothing is changed then
+    boolean redact(GuardianAction left, Instant at, Map<String, @Nullable Object> members);
 
     void setIntakeStopped(boolean stopped);
 

@@ -17,9 +17,9 @@ public record ActionRow(
         @Nullable String targetTitle,
         @Nullable Long seq,
         @Nullable RecordGap gap) {
-    /// An action of which the whole record is there.
+    /// An action as its system keeps it: the whole record, unless its text was deleted.
     public ActionRow(GuardianAction action, ActionState state, @Nullable String targetTitle, @Nullable Long seq) {
-        this(action, state, targetTitle, seq, null);
+        this(action, state, targetTitle, seq, action.isRedacted() ? new RecordGap.Redacted(false) : null);
     }
 
     /// An action whose system tells no numbers.

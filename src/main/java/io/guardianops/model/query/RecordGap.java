@@ -1,6 +1,7 @@
 package io.guardianops.model.query;
 
 import java.util.List;
+import java.util.Set;
 
 /// Why an action's record isn't there as it was written. Where a member isn't shown, the action has something
 /// meaningless in its place.
@@ -24,11 +25,15 @@ public sealed interface RecordGap {
         }
     }
 
-    /// Its text was deleted at its system; that there was an action is all that is left.
-    record Redacted() implements RecordGap {
+    /// Its text was deleted at its system.
+    ///
+    /// @param bare true if that there was an action is all that is left; else its reason and audit log are gone
+    record Redacted(boolean bare) implements RecordGap {
+        private static final Set<String> DELETED = Set.of("reason", "audit_log");
+
         @Override
         public boolean shows(String member) {
-            return member.equals("id");
+            return bare ? member.equals("id") : !DELETED.contains(member);
         }
     }
 

@@ -2,6 +2,7 @@ package io.guardianops.ui.history;
 
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.trail.ActionText;
+import io.guardianops.trail.GapText;
 import io.guardianops.ui.kit.EmptyState;
 import io.guardianops.ui.kit.KeyMap;
 import io.guardianops.ui.kit.Permission;
@@ -38,6 +39,8 @@ final class ActionInspector {
     private final ActionDetailViewModel detail;
     private final ActionFacts facts;
     private final AfterwardsList afterwards;
+    private final Label gap = new Label();
+    private final Section changes = new Section(Strings.get("record.section.difference"), difference);
     private final StackPane root;
 
     @FXML
@@ -72,10 +75,15 @@ final class ActionInspector {
                 context.navigator(), () -> true, context.session().now()::getValue, time);
         afterwards = new AfterwardsList(context.navigator()::showAction, time);
         RestorePlanPane plan = new RestorePlanPane(model, context.safeguard(), context.navigator());
+        gap.setId("history-gap");
+        gap.getStyleClass().add("quiet");
+        gap.setWrapText(true);
+        gap.managedProperty().bind(gap.visibleProperty());
         content.getChildren()
                 .addAll(
+                        gap,
                         facts.grid(),
-                        new Section(Strings.get("record.section.difference"), difference),
+                        changes,
                         afterwards.section(),
                         new Section(Strings.get("history.section.plan"), plan),
                         record);
@@ -108,7 +116,11 @@ final class ActionInspector {
         title.setText(ActionText.target(row));
         act.show(Tone.of(row.action().type()), ActionText.of(row.action()));
         state.show(Tone.of(row.state()), ActionText.of(row.state()));
+        gap.setText(GapText.sentence(row));
+        gap.setVisible(row.gap() != null);
         facts.show(row);
+        changes.setVisible(row.shows("audit_log"));
+        record.setVisible(row.shows("audit_log"));
         difference.show(StateDifference.of(row.action().auditLog()));
         record.show(row.action());
         showAfterwards();

@@ -262,6 +262,9 @@ public final class HistoryViewModel {
             return denied("history.denied.nothing-selected");
         }
         GuardianAction action = row.action();
+        if (action.isRedacted()) {
+            return denied("history.denied.redacted");
+        }
         return action.isReverted() ? denied("history.denied.reverted") : new Permission.Allowed();
     }
 

@@ -1,6 +1,8 @@
 package io.guardianops.ui.shell;
 
 import io.guardianops.client.ConnectionInfo;
+import io.guardianops.client.Evidence;
+import io.guardianops.client.GuardianClient;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.query.FleetOverview;
 import io.guardianops.settings.RecentConnection;
@@ -17,7 +19,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// What is wrong with the whole: connection lost, signed out, data old, intake stopped, frozen; the worst comes first.
+/// What is wrong with the whole: connection lost, signed out, data old, audit trail cut, intake stopped, frozen; the
+/// worst comes first.
 final class BannerViewModel {
     private final Session session;
     private final Safeguard safeguard;
@@ -97,6 +100,8 @@ final class BannerViewModel {
         } else if (safeguard.stale().get() && session.lastRead().get() != null) {
             notice.set(new Notice(
                     Tone.DANGER, Strings.get("shell.banner.stale", TimeText.duration(session.age())), Act.TRY_NOW));
+        } else if (!alarm().isEmpty()) {
+            notice.set(new Notice(Tone.DANGER, Strings.get("shell.banner.tail", alarm()), null));
         } else if (session.frozen().get()) {
             notice.set(new Notice(Tone.WARNING, Strings.get("shell.banner.frozen"), null));
         } else if (overview != null && overview.intakeStopped()) {
@@ -104,6 +109,11 @@ final class BannerViewModel {
         } else {
             notice.set(null);
         }
+    }
+
+    private String alarm() {
+        GuardianClient client = session.client().get();
+        return client == null ? "" : client.evidence().map(Evidence::alarm).orElse("");
     }
 
     private Notice lost(GuardianException failure) {

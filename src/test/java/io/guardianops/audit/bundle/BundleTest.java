@@ -9,6 +9,7 @@ import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.Expectations;
 import io.guardianops.audit.ledger.FindingKind;
 import io.guardianops.audit.ledger.Hash;
+import io.guardianops.audit.ledger.KeyRotation;
 import io.guardianops.audit.ledger.Ledger;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.ReportText;
@@ -267,6 +268,64 @@ class BundleTest {
         assertThat(IndependentVerifier.verifies(
                         Bundles.bytes(file), other.verifier().text()))
                 .isFalse();
+    }
+
+    @Test
+    void followsRotationsFromATrustedKey() {
+        SigningKey first = ledger.key;
+        ledger.rotate();
+        GuardianAction _ = ledger.execute(20);
+        ledger.rotate();
+
+        Path file = whole();
+
+        verified(Bundles.verify(file, ledger));
+        VerificationReport report = Bundles.verify(file, first.verifier());
+        verified(report);
+        assertThat(ReportText.lines(report).getFirst())
+                .contains("to which the trusted key " + first.verifier().id() + " handed over in entry 20, by way of");
+    }
+
+    @Test
+    void followsRotationsInAnExcerptThatShowsThem() {
+        SigningKey first = ledger.key;
+        ledger.rotate();
+        GuardianAction _ = ledger.execute(20);
+        BundleRequest request = Bundles.request(ledger);
+
+        verified(Bundles.verify(
+                write(request, Bundles.source(ledger, seq -> seq == 7 || seq == 20)), first.verifier()));
+
+        Path without = folder.resolve("without.guardian");
+        BundleManifest _ = Bundles.write(without, request, Bundles.source(ledger, seq -> seq == 7));
+        assertThat(Bundles.verify(without, first.verifier()).verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        verified(Bundles.verify(without, ledger));
+    }
+
+    @Test
+    void findsARotationThatTheOldKeyDidNotSign() {
+        SigningKey stranger = SigningKey.generate(Ledger.ORIGIN);
+        KeyRotation own = KeyRotation.sign(stranger, stranger.verifier(), Ledger.ORIGIN, 20);
+        ledger.append(new KeyRotation(20, Ledger.ORIGIN, ledger.key.verifier(), stranger.verifier(), own.signature()));
+
+        VerificationReport report = Bundles.verify(whole(), ledger);
+
+        assertThat(report.findings())
+                .extracting(finding -> finding.kind())
+                .containsExactly(FindingKind.ROTATION_FORGED);
+    }
+
+    @Test
+    void findsACheckpointThatARetiredKeySigned() {
+        SigningKey first = ledger.key;
+        ledger.rotate();
+        ledger.key = first;
+
+        VerificationReport report = Bundles.verify(whole(), ledger);
+
+        assertThat(report.findings())
+                .extracting(finding -> finding.kind())
+                .containsExactly(FindingKind.CHECKPOINT_FORGED);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.guardianops.audit.ledger.LedgerItem;
 import io.guardianops.audit.ledger.ReportText;
 import io.guardianops.audit.ledger.Verdict;
 import io.guardianops.audit.ledger.VerificationReport;
+import io.guardianops.audit.ledger.VerifierKey;
 import io.guardianops.model.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,9 +62,13 @@ public final class Bundles {
 
     /// What ours says; that the other one agrees is required.
     static VerificationReport verify(Path file, Ledger ledger) {
-        VerificationReport report = verify(file, trusting(ledger));
-        boolean other =
-                IndependentVerifier.verifies(bytes(file), ledger.key.verifier().text());
+        return verify(file, ledger.key.verifier());
+    }
+
+    /// The same by one key.
+    static VerificationReport verify(Path file, VerifierKey key) {
+        VerificationReport report = verify(file, Expectations.none().withTrusted(key));
+        boolean other = IndependentVerifier.verifies(bytes(file), key.text());
         if (other != (report.verdict() == Verdict.VERIFIED)) {
             throw new AssertionError("The independent verifier says " + other + ": " + ReportText.lines(report));
         }

@@ -71,30 +71,68 @@ final class IndependentVerifier {
                 require(hash.get("sha256").stringValue().equals(hex(sha256(each.getValue()))));
             }
         }
-        String[] head = signed(new String(part("checkpoint.txt"), StandardCharsets.UTF_8), key);
-        require(head[0].equals(manifest.get("origin").stringValue()));
+        String origin = manifest.get("origin").stringValue();
+        Map<String, Long> retired = new LinkedHashMap<>();
+        List<String> keys = following(key, origin, retired);
+        String[] head = signed(new String(part("checkpoint.txt"), StandardCharsets.UTF_8), keys, retired);
+        require(head[0].equals(origin));
         entries(Long.parseLong(head[1]), Base64.getDecoder().decode(head[2]), manifest);
     }
 
-    private static String[] signed(String note, String key) throws Exception {
+    /// The key, and those that it handed over to.
+    private List<String> following(String key, String origin, Map<String, Long> retired) throws Exception {
+        List<String> keys = new ArrayList<>(List.of(key));
+        for (byte[] line : lines(part("entries.jsonl"))) {
+            JsonNode entry = json(line);
+            if (entry.get("kind").stringValue().equals("key_rotated")) {
+                long seq = entry.get("seq").longValue();
+                String old = entry.get("old_key").stringValue();
+                String next = entry.get("new_key").stringValue();
+                require(entry.get("origin").stringValue().equals(origin));
+                String text = "guardian-key-rotation/v1\n" + origin + "\n" + seq + "\n" + next + "\n";
+                require(isBy(old, old.split("\\+", 3)[0], entry.get("signature").stringValue()));
+                requireSignature(text, entry.get("signature").stringValue(), old);
+                require(retired.put(old, seq) == null);
+                if (keys.contains(old)) {
+                    keys.add(next);
+                }
+            }
+        }
+        return keys;
+    }
+
+    private static String[] signed(String note, List<String> keys, Map<String, Long> retired) throws Exception {
         int blank = note.lastIndexOf("\n\n");
         String text = note.substring(0, blank + 1);
-        String[] vkey = key.split("\\+", 3);
         for (String line : note.substring(blank + 2).split("\n")) {
             String[] words = line.split(" ");
-            byte[] signature = Base64.getDecoder().decode(words[2]);
-            if (words[1].equals(vkey[0]) && hex(Arrays.copyOf(signature, 4)).equals(vkey[1])) {
-                byte[] typed = Base64.getDecoder().decode(vkey[2]);
-                byte[] x509 = HexFormat.of()
-                        .parseHex("302a300506032b6570032100" + hex(typed).substring(2));
-                Signature check = Signature.getInstance("Ed25519");
-                check.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509)));
-                check.update(text.getBytes(StandardCharsets.UTF_8));
-                require(check.verify(Arrays.copyOfRange(signature, 4, signature.length)));
-                return text.split("\n");
+            for (String key : keys) {
+                if (isBy(key, words[1], words[2])) {
+                    requireSignature(text, words[2], key);
+                    String[] head = text.split("\n");
+                    require(retired.getOrDefault(key, Long.MAX_VALUE) >= Long.parseLong(head[1]));
+                    return head;
+                }
             }
         }
         throw new IllegalArgumentException("No signature by this key");
+    }
+
+    private static boolean isBy(String key, String name, String signature) {
+        String[] vkey = key.split("\\+", 3);
+        byte[] id = Arrays.copyOf(Base64.getDecoder().decode(signature), 4);
+        return name.equals(vkey[0]) && hex(id).equals(vkey[1]);
+    }
+
+    private static void requireSignature(String text, String base64, String key) throws Exception {
+        byte[] signature = Base64.getDecoder().decode(base64);
+        byte[] typed = Base64.getDecoder().decode(key.split("\\+", 3)[2]);
+        byte[] x509 =
+                HexFormat.of().parseHex("302a300506032b6570032100" + hex(typed).substring(2));
+        Signature check = Signature.getInstance("Ed25519");
+        check.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509)));
+        check.update(text.getBytes(StandardCharsets.UTF_8));
+        require(check.verify(Arrays.copyOfRange(signature, 4, signature.length)));
     }
 
     private void entries(long signed, byte[] root, JsonNode manifest) throws Exception {

@@ -27,7 +27,7 @@ public final class Ledger {
         }
     }
 
-    public final SigningKey key = SigningKey.generate(ORIGIN);
+    public SigningKey key = SigningKey.generate(ORIGIN);
     public final List<Row> rows = new ArrayList<>();
     public final Map<String, GuardianAction> actions = new HashMap<>();
     public final Map<String, Nonce> nonces = new HashMap<>();
@@ -81,6 +81,19 @@ public final class Ledger {
     public void redact(String id) {
         nonces.remove(id);
         append(EntryKind.REDACTED, id, null, Map.of("why", "privacy"));
+    }
+
+    /// Has a new key sign from here on.
+    public KeyRotation rotate() {
+        SigningKey next = SigningKey.generate(ORIGIN);
+        KeyRotation rotation = KeyRotation.sign(key, next.verifier(), ORIGIN, tree.size());
+        append(rotation);
+        key = next;
+        return rotation;
+    }
+
+    public void append(KeyRotation rotation) {
+        append(EntryKind.KEY_ROTATED, null, null, rotation.members());
     }
 
     public GuardianAction action(String id) {

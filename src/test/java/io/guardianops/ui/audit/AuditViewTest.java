@@ -257,7 +257,7 @@ class AuditViewTest {
         RecordedActions other = new RecordedActions()
                 .with(
                         cancelled.with(new RecordGap.Withheld(List.of("reason"))),
-                        actions.action("a-move").with(new RecordGap.Redacted()));
+                        actions.action("a-move").with(new RecordGap.Redacted(true)));
         other.evidence = evidence;
 
         robot.interact(() -> harness.open(other));

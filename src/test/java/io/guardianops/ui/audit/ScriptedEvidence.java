@@ -61,6 +61,7 @@ final class ScriptedEvidence implements Evidence {
                 new SignedRange(48_200, KEY.verifier(), "2026-11-22T14:02:00Z"),
                 0,
                 0,
+                0,
                 List.of(),
                 0,
                 VerificationReport.GENERAL_LIMITS);
@@ -72,6 +73,7 @@ final class ScriptedEvidence implements Evidence {
                 48_212,
                 4_242,
                 new SignedRange(48_200, KEY.verifier(), "2026-11-22T14:02:00Z"),
+                0,
                 0,
                 0,
                 List.of(
@@ -99,6 +101,7 @@ final class ScriptedEvidence implements Evidence {
                 48_212,
                 48_212,
                 null,
+                0,
                 0,
                 0,
                 List.of(new Finding(

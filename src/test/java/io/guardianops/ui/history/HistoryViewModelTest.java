@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +139,26 @@ class HistoryViewModelTest implements Navigator, Notifications {
         assertThat(model.problem().get()).isEmpty();
         assertThat(ids()).containsExactly("a-move");
         assertThat(actions.asked.getLast().scope()).isEqualTo(ActionScope.REVERTED);
+    }
+
+    @Test
+    void actionWithoutItsTextIsNotReverted() {
+        model.attach(subscriptions);
+        ActionRow gone = new ActionRow(
+                Histories.action("a-gone", ActionType.CANCEL_TASK, "task-9", "x.ray", 5, "a name", null, Map.of())
+                        .redacted(),
+                new ActionState.Active(),
+                null);
+        actions.with(gone);
+        model.look(gone);
+
+        model.stageRevert();
+
+        assertThat(staged).isEmpty();
+        assertThat(model.revertPermission().get())
+                .isInstanceOfSatisfying(
+                        Permission.Denied.class,
+                        denied -> assertThat(denied.reason()).startsWith("The text of this action was deleted"));
     }
 
     @Test

@@ -3,6 +3,9 @@ package io.guardianops.ui.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 
+import io.guardianops.model.ActionState;
+import io.guardianops.model.ActionType;
+import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.settings.Commander;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -97,6 +101,21 @@ class HistoryViewTest {
         until(() -> ids().equals(List.of("a-move")));
         until(() -> text("#history-matching").equals("1 match"));
         until(() -> actionShown("agent-04 → agent-11"));
+    }
+
+    @Test
+    void actionWithoutItsTextIsLabelled(FxRobot robot) throws TimeoutException {
+        robot.interact(view::focus);
+        robot.type(KeyCode.DOWN);
+        until(() -> actionShown("agent-04 → agent-11"));
+        assertThat(node("#history-gap").isVisible()).isFalse();
+        GuardianAction gone =
+                Histories.action("a-gone", ActionType.CANCEL_TASK, "task-9", "x.ray", 5, "a name", null, Map.of());
+        actions.with(new ActionRow(gone.redacted(), new ActionState.Active(), null));
+        robot.interact(() -> filter().setText("by:x.ray"));
+
+        until(() -> ids().equals(List.of("a-gone")) && node("#history-gap").isVisible());
+        assertThat(text("#history-gap")).startsWith("Redacted: its reason and details were deleted.");
     }
 
     @Test

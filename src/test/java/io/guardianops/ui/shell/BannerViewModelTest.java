@@ -2,12 +2,16 @@ package io.guardianops.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardianops.audit.ledger.SignedNote;
+import io.guardianops.audit.ledger.VerificationReport;
+import io.guardianops.client.Evidence;
 import io.guardianops.client.ScriptedServers;
 import io.guardianops.client.ScriptedSystem;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.Intervention;
 import io.guardianops.model.Mandate;
+import io.guardianops.model.Progress;
 import io.guardianops.settings.RecentConnection;
 import io.guardianops.settings.ServerProfile;
 import io.guardianops.ui.SteppedWindow;
@@ -18,6 +22,7 @@ import io.guardianops.ui.shell.BannerViewModel.Act;
 import io.guardianops.ui.shell.BannerViewModel.Notice;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +73,51 @@ class BannerViewModelTest {
         window.pass(Duration.ofMinutes(1));
 
         assertThat(banner.notice().get()).isNull();
+    }
+
+    @Test
+    void tellsThatTheEndOfTheTrailIsBadAsSoonAsThatIsFound() {
+        Alarmed trail = new Alarmed();
+        system.client.evidence = trail;
+        session.open(system.client, PROFILE);
+        assertThat(banner.notice().get()).isNull();
+        trail.alarm = "The witness records 652 entries, this ledger has 607.";
+        window.pass(Duration.ofSeconds(1));
+
+        assertThat(banner.notice().get())
+                .isEqualTo(new Notice(
+                        Tone.DANGER,
+                        "The end of the audit trail is not as it was written. The witness records 652 entries, this"
+                                + " ledger has 607. Verify it under Audit.",
+                        null));
+        system.client.breakLine();
+        window.pass(Duration.ofSeconds(3));
+        assertThat(text()).startsWith("Connection lost");
+    }
+
+    /// A trail with a bad end, of which nothing else is asked here.
+    private static final class Alarmed implements Evidence {
+        private String alarm = "";
+
+        @Override
+        public String alarm() {
+            return alarm;
+        }
+
+        @Override
+        public Optional<VerificationReport> verify(List<SignedNote> kept, Progress progress) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean exportBundle(Path target, Export export, Progress progress) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void recordExport(Export export, String format, String file, long rows) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     @Test

@@ -1,0 +1,103 @@
+package io.guardianops.engine;
+
+import io.guardianops.audit.ledger.EntryKind;
+import io.guardianops.engine.port.Store;
+import io.guardianops.model.AuthorityLevel;
+import io.guardianops.model.GuardianException;
+import io.guardianops.model.Mandate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Puts on record who tried what without the authority for it. Of a caller, an act and a target there is at most one
+/// entry in a second: what is tried again and again is worth no more, and makes the ledger grow all the same. Safe for
+/// use from any thread.
+final class RefusedActs {
+    private static final Logger LOG = LoggerFactory.getLogger(RefusedActs.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /// Attempts that are remembered; of older ones a repeat within the second is on record again.
+    private static final int REMEMBERED = 10_000;
+
+    private final Store store;
+    private final EngineClock clock;
+    private final SequencedMap<Attempt, Instant> recorded = new LinkedHashMap<>();
+
+    /// @param caller the token that carried it, or who says to be acting
+    private record Attempt(String caller, String act, String target) {}
+
+    RefusedActs(Store store, EngineClock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// Holds an act against its rules, and puts on record if the authority isn't enough. Nothing else of the request
+    /// was looked at by then, so it may say anything.
+    ///
+    /// @param rules throw what they refuse
+    void check(String act, String target, Mandate mandate, Runnable rules) {
+        try {
+            rules.run();
+        } catch (GuardianException.NotPermitted refusal) {
+            record(act, storable(target), mandate);
+            throw refusal;
+        }
+    }
+
+    private void record(String act, String target, Mandate mandate) {
+        String by = storable(mandate.initiatedBy());
+        String token = mandate.tokenName();
+        Instant now = clock.now();
+        LOG.info("{} has not the authority for {} on {}", by, act, target);
+        if (!isNew(new Attempt(token == null ? by : token, act, target), now)) {
+            return;
+        }
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("act", act);
+        members.put("target", target);
+        members.put("by", by);
+        members.put("authority_level", mandate.authority().level());
+        members.put("required_level", AuthorityLevel.REQUIRED_TO_INTERVENE.level());
+        if (token != null) {
+            members.put("token_name", token);
+        }
+        try {
+            store.write(tx -> {
+                // It speaks of no action: nobody could tell whether the one that is named is there.
+                tx.record(EntryKind.REFUSED, now, null, members);
+                return now;
+            });
+        } catch (RuntimeException e) {
+            LOG.warn("The refusal of {} on {} by {} could not be put on record", act, target, by, e);
+        }
+    }
+
+    private synchronized boolean isNew(Attempt attempt, Instant now) {
+        Instant last = recorded.get(attempt);
+        if (last != null && !now.isBefore(last) && now.isBefore(last.plus(PAUSE))) {
+            return false;
+        }
+        recorded.remove(attempt);
+        recorded.put(attempt, now);
+        if (recorded.size() > REMEMBERED) {
+            recorded.pollFirstEntry();
+        }
+        return true;
+    }
+
+    /// As much of it as an id has, without what no database or ledger keeps.
+    private static String storable(String text) {
+        StringBuilder kept = new StringBuilder();
+        text.codePoints()
+                .limit(Mandate.MAX_NAME)
+                .map(c -> Character.isISOControl(c) || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+                        ? 0xFFFD
+                        : c)
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+}
