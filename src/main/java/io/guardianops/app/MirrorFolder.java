@@ -91,7 +91,7 @@ public final class MirrorFolder implements FleetMirrors {
 
     private static SqliteStore store(Path file) {
         try {
-            return SqliteStore.open(file, true);
+            return SqliteStore.openMirror(file);
         } catch (Unreachable e) {
             if (!USELESS.contains(e.code())) {
                 throw e;
@@ -105,7 +105,7 @@ public final class MirrorFolder implements FleetMirrors {
                 e.addSuppressed(failed);
                 throw e;
             }
-            return SqliteStore.open(file, true);
+            return SqliteStore.openMirror(file);
         }
     }
 

@@ -90,14 +90,15 @@ final class SqliteSearch implements AutoCloseable {
         }
     }
 
-    /// Numbers are given once, and the texts behind them stay: with the same action at its end, an index has what the
-    /// history has up to there.
+    /// Numbers are given once, and the texts behind them stay or are redacted: with the same action at its end and as
+    /// many redactions, an index has what the history has up to there.
     private static boolean isOfThisHistory(Connection connection) throws SQLException {
         return number(connection, """
             SELECT count(*) FROM search.progress p, store_identity i WHERE p.branch = i.origin || i.branch \
-            AND (p.upto = -9223372036854775808 \
-            OR p.action = (SELECT g.id FROM guardian_actions g WHERE g.seq = p.upto))\
-            """) == 1;
+            AND p.redacted = (SELECT count(*) FROM audit_ledger \
+            WHERE kind NOT IN ('executed', 'reverted', 'migrated') AND kind = 'redacted') \
+            AND (p.upto = %d OR p.action = (SELECT g.id FROM guardian_actions g WHERE g.seq = p.upto))\
+            """.formatted(NOWHERE)) == 1;
     }
 
     private void run() {
@@ -123,6 +124,7 @@ final class SqliteSearch implements AutoCloseable {
         }
         open(connection);
         do {
+            renew(connection);
             while (number(connection, "SELECT max(seq) FROM guardian_actions") - progress(connection) > LATE
                     || progress(connection) == NOWHERE) {
                 add(connection);
@@ -146,14 +148,21 @@ final class SqliteSearch implements AutoCloseable {
             """);
         run(connection, """
             CREATE TABLE IF NOT EXISTS search.progress (id INTEGER PRIMARY KEY CHECK (id = 1), upto INTEGER NOT NULL, \
-            action TEXT, branch TEXT NOT NULL) STRICT\
+            action TEXT, branch TEXT NOT NULL, redacted INTEGER NOT NULL) STRICT\
             """);
+        renew(connection);
+        isReady = true;
+    }
+
+    /// Forgets all texts, if they are those of another history or one of them was deleted since.
+    private static void renew(Connection connection) throws SQLException {
         if (!isOfThisHistory(connection)) {
             begin(connection);
             empty(connection);
             run(connection, "COMMIT");
+            run(connection, "VACUUM search");
+            run(connection, "PRAGMA search.wal_checkpoint(TRUNCATE)");
         }
-        isReady = true;
     }
 
     private static void begin(Connection connection) throws SQLException {
@@ -165,9 +174,10 @@ final class SqliteSearch implements AutoCloseable {
     private static void empty(Connection connection) throws SQLException {
         run(connection, "INSERT INTO search.words (words) VALUES ('delete-all')");
         run(connection, "DELETE FROM search.progress");
-        run(
-                connection,
-                "INSERT INTO search.progress SELECT 1, " + NOWHERE + ", NULL, origin || branch FROM store_identity");
+        run(connection, """
+            INSERT INTO search.progress SELECT 1, %d, NULL, origin || branch, (SELECT count(*) FROM audit_ledger \
+            WHERE kind NOT IN ('executed', 'reverted', 'migrated') AND kind = 'redacted') FROM store_identity\
+            """.formatted(NOWHERE));
     }
 
     /// Numbers that can't follow each other, as only a forger gives them, end up in one batch or the other.
@@ -185,23 +195,6 @@ final class SqliteSearch implements AutoCloseable {
         } catch (SQLException e) {
             run(connection, "ROLLBACK");
             throw e;
-        }
-    }
-
-    /// Forgets all texts, since one of them was deleted; what is left is added again by and by.
-    void forget() {
-        if (!Files.exists(file)) {
-            return;
-        }
-        try (Connection connection = connections.plain()) {
-            open(connection);
-            begin(connection);
-            empty(connection);
-            run(connection, "COMMIT");
-            run(connection, "VACUUM search");
-            run(connection, "PRAGMA search.wal_checkpoint(TRUNCATE)");
-        } catch (SQLException e) {
-            throw SqliteFailure.of(e, file);
         }
     }
 
@@ -231,7 +224,7 @@ final class SqliteSearch implements AutoCloseable {
         }
     }
 
-    /// Ends after the batch that is under way.
+    /// Ends after the batch that is under way, and leaves nothing that was redacted.
     @Override
     public void close() {
         closed.countDown();
@@ -239,6 +232,14 @@ final class SqliteSearch implements AutoCloseable {
             thread.join();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+        if (isReady) {
+            try (Connection connection = connections.plain()) {
+                attach(connection);
+                renew(connection);
+            } catch (SQLException e) {
+                LOG.warn("The index {} may still have what was redacted; it is made anew with the next opening", file, e);
+            }
         }
     }
 }

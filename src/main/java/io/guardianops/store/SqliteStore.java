@@ -54,22 +54,33 @@ public final class SqliteStore implements MirrorStore {
 
     /// The same, with a witness of what is committed, which the store closes.
     public static SqliteStore open(Path file, boolean create, Witness.Opener witness) {
-        return open(file, create, witness, 0, SqliteWriter::commit);
+        return open(file, create, true, witness, 0, SqliteWriter::commit);
     }
 
     /// The same, with a reserve of disk space beside the file.
     ///
     /// @param reserve bytes that are given away when the disk is full, so that a crisis can still be recorded
     public static SqliteStore open(Path file, boolean create, Witness.Opener witness, long reserve) {
-        return open(file, create, witness, reserve, SqliteWriter::commit);
+        return open(file, create, true, witness, reserve, SqliteWriter::commit);
+    }
+
+    /// A file for records of another system, made if it isn't there. They come in any order and change, so their
+    /// texts are not indexed.
+    public static SqliteStore openMirror(Path file) {
+        return open(file, true, false, Witness.Opener.none(), 0, SqliteWriter::commit);
     }
 
     static SqliteStore open(Path file, boolean create, Witness.Opener witness, Consumer<Sql> commit) {
-        return open(file, create, witness, 0, commit);
+        return open(file, create, true, witness, 0, commit);
     }
 
     private static SqliteStore open(
-            Path path, boolean create, Witness.Opener witness, long reserve, Consumer<Sql> commit) {
+            Path path,
+            boolean create,
+            boolean indexed,
+            Witness.Opener witness,
+            long reserve,
+            Consumer<Sql> commit) {
         NativeLibrary.prepare();
         SqliteFile file = SqliteFile.check(path, create);
         SqliteConnections connections = new SqliteConnections(file.path());
@@ -79,7 +90,7 @@ public final class SqliteStore implements MirrorStore {
             return new SqliteStore(
                     file,
                     connections,
-                    new SqliteSearch(connections, file.path()),
+                    indexed ? new SqliteSearch(connections, file.path()) : null,
                     witness.of(branch(connections)),
                     reserve,
                     commit);
