@@ -1,8 +1,9 @@
 package io.guardianops.client;
 
 import static io.guardianops.client.ContractFixture.guardian;
-import static io.guardianops.client.ContractFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianException;
@@ -20,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -28,8 +31,10 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -67,7 +72,7 @@ public abstract class PolicyLibraryContract {
         assertThat(text.changedAt())
                 .isCloseTo(
                         Files.getLastModifiedTime(folder().resolve("b.yaml")).toInstant(),
-                        org.assertj.core.api.Assertions.within(1, java.time.temporal.ChronoUnit.MILLIS));
+                        within(1, ChronoUnit.MILLIS));
         assertThat(library().files()).contains(text);
     }
 
@@ -358,7 +363,7 @@ public abstract class PolicyLibraryContract {
     void permissionsStay() throws IOException {
         PolicyText one = save("a.yaml", null, ONE);
         Path file = folder().resolve("a.yaml");
-        org.junit.jupiter.api.Assumptions.assumeTrue(
+        assumeTrue(
                 file.getFileSystem().supportedFileAttributeViews().contains("posix"));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
 
@@ -368,7 +373,7 @@ public abstract class PolicyLibraryContract {
     }
 
     @Test
-    void linksThatLeaveTheFolderAreNotFollowed(@org.junit.jupiter.api.io.TempDir Path elsewhere) throws IOException {
+    void linksThatLeaveTheFolderAreNotFollowed(@TempDir Path elsewhere) throws IOException {
         Path secret = Files.writeString(elsewhere.resolve("secret.yaml"), "secret: 1\n");
         Files.createSymbolicLink(folder().resolve("a.yaml"), secret);
 
@@ -419,6 +424,10 @@ public abstract class PolicyLibraryContract {
         } while (library().files().stream().noneMatch(each -> each.file().equals(file)));
     }
 
+    protected static <E extends GuardianException> E refused(Class<E> type, String code, ThrowingCallable call) {
+        return ContractFixture.refused(type, code, call);
+    }
+
     /// Hidden marks of changes that are under way.
     private List<String> leftOvers() {
         String[] names = folder().toFile().list((_, name) -> name.endsWith(".draft") || name.endsWith(".removal"));
@@ -444,7 +453,7 @@ public abstract class PolicyLibraryContract {
     private static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (java.security.NoSuchAlgorithmException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
