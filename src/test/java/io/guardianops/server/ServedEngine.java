@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,7 @@ final class ServedEngine implements AutoCloseable {
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(10),
                         () -> key,
-                        engine.policiesIn(new PolicyFiles(policies, PolicyFiles.Maker.none())),
+                        engine.policiesIn(new PolicyFiles(policies, Files::createDirectories)),
                         List.of(parts)));
     }
 
