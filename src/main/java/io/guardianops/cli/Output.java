@@ -34,7 +34,7 @@ final class Output {
         out.println(Printable.of(text));
     }
 
-    /// A text as it is, to its last byte. What could steer a terminal, which no such text needs, is marked instead.
+    /// A text as it is, to its last byte. What could steer a terminal, which no such text needs, is marked.
     void text(String text) {
         out.print(text.codePoints()
                 .map(point -> Character.isISOControl(point) && "\t\r\n".indexOf(point) < 0 ? '\uFFFD' : point)

@@ -2,7 +2,8 @@ package io.guardianops.cli;
 
 import picocli.CommandLine.Command;
 
-/// `guardian policy`: what can be done with policies without a window. Changes no fleet, and no database but by `save`.
+/// `guardian policy`: what can be done with policies without a window. Changes no fleet, and no database but by
+/// `save`.
 @Command(
         name = "policy",
         header = "Check, test, try, explain and save policies. Only 'save' changes anything.",

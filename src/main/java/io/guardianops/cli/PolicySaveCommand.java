@@ -131,7 +131,10 @@ final class PolicySaveCommand implements Callable<Integer> {
             String text = PolicyBytes.of(in.readNBytes(PolicyBytes.MOST + 1)).text();
             if (text == null) {
                 throw new GuardianException.Invalid(
-                        "policy_not_utf8", "file", file + " is not UTF-8, or over 256 KB.", "Save it in that encoding.");
+                        "policy_not_utf8",
+                        "file",
+                        file + " is not UTF-8, or over 256 KB.",
+                        "Save it in that encoding.");
             }
             return text;
         } catch (IOException e) {

@@ -63,9 +63,7 @@ final class PolicyShowCommand implements Callable<Integer> {
         String text = policy.text();
         if (text == null) {
             throw new GuardianException.Conflict(
-                    "policy_not_shown",
-                    name + " can't be shown: " + policy.fault(),
-                    "Look at the file where it is.");
+                    "policy_not_shown", name + " can't be shown: " + policy.fault(), "Look at the file where it is.");
         }
         output.text(text);
         return ExitCode.DONE;

@@ -75,8 +75,8 @@ final class Service implements AutoCloseable {
                 access,
                 SocketLimits.usual(),
                 address -> rates.ifPresent(limits -> limits.countFailure(address)));
-        PolicyShelf policies = engine.policiesIn(PolicyFolder.filesOf(
-                Objects.requireNonNullElse(options.policies, backends.defaultPolicies())));
+        PolicyShelf policies = engine.policiesIn(
+                PolicyFolder.filesOf(Objects.requireNonNullElse(options.policies, backends.defaultPolicies())));
         GuardianServer server;
         try {
             server = GuardianServer.start(

@@ -24,18 +24,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The policy files of a folder with the versions that are kept of them. The folder says what is current; the history
-/// says how it came to that. Safe for use from any thread.
+/// The policy files of a folder with the versions that are kept of them. The folder says what is current; the
+/// history says how it came to that. Safe for use from any thread.
 ///
-/// A save writes a draft beside the file, then the version and its ledger entry in one transaction, then renames the
-/// draft. Wherever a crash comes in between, what is left says how far it came:
+/// A save writes a draft beside the file, then the version and its ledger entry in one transaction, then
+/// renames the draft. Wherever a crash comes in between, what is left says how far it came:
 ///
 /// - before the commit, there is a draft of which the history knows nothing: it is discarded, nothing was saved;
-/// - after the commit, the newest version is the draft's and the folder still holds its base: the draft is placed;
-/// - after the commit, and another program changed the file: the draft is discarded; the saved version stays in the
-///   history, and above it stands what the other program left, as found;
-/// - after the rename there is no draft, so nothing is left to do. A text that Git brings back later is not mistaken
-///   for a save that didn't get through.
+/// - after the commit, the newest version is the draft's and the folder still holds its base: the draft is
+///   placed;
+/// - after the commit, and another program changed the file: the draft is discarded; the saved version stays in
+///   the history, and above it stands what the other program left, as found;
+/// - after the rename there is no draft, so nothing is left to do. A text that Git brings back later is not
+///   mistaken for a save that didn't get through.
 public final class PolicyShelf implements AutoCloseable {
     /// Versions of a file that are listed, the newest ones.
     public static final int MOST_VERSIONS = 1_000;
@@ -93,12 +94,13 @@ public final class PolicyShelf implements AutoCloseable {
     ///
     /// @return as it is now; for a removal, as it was
     /// @throws GuardianException.NotPermitted   below GUARDIAN authority
-    /// @throws GuardianException.Invalid        `invalid_policy_name`, `policy_too_long`, or for a field of the mandate
+    /// @throws GuardianException.Invalid `invalid_policy_name`, `policy_too_long`, or for a field of the
+    ///     mandate
     /// @throws GuardianException.NotFound       `policy_not_found` if there is nothing to remove
     /// @throws GuardianException.Conflict       `policy_changed`; or `policy_not_kept`, `policy_name_taken`,
     ///     `too_many_policies`
-    /// @throws GuardianException.OutcomeUnknown if it is not known whether it was saved, or if it is on record and not
-    ///     in the folder yet
+    /// @throws GuardianException.OutcomeUnknown if it is not known whether it was saved, or if it is on record
+    ///     and not in the folder yet
     public PolicyText save(PolicyChange change) {
         checkMandate(change);
         String file = change.file();
@@ -115,15 +117,19 @@ public final class PolicyShelf implements AutoCloseable {
             Draft draft = files.draft(file, content);
             keep(versions, change.mandate(), draft);
             place(draft, change);
-            LOG.info("{} {} the policy file {}", change.mandate().initiatedBy(), content == null ? "removed" : "saved", file);
+            LOG.info(
+                    "{} {} the policy file {}",
+                    change.mandate().initiatedBy(),
+                    content == null ? "removed" : "saved",
+                    file);
             return content == null
                     ? present.orElseThrow().text()
                     : files.find(file).map(StoredPolicy::text).orElseThrow(() -> Refusals.policyNotFound(file));
         }
     }
 
-    /// The versions that were kept, newest first, at most [#MOST_VERSIONS]; the first of them is what is stored now. If
-    /// no version tells of that, it was changed by other means, and stands there as found.
+    /// The versions that were kept, newest first, at most [#MOST_VERSIONS]; the first of them is what is stored
+    /// now. If no version tells of that, it was changed by other means, and stands there as found.
     ///
     /// @throws GuardianException.NotFound `policy_not_found` for a file that never was
     public List<PolicyVersion> versions(String file) {
@@ -153,8 +159,8 @@ public final class PolicyShelf implements AutoCloseable {
                 .orElseThrow(() -> Refusals.policyVersionNotFound(file, version));
     }
 
-    /// Calls back, on a thread of its own, soon after something in the folder changed, by whatever means. Answers at
-    /// once.
+    /// Calls back, on a thread of its own, soon after something in the folder changed, by whatever means.
+    /// Answers at once.
     public AutoCloseable watch(Runnable changed) {
         return files.watch(changed);
     }

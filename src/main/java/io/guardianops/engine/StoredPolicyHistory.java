@@ -11,8 +11,8 @@ import io.guardianops.model.PolicyVersion;
 import java.util.List;
 import java.util.Optional;
 
-/// Versions in the engine's store: each save is one transaction with its entry in the audit ledger and its event. If
-/// the entry can't be written, nothing is kept. Safe for use from any thread.
+/// Versions in the engine's store: each save is one transaction with its entry in the audit ledger and its
+/// event. If the entry can't be written, nothing is kept. Safe for use from any thread.
 final class StoredPolicyHistory implements PolicyHistory {
     private static final String ENTITY_TYPE = "policy";
 

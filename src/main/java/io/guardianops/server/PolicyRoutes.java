@@ -13,8 +13,8 @@ import io.guardianops.wire.PolicyVersionJson;
 import io.guardianops.wire.VersionTag;
 import org.jspecify.annotations.Nullable;
 
-/// The policy files with their versions. A change says by `If-Match` what it was made from, so that nobody's work is
-/// overwritten unseen.
+/// The policy files with their versions. A change says by `If-Match` what it was made from, so that nobody's
+/// work is overwritten unseen.
 final class PolicyRoutes {
     private static final String FILE = ApiPaths.POLICIES + "/{file}";
 

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The versions of a policy folder that belongs to no database: a file with a line for each, which is only added to, and
-/// beside it each text once, named by its hash. There is no ledger here. Whoever keeps a version holds the lock of the
-/// policy folder, so one writes at a time; safe for use from any thread.
+/// The versions of a policy folder that belongs to no database: a file with a line for each, which is only
+/// added to, and beside it each text once, named by its hash. There is no ledger here. Whoever keeps a version
+/// holds the lock of the policy folder, so one writes at a time; safe for use from any thread.
 public final class PolicyVersionLog implements PolicyHistory {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyVersionLog.class);
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
@@ -100,8 +100,8 @@ public final class PolicyVersionLog implements PolicyHistory {
 
     /// Half a line that a crash left is taken away first.
     private void append(byte[] lines) {
-        try (FileChannel out = FileChannel.open(
-                log, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel out =
+                FileChannel.open(log, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long end = endOfLines(out);
             FileChannel _ = out.truncate(end);
             FileChannel _ = out.position(end);
@@ -164,8 +164,9 @@ public final class PolicyVersionLog implements PolicyHistory {
         try {
             String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
             // What stands behind the last end of a line is half a line.
-            text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(line -> read(line)
-                    .ifPresent(all::add));
+            text.substring(0, text.lastIndexOf('\n') + 1)
+                    .lines()
+                    .forEach(line -> read(line).ifPresent(all::add));
         } catch (IOException e) {
             throw unreadable(e);
         }

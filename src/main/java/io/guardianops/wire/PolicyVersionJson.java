@@ -6,12 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A kept version of a policy file on the wire; the fields are those of [PolicyVersion].
 public record PolicyVersionJson(
-        String file,
-        @Nullable String version,
-        @Nullable String base,
-        String savedBy,
-        String savedAt,
-        String reason) {
+        String file, @Nullable String version, @Nullable String base, String savedBy, String savedAt, String reason) {
     public static PolicyVersionJson of(PolicyVersion version) {
         return new PolicyVersionJson(
                 version.file(),

@@ -38,8 +38,8 @@ public final class VersionTag {
     ///
     /// @param ifMatch     null if the header is not there
     /// @param ifNoneMatch null if the header is not there
-    /// @throws Invalid `version_required` if neither says it, `invalid_if_match` or `invalid_if_none_match` if it can't
-    ///     be read
+    /// @throws Invalid `version_required` if neither says it, `invalid_if_match` or `invalid_if_none_match` if
+    ///     it can't be read
     public static @Nullable String base(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
         if (ifMatch == null && ifNoneMatch == null) {
             throw new Invalid(
@@ -55,7 +55,10 @@ public final class VersionTag {
             return null;
         }
         String tag = ifMatch.strip();
-        if (ifNoneMatch != null || tag.length() < 2 || !tag.startsWith("\"") || tag.indexOf('"', 1) != tag.length() - 1) {
+        if (ifNoneMatch != null
+                || tag.length() < 2
+                || !tag.startsWith("\"")
+                || tag.indexOf('"', 1) != tag.length() - 1) {
             throw unreadable("invalid_if_match", IF_MATCH, "must be one version in quotes, without If-None-Match");
         }
         return tag.substring(1, tag.length() - 1);

@@ -91,7 +91,9 @@ class PlainPoliciesTest extends PolicyLibraryContract {
 
     private Path log() throws IOException {
         try (Stream<Path> all = Files.walk(kept)) {
-            return all.filter(each -> each.endsWith("versions.jsonl")).findFirst().orElseThrow();
+            return all.filter(each -> each.endsWith("versions.jsonl"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 }

@@ -31,8 +31,7 @@ final class ActingProcess implements AutoCloseable {
     }
 
     /// @param main the class whose `main` is run
-    static ActingProcess start(Map<String, String> environment, Class<?> main, Object... arguments)
-            throws IOException {
+    static ActingProcess start(Map<String, String> environment, Class<?> main, Object... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",

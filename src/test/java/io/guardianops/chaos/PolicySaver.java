@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// A process of its own that saves one policy over and over, and says so once each save was acknowledged. Arguments:
-/// database, folder, its name, how often.
+/// A process of its own that saves one policy over and over, and says so once each save was acknowledged.
+/// Arguments: database, folder, its name, how often.
 final class PolicySaver {
     static final String FILE = "a.yaml";
 

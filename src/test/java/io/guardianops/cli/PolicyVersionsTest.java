@@ -110,7 +110,8 @@ class PolicyVersionsTest {
         assertThat(versions.get(0).get("base").stringValue()).isEqualTo(first);
 
         assertThat(run(place, "show", "a.yaml", "--version", first).out()).isEqualTo(ONE);
-        assertThat(run(place, "show", "a.yaml", "--version", first.substring(0, 12)).out())
+        assertThat(run(place, "show", "a.yaml", "--version", first.substring(0, 12))
+                        .out())
                 .isEqualTo(ONE);
         assertThat(run(place, "show", "a.yaml", "--version", first, "--json")
                         .json()
@@ -167,7 +168,8 @@ class PolicyVersionsTest {
 
         assertThat(shown.exit()).isZero();
         assertThat(shown.out()).contains("policy:");
-        assertThat(folder.resolve("guardian_policies").resolve("emergency.test.yaml")).exists();
+        assertThat(folder.resolve("guardian_policies").resolve("emergency.test.yaml"))
+                .exists();
         assertThat(shell.run("policy", "versions", "emergency.yaml", "--db", file("fleet.db"))
                         .out())
                 .contains("(found)");

@@ -149,7 +149,8 @@ final class Shell {
         return switch (target) {
             case ConnectionTarget.LocalDatabase local -> {
                 GuardianEngine engine = open(local);
-                Path policies = Objects.requireNonNullElseGet(local.policies(), () -> defaultDatabase.resolveSibling("guardian_policies"));
+                Path policies = Objects.requireNonNullElseGet(
+                        local.policies(), () -> defaultDatabase.resolveSibling("guardian_policies"));
                 yield new EmbeddedGuardianClient(
                                 engine,
                                 new ConnectionInfo(

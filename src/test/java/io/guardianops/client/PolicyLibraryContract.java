@@ -158,10 +158,7 @@ public abstract class PolicyLibraryContract {
         PolicyText one = save("a.yaml", null, ONE);
         PolicyText two = library()
                 .save(new PolicyChange(
-                        "a.yaml",
-                        one.version(),
-                        TWO,
-                        Mandate.of("bob", AuthorityLevel.SYSTEM, "Tighter 🛰")));
+                        "a.yaml", one.version(), TWO, Mandate.of("bob", AuthorityLevel.SYSTEM, "Tighter 🛰")));
 
         List<PolicyVersion> versions = library().versions("a.yaml");
         assertThat(versions).extracting(PolicyVersion::version).containsExactly(two.version(), one.version());
@@ -177,7 +174,11 @@ public abstract class PolicyLibraryContract {
         PolicyText one = save("a.yaml", null, ONE);
         PolicyText two = save("a.yaml", one.version(), TWO);
 
-        save("a.yaml", two.version(), Objects.requireNonNull(library().version("a.yaml", one.version()).text()));
+        save(
+                "a.yaml",
+                two.version(),
+                Objects.requireNonNull(
+                        library().version("a.yaml", one.version()).text()));
 
         assertThat(library().versions("a.yaml"))
                 .extracting(PolicyVersion::version)
@@ -195,7 +196,9 @@ public abstract class PolicyLibraryContract {
         assertThat(removed.text()).isEqualTo(ONE);
         assertThat(library().files()).isEmpty();
         refused(NotFound.class, "policy_not_found", () -> library().read("a.yaml"));
-        assertThat(library().versions("a.yaml")).extracting(PolicyVersion::version).containsExactly(null, one.version());
+        assertThat(library().versions("a.yaml"))
+                .extracting(PolicyVersion::version)
+                .containsExactly(null, one.version());
         assertThat(library().version("a.yaml", one.version()).text()).isEqualTo(ONE);
         refused(NotFound.class, "policy_not_found", () -> save("a.yaml", one.version(), null));
 
@@ -222,7 +225,9 @@ public abstract class PolicyLibraryContract {
         assertThat(library().versions("a.yaml"))
                 .extracting(PolicyVersion::version)
                 .containsExactly(sha256("# mine\n"), sha256(TWO), one.version());
-        assertThat(library().versions("a.yaml")).extracting(PolicyVersion::savedBy).containsExactly("alice", "", "alice");
+        assertThat(library().versions("a.yaml"))
+                .extracting(PolicyVersion::savedBy)
+                .containsExactly("alice", "", "alice");
         assertThat(library().version("a.yaml", sha256(TWO)).text()).isEqualTo(TWO);
     }
 
@@ -254,10 +259,10 @@ public abstract class PolicyLibraryContract {
 
     @Test
     void authorityComesBeforeEverythingElse() {
-        PolicyChange nothingRight = new PolicyChange(
-                "../x", "y", "\0", Mandate.of("", AuthorityLevel.MONITOR, ""));
+        PolicyChange nothingRight = new PolicyChange("../x", "y", "\0", Mandate.of("", AuthorityLevel.MONITOR, ""));
 
-        NotPermitted refusal = refused(NotPermitted.class, "not_permitted", () -> library().save(nothingRight));
+        NotPermitted refusal =
+                refused(NotPermitted.class, "not_permitted", () -> library().save(nothingRight));
 
         assertThat(refusal.text())
                 .isEqualTo("Saving a policy requires GUARDIAN authority (level 4), but got MONITOR (level 3)");
@@ -268,7 +273,12 @@ public abstract class PolicyLibraryContract {
         assertThat(refused(
                                 Invalid.class,
                                 "blank_reason",
-                                () -> library().save(change("a.yaml", null, ONE, Mandate.of("alice", AuthorityLevel.GUARDIAN, " "))))
+                                () -> library()
+                                        .save(change(
+                                                "a.yaml",
+                                                null,
+                                                ONE,
+                                                Mandate.of("alice", AuthorityLevel.GUARDIAN, " "))))
                         .field())
                 .isEqualTo("reason");
         refused(
@@ -300,7 +310,9 @@ public abstract class PolicyLibraryContract {
                 "a?.yaml"
             })
     void namesThatNoFileShallHaveAreRefused(String name) {
-        assertThat(refused(Invalid.class, "invalid_policy_name", () -> save(name, null, ONE)).field()).isEqualTo("file");
+        assertThat(refused(Invalid.class, "invalid_policy_name", () -> save(name, null, ONE))
+                        .field())
+                .isEqualTo("file");
         assertThat(library().files()).isEmpty();
     }
 
@@ -314,7 +326,8 @@ public abstract class PolicyLibraryContract {
     void aTextHasAtMost256Kilobytes() {
         String most = "#".repeat(262_144);
         assertThat(save("a.yaml", null, most).text()).isEqualTo(most);
-        assertThat(refused(Invalid.class, "policy_too_long", () -> save("b.yaml", null, most + "#")).field())
+        assertThat(refused(Invalid.class, "policy_too_long", () -> save("b.yaml", null, most + "#"))
+                        .field())
                 .isEqualTo("text");
         refused(Invalid.class, "policy_too_long", () -> save("b.yaml", null, "é".repeat(131_073)));
     }
@@ -322,7 +335,8 @@ public abstract class PolicyLibraryContract {
     @ParameterizedTest
     @ValueSource(strings = {"a\0b", "a\uD83Db", "\uDE80"})
     void whatIsNoTextIsRefused(String text) {
-        assertThat(refused(Invalid.class, "invalid_characters", () -> save("a.yaml", null, text)).field())
+        assertThat(refused(Invalid.class, "invalid_characters", () -> save("a.yaml", null, text))
+                        .field())
                 .isEqualTo("text");
         assertThat(library().files()).isEmpty();
     }
@@ -363,13 +377,13 @@ public abstract class PolicyLibraryContract {
     void permissionsStay() throws IOException {
         PolicyText one = save("a.yaml", null, ONE);
         Path file = folder().resolve("a.yaml");
-        assumeTrue(
-                file.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        assumeTrue(file.getFileSystem().supportedFileAttributeViews().contains("posix"));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
 
         save("a.yaml", one.version(), TWO);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-rw----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-rw----");
     }
 
     @Test
@@ -398,7 +412,8 @@ public abstract class PolicyLibraryContract {
         save("a.yaml", sha256(ONE), TWO);
 
         assertThat(folder().resolve("a.yaml")).isSymbolicLink();
-        assertThat(Files.readString(folder().resolve("there").resolve("b.yaml"))).isEqualTo(TWO);
+        assertThat(Files.readString(folder().resolve("there").resolve("b.yaml")))
+                .isEqualTo(TWO);
     }
 
     @Test
@@ -411,8 +426,8 @@ public abstract class PolicyLibraryContract {
         }
     }
 
-    /// A change may be heard of with others, and a listener may be told of nothing new: what counts is that after being
-    /// told, one sees it.
+    /// A change may be heard of with others, and a listener may be told of nothing new: what counts is that
+    /// after being told, one sees it.
     private void saveAndWait(Semaphore heard) throws InterruptedException {
         save("a.yaml", null, ONE);
         waitFor(heard, "a.yaml");
@@ -420,7 +435,9 @@ public abstract class PolicyLibraryContract {
 
     private void waitFor(Semaphore heard, String file) throws InterruptedException {
         do {
-            assertThat(heard.tryAcquire(30, TimeUnit.SECONDS)).as("heard of " + file).isTrue();
+            assertThat(heard.tryAcquire(30, TimeUnit.SECONDS))
+                    .as("heard of " + file)
+                    .isTrue();
         } while (library().files().stream().noneMatch(each -> each.file().equals(file)));
     }
 

@@ -118,7 +118,8 @@ class PolicyShelfTest {
     void aCrashBeforeTheCommitSavesNothing(boolean removal) {
         String base = save(ONE, null).version();
 
-        assertThatThrownBy(() -> save(disturbed(PolicyShelfTest::crash, PolicyShelfTest::nothing), removal ? null : TWO, base))
+        assertThatThrownBy(() ->
+                        save(disturbed(PolicyShelfTest::crash, PolicyShelfTest::nothing), removal ? null : TWO, base))
                 .isInstanceOf(Crash.class);
 
         assertThat(leftOvers()).hasSize(1);
@@ -177,7 +178,8 @@ class PolicyShelfTest {
 
         assertThat(next.read("a.yaml").text()).isEqualTo(OTHER);
         assertThat(next.versions("a.yaml")).extracting(PolicyVersion::savedBy).containsExactly("", "alice", "alice");
-        assertThat(next.version("a.yaml", PolicyBytes.ofText(TWO).version()).text()).isEqualTo(TWO);
+        assertThat(next.version("a.yaml", PolicyBytes.ofText(TWO).version()).text())
+                .isEqualTo(TWO);
         assertThat(leftOvers()).isEmpty();
     }
 
@@ -186,14 +188,17 @@ class PolicyShelfTest {
         String base = save(ONE, null).version();
         PolicyShelf overtaken = disturbed(PolicyShelfTest::nothing, _ -> write(OTHER));
 
-        assertThat(catchThrowableOfType(Conflict.class, () -> save(overtaken, TWO, base)).code())
+        assertThat(catchThrowableOfType(Conflict.class, () -> save(overtaken, TWO, base))
+                        .code())
                 .isEqualTo("policy_changed");
 
         assertThat(content()).isEqualTo(OTHER);
         assertThat(shelf.versions("a.yaml")).extracting(PolicyVersion::savedBy).containsExactly("", "alice", "alice");
-        assertThat(shelf.version("a.yaml", PolicyBytes.ofText(TWO).version()).text()).isEqualTo(TWO);
+        assertThat(shelf.version("a.yaml", PolicyBytes.ofText(TWO).version()).text())
+                .isEqualTo(TWO);
         save(TWO, PolicyBytes.ofText(OTHER).version());
-        assertThat(shelf.version("a.yaml", PolicyBytes.ofText(OTHER).version()).text()).isEqualTo(OTHER);
+        assertThat(shelf.version("a.yaml", PolicyBytes.ofText(OTHER).version()).text())
+                .isEqualTo(OTHER);
         assertThat(verdict()).isEqualTo(Verdict.VERIFIED);
     }
 
@@ -222,9 +227,8 @@ class PolicyShelfTest {
         Consumer<PolicyHistory> doubt = _ -> {
             throw new OutcomeUnknown("The disk failed", null);
         };
-        PolicyShelf doubtful = committed
-                ? disturbed(PolicyShelfTest::nothing, doubt)
-                : disturbed(doubt, PolicyShelfTest::nothing);
+        PolicyShelf doubtful =
+                committed ? disturbed(PolicyShelfTest::nothing, doubt) : disturbed(doubt, PolicyShelfTest::nothing);
 
         assertThatThrownBy(() -> save(doubtful, TWO, base)).isInstanceOf(OutcomeUnknown.class);
 
@@ -278,9 +282,13 @@ class PolicyShelfTest {
         try (GuardianEngine second = new GuardianEngine(
                 SqliteStore.open(elsewhere.resolve("other.db"), true), InstantSource.system(), IdSource.uuidV7())) {
             PolicyShelf there = second.policiesIn(files());
-            assertThat(there.versions("a.yaml")).extracting(PolicyVersion::savedBy).containsExactly("");
+            assertThat(there.versions("a.yaml"))
+                    .extracting(PolicyVersion::savedBy)
+                    .containsExactly("");
             save(there, TWO, PolicyBytes.ofText(ONE).version());
-            assertThat(there.version("a.yaml", PolicyBytes.ofText(ONE).version()).text()).isEqualTo(ONE);
+            assertThat(there.version("a.yaml", PolicyBytes.ofText(ONE).version())
+                            .text())
+                    .isEqualTo(ONE);
         }
         assertThat(shelf.versions("a.yaml")).extracting(PolicyVersion::savedBy).containsExactly("", "alice");
     }
@@ -290,8 +298,7 @@ class PolicyShelfTest {
     }
 
     private static PolicyText save(PolicyShelf on, @Nullable String text, @Nullable String base) {
-        return on.save(new PolicyChange(
-                "a.yaml", base, text, Mandate.of("alice", AuthorityLevel.GUARDIAN, "because")));
+        return on.save(new PolicyChange("a.yaml", base, text, Mandate.of("alice", AuthorityLevel.GUARDIAN, "because")));
     }
 
     private void write(String text) {

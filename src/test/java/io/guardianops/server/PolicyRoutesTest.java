@@ -149,8 +149,10 @@ class PolicyRoutesTest {
     void aSaveIsAnEventWithItsToken() {
         put("a.yaml", BODY, null, "*", 201);
 
-        GuardianEvent event =
-                served.engine.events().after(EventFilter.types("guardian.policy.*"), 0, 10).getFirst();
+        GuardianEvent event = served.engine
+                .events()
+                .after(EventFilter.types("guardian.policy.*"), 0, 10)
+                .getFirst();
         assertThat(event.eventType()).isEqualTo("guardian.policy.saved");
         assertThat(event.entityType()).isEqualTo("policy");
         assertThat(event.entityId()).isEqualTo("a.yaml");

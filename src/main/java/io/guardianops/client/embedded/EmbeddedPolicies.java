@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A folder of this machine with its versions, as a client sees it. Closing it ends all watches. Safe for use from any
-/// thread.
+/// A folder of this machine with its versions, as a client sees it. Closing it ends all watches. Safe for use
+/// from any thread.
 public final class EmbeddedPolicies implements PolicyLibrary, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPolicies.class);
 

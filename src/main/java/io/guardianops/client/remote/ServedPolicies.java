@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The policies of a server of ours. What is saved is sent once: where the answer is lost, nobody here knows what became
-/// of it until the file is read again. Safe for use from any thread.
+/// The policies of a server of ours. What is saved is sent once: where the answer is lost, nobody here knows
+/// what became of it until the file is read again. Safe for use from any thread.
 final class ServedPolicies implements PolicyLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(ServedPolicies.class);
 
@@ -41,8 +41,8 @@ final class ServedPolicies implements PolicyLibrary {
     private final Timers timers;
     private final Duration pollEvery;
 
-    /// @param pollEvery between two looks for changes that no event tells of: those that were made in the server's
-    ///     folder by other means
+    /// @param pollEvery between two looks for changes that no event tells of: those that were made in the
+    ///     server's folder by other means
     ServedPolicies(
             ConnectionInfo info,
             Api api,
@@ -92,12 +92,12 @@ final class ServedPolicies implements PolicyLibrary {
     public PolicyText save(PolicyChange change) {
         connection.checkWritable(info);
         String text = change.text();
-        Map<String, Object> body = text == null
-                ? MandateBody.write(change.mandate())
-                : new PolicyBody(text, change.mandate()).write();
+        Map<String, Object> body =
+                text == null ? MandateBody.write(change.mandate()) : new PolicyBody(text, change.mandate()).write();
         Map<String, String> base = Map.of(VersionTag.nameFor(change.base()), VersionTag.valueFor(change.base()));
         try {
-            Answer answer = api.send(text == null ? "DELETE" : "PUT", at(change.file()), WireFormat.writeUtf8(body), base);
+            Answer answer =
+                    api.send(text == null ? "DELETE" : "PUT", at(change.file()), WireFormat.writeUtf8(body), base);
             return Refused.readable(answer, api.server(), new AnswerReader(clock.now())::policy);
         } catch (AnswerLost e) {
             throw new GuardianException.OutcomeUnknown(

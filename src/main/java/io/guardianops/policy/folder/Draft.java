@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A change of one file that is on the disk and has not taken effect: a hidden file beside it that becomes the file in
-/// one step. That the draft is there says that the step was not taken; it is gone with the step. Made, placed and
-/// discarded under the folder's lock.
+/// A change of one file that is on the disk and has not taken effect: a hidden file beside it that becomes the
+/// file in one step. That the draft is there says that the step was not taken; it is gone with the step. Made,
+/// placed and discarded under the folder's lock.
 public final class Draft {
-    /// What the names of drafts end in. A draft of a removal is empty, and takes the file's bytes when it takes its
-    /// place.
+    /// What the names of drafts end in. A draft of a removal is empty, and takes the file's bytes when it takes
+    /// its place.
     private static final String TEXT = ".draft";
 
     private static final String REMOVAL = ".removal";

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The right to change a folder's policies, held by one thread of one process at a time until it is closed. Editors
-/// and Git don't ask for it: what they change in between is noticed, not prevented.
+/// The right to change a folder's policies, held by one thread of one process at a time until it is closed.
+/// Editors and Git don't ask for it: what they change in between is noticed, not prevented.
 public final class FolderLock implements AutoCloseable {
     /// Hidden, so that nobody takes it for a policy. It stays: taking it away would let two hold it.
     static final String FILE = ".policies.lock";
@@ -48,8 +48,7 @@ public final class FolderLock implements AutoCloseable {
         FileChannel channel = null;
         boolean held = false;
         try {
-            channel = FileChannel.open(
-                    folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             waitFor(channel, folder, deadline);
             held = true;
             return new FolderLock(here, channel);

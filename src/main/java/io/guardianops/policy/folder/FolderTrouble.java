@@ -35,8 +35,7 @@ final class FolderTrouble {
             case AccessDeniedException _ -> "its permissions don't allow it";
             case NotDirectoryException _ -> "it is no folder";
             case FileSystemException system ->
-                Objects.requireNonNullElse(
-                        system.getReason(), system.getClass().getSimpleName());
+                Objects.requireNonNullElse(system.getReason(), system.getClass().getSimpleName());
             default -> Objects.requireNonNullElse(failure.getMessage(), "no reason is known");
         };
     }

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Notices changes of a folder's policy files, whoever made them. What the system tells of is only a reason to look:
-/// whether something changed is seen by what the folder says of its files, which is looked at every few seconds too,
-/// since network drives tell nothing. A new listener may be told of nothing new once. Looks only while somebody listens. Safe for use from any thread.
+/// Notices changes of a folder's policy files, whoever made them. What the system tells of is only a reason to
+/// look: whether something changed is seen by what the folder says of its files, which is looked at every few
+/// seconds too, since network drives tell nothing. A new listener may be told of nothing new once. Looks only
+/// while somebody listens. Safe for use from any thread.
 final class FolderWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
 
@@ -147,7 +148,8 @@ final class FolderWatch implements AutoCloseable {
                 Thread.sleep(SLOW);
                 return;
             }
-            // Again each time: the folder may have been made, or replaced by another one. One that is registered stays.
+            // Again each time: the folder may have been made, or replaced by another one. One that is
+            // registered stays.
             register(open);
             WatchKey key = open.poll(SLOW.toMillis(), TimeUnit.MILLISECONDS);
             for (int calm = 0; key != null && calm < LONGEST_BURST; calm++) {

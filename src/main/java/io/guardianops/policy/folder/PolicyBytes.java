@@ -52,7 +52,10 @@ public final class PolicyBytes {
     /// The bytes as text, with byte order mark and line ends; null if they aren't UTF-8.
     public @Nullable String text() {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException _) {
             return null;
         }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The policy files of one folder, not of those below it. The folder is the truth: whatever changed it, this is what is
-/// current. Every call but [#folder] and [#watch] blocks; safe for use from any thread.
+/// The policy files of one folder, not of those below it. The folder is the truth: whatever changed it, this is
+/// what is current. Every call but [#folder] and [#watch] blocks; safe for use from any thread.
 public final class PolicyFiles implements AutoCloseable {
     /// So many are looked at, the first ones by name.
     public static final int MOST_FILES = 1_000;
@@ -59,8 +59,8 @@ public final class PolicyFiles implements AutoCloseable {
 
     /// All of them and their tests, by name.
     ///
-    /// @throws io.guardianops.model.GuardianException.Unreachable `policies_unreadable`, or `folder_not_writable` if the
-    ///     folder can't be made
+    /// @throws io.guardianops.model.GuardianException.Unreachable `policies_unreadable`, or
+    ///     `folder_not_writable` if the folder can't be made
     public List<PolicyText> list() {
         prepare();
         try {
@@ -149,8 +149,8 @@ public final class PolicyFiles implements AutoCloseable {
         }
     }
 
-    /// Calls back, on a thread of its own, soon after something in the folder changed, until the answer is closed; at
-    /// the beginning perhaps once for nothing new. Answers at once.
+    /// Calls back, on a thread of its own, soon after something in the folder changed, until the answer is
+    /// closed; at the beginning perhaps once for nothing new. Answers at once.
     public AutoCloseable watch(Runnable changed) {
         return watch.add(changed);
     }
@@ -198,8 +198,7 @@ public final class PolicyFiles implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            Instant changed =
-                    Files.getLastModifiedTime(path).toInstant().truncatedTo(ChronoUnit.MICROS);
+            Instant changed = Files.getLastModifiedTime(path).toInstant().truncatedTo(ChronoUnit.MICROS);
             if (!path.toRealPath().startsWith(real)) {
                 return Optional.of(fault(
                         file, NOTHING, changed, null, "It is a link that leads out of the folder; it is not read."));
@@ -219,11 +218,7 @@ public final class PolicyFiles implements AutoCloseable {
             return Optional.empty();
         } catch (AccessDeniedException _) {
             return Optional.of(fault(
-                    file,
-                    NOTHING,
-                    Instant.EPOCH,
-                    null,
-                    "The file can't be read: its permissions don't allow it."));
+                    file, NOTHING, Instant.EPOCH, null, "The file can't be read: its permissions don't allow it."));
         }
     }
 

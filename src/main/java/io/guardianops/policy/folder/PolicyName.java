@@ -22,9 +22,7 @@ public final class PolicyName {
 
     /// True for what is looked at in a folder: files of this ending that aren't hidden.
     static boolean isListed(String file) {
-        return hasEnding(file)
-                && !file.startsWith(".")
-                && file.chars().noneMatch(c -> c == '/' || c == '\\' || c == 0);
+        return hasEnding(file) && !file.startsWith(".") && file.chars().noneMatch(c -> c == '/' || c == '\\' || c == 0);
     }
 
     /// Refuses a name that no file shall have.

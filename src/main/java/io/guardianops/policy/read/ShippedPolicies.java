@@ -34,8 +34,7 @@ public final class ShippedPolicies {
     /// @throws IOException if it can't be made
     public static void makeFolder(Path folder) throws IOException {
         Path whole = folder.toAbsolutePath();
-        Path draft = Files.createTempDirectory(
-                Objects.requireNonNull(whole.getParent()), whole.getFileName() + ".");
+        Path draft = Files.createTempDirectory(Objects.requireNonNull(whole.getParent()), whole.getFileName() + ".");
         copyTo(draft);
         try {
             Files.move(draft, whole);

@@ -93,9 +93,7 @@ class EmbeddedGuardianClientTest extends GuardianClientContract {
                 () -> readOnly.execute(new Intervention.StopIntake(mandate)),
                 () -> readOnly.revert("x", mandate),
                 () -> readOnly.restore("x", 1, true, mandate),
-                () -> readOnly.policies()
-                        .orElseThrow()
-                        .save(new PolicyChange("a.yaml", null, "", mandate)))) {
+                () -> readOnly.policies().orElseThrow().save(new PolicyChange("a.yaml", null, "", mandate)))) {
             assertThat(catchThrowableOfType(GuardianException.Conflict.class, act::run)
                             .code())
                     .isEqualTo("read_only");

@@ -26,8 +26,7 @@ class EmbeddedPoliciesOnPostgresTest extends PolicyLibraryContract {
         GuardianEngine engine = new GuardianEngine(
                 PostgresStore.open(PostgresServer.newDatabase()), InstantSource.system(), IdSource.uuidV7());
         client = new EmbeddedGuardianClient(
-                        engine,
-                        new ConnectionInfo("g", "g", ConnectionInfo.Kind.LOCAL_DATABASE, false, false))
+                        engine, new ConnectionInfo("g", "g", ConnectionInfo.Kind.LOCAL_DATABASE, false, false))
                 .withPolicies(engine.policiesIn(new PolicyFiles(folder, PolicyFiles.Maker.none())));
     }
 

@@ -28,8 +28,7 @@ class EmbeddedPoliciesTest extends PolicyLibraryContract {
         GuardianEngine engine = new GuardianEngine(
                 SqliteStore.open(home.resolve("guardian.db"), true), InstantSource.system(), IdSource.uuidV7());
         client = new EmbeddedGuardianClient(
-                        engine,
-                        new ConnectionInfo("g", "g", ConnectionInfo.Kind.LOCAL_DATABASE, false, false))
+                        engine, new ConnectionInfo("g", "g", ConnectionInfo.Kind.LOCAL_DATABASE, false, false))
                 .withPolicies(engine.policiesIn(new PolicyFiles(folder, PolicyFiles.Maker.none())));
     }
 

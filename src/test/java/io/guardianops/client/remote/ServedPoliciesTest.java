@@ -124,8 +124,8 @@ class ServedPoliciesTest extends PolicyLibraryContract {
         try (GuardianClient readOnly = connect(Wire.TOKEN, true)) {
             PolicyLibrary library = readOnly.policies().orElseThrow();
             assertThat(library.files()).hasSize(1);
-            PolicyChange change = new PolicyChange(
-                    "b.yaml", null, "# b\n", Mandate.of("alice", AuthorityLevel.GUARDIAN, "because"));
+            PolicyChange change =
+                    new PolicyChange("b.yaml", null, "# b\n", Mandate.of("alice", AuthorityLevel.GUARDIAN, "because"));
             refused(Conflict.class, "read_only", () -> library.save(change));
         }
     }
@@ -136,8 +136,8 @@ class ServedPoliciesTest extends PolicyLibraryContract {
         try (GuardianClient watcher = connect(WATCHER, false)) {
             PolicyLibrary library = watcher.policies().orElseThrow();
             assertThat(library.read("a.yaml").text()).isEqualTo("# a\n");
-            PolicyChange change = new PolicyChange(
-                    "b.yaml", null, "# b\n", Mandate.of("alice", AuthorityLevel.SYSTEM, "because"));
+            PolicyChange change =
+                    new PolicyChange("b.yaml", null, "# b\n", Mandate.of("alice", AuthorityLevel.SYSTEM, "because"));
             assertThat(refused(NotPermitted.class, "not_permitted", () -> library.save(change))
                             .text())
                     .contains("WATCHDOG");
