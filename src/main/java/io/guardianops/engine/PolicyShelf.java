@@ -46,16 +46,27 @@ public final class PolicyShelf implements AutoCloseable {
     private final PolicyFiles files;
     private final PolicyHistory history;
     private final EngineClock clock;
+    private final boolean finishes;
 
     PolicyShelf(PolicyFiles files, PolicyHistory history, EngineClock clock) {
+        this(files, history, clock, true);
+    }
+
+    private PolicyShelf(PolicyFiles files, PolicyHistory history, EngineClock clock, boolean finishes) {
         this.files = files;
         this.history = history;
         this.clock = clock;
+        this.finishes = finishes;
     }
 
     /// A folder that belongs to no engine.
     public static PolicyShelf of(PolicyFiles files, PolicyHistory history, InstantSource clock) {
         return new PolicyShelf(files, history, new EngineClock(clock));
+    }
+
+    /// The same, for those who only look: what a crash left stays as it is, too.
+    public PolicyShelf onlyLooking() {
+        return new PolicyShelf(files, history, clock, false);
     }
 
     /// Where the files are.
@@ -289,7 +300,7 @@ public final class PolicyShelf implements AutoCloseable {
     }
 
     private void finishLeftOvers() {
-        if (files.drafts().isEmpty()) {
+        if (!finishes || files.drafts().isEmpty()) {
             return;
         }
         // Perhaps somebody is at work this moment: then there is nothing left when the lock is free.

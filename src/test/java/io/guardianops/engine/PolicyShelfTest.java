@@ -136,6 +136,8 @@ class PolicyShelfTest {
         assertThatThrownBy(() -> save(disturbed(PolicyShelfTest::nothing, PolicyShelfTest::crash), TWO, base))
                 .isInstanceOf(Crash.class);
 
+        assertThat(engine.policiesIn(files()).onlyLooking().read("a.yaml").text())
+                .isEqualTo(ONE);
         assertThat(content()).isEqualTo(ONE);
         PolicyShelf next = engine.policiesIn(files());
         assertThat(next.files()).extracting(PolicyText::text).containsExactly(TWO);

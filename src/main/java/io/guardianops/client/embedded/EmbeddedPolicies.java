@@ -25,7 +25,7 @@ public final class EmbeddedPolicies implements PolicyLibrary, AutoCloseable {
     ///
     /// @param readOnly refuse every change
     public EmbeddedPolicies(PolicyShelf shelf, boolean readOnly) {
-        this.shelf = shelf;
+        this.shelf = readOnly ? shelf.onlyLooking() : shelf;
         this.readOnly = readOnly;
     }
 
