@@ -104,7 +104,7 @@ public final class ConsoleWindow implements ConsoleLauncher {
         } else if (options.server() != null) {
             console.switcher().connect(options.server());
         } else if (options.database() != null) {
-            console.switcher().connect(LocalDatabase.of(options.database()));
+            console.switcher().connect(LocalDatabase.of(options.database()).withPolicies(options.policies()));
         } else if (last.isPresent()) {
             console.switcher().reopen(last.get());
         } else {

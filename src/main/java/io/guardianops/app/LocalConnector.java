@@ -10,6 +10,8 @@ import io.guardianops.engine.IdSource;
 import io.guardianops.engine.LoadSource;
 import io.guardianops.engine.demo.DemoFleet;
 import io.guardianops.engine.demo.LiveDemo;
+import io.guardianops.policy.folder.PolicyFiles;
+import io.guardianops.policy.read.ShippedPolicies;
 import io.guardianops.settings.AppFolders;
 import io.guardianops.store.SqliteStore;
 import java.io.IOException;
@@ -79,15 +81,23 @@ public final class LocalConnector implements Connector {
         GuardianEngine engine = reading
                 ? new GuardianEngine(store, clock, IdSource.uuidV7(), load)
                 : watched(store, clock, IdSource.uuidV7());
+        Path folder = Objects.requireNonNullElseGet(local.policies(), () -> AppFolders.policiesIn(ownFolder));
+        PolicyFiles.Maker maker = local.readOnly() ? PolicyFiles.Maker.none() : LocalConnector::makePolicies;
         return new EmbeddedGuardianClient(
-                engine,
-                new ConnectionInfo(
-                        name(local.file()),
-                        store.file().toString(),
-                        ConnectionInfo.Kind.LOCAL_DATABASE,
-                        local.production(),
-                        local.readOnly()),
-                audit);
+                        engine,
+                        new ConnectionInfo(
+                                name(local.file()),
+                                store.file().toString(),
+                                ConnectionInfo.Kind.LOCAL_DATABASE,
+                                local.production(),
+                                local.readOnly()),
+                        audit)
+                .withPolicies(engine.policiesIn(new PolicyFiles(folder, maker)));
+    }
+
+    private static void makePolicies(Path folder) throws IOException {
+        AppFolders.create(Objects.requireNonNull(folder.toAbsolutePath().getParent()));
+        ShippedPolicies.makeFolder(folder);
     }
 
     private GuardianClient demo(Path file) {
@@ -99,11 +109,15 @@ public final class LocalConnector implements Connector {
         GuardianEngine engine = watched(store, clock, IdSource.uuidV7());
         LiveDemo life = new LiveDemo(engine, clock, LIVE_SEED);
         life.start();
+        // Of its own: whoever plays with the demo changes nobody's policies.
+        Path folder = file.resolveSibling(name(file).replaceFirst("\\.db$", "") + "_policies");
         return new EmbeddedGuardianClient(
-                engine,
-                new ConnectionInfo("demo", store.file().toString(), ConnectionInfo.Kind.DEMO_FLEET, false, false),
-                audit,
-                life);
+                        engine,
+                        new ConnectionInfo(
+                                "demo", store.file().toString(), ConnectionInfo.Kind.DEMO_FLEET, false, false),
+                        audit,
+                        life)
+                .withPolicies(engine.policiesIn(new PolicyFiles(folder, LocalConnector::makePolicies)));
     }
 
     private boolean isEmpty(Path file) {

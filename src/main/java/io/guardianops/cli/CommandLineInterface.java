@@ -118,7 +118,10 @@ public final class CommandLineInterface {
                 .addSubcommand(new PolicyTestCommand(invocation))
                 .addSubcommand(new PolicySimulateCommand(invocation))
                 .addSubcommand(new PolicyExplainCommand(invocation))
-                .addSubcommand(new PolicyReplayCommand(invocation));
+                .addSubcommand(new PolicyReplayCommand(invocation))
+                .addSubcommand(new PolicySaveCommand(invocation))
+                .addSubcommand(new PolicyVersionsCommand(invocation))
+                .addSubcommand(new PolicyShowCommand(invocation));
     }
 
     private static CommandLine audit(Invocation invocation) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One run of a command: what was asked for on the command line as a whole, and the doors that open from there.
 final class Invocation {
@@ -102,16 +103,28 @@ final class Invocation {
     /// A connection to the database or server; the caller closes it. Warns of a database that was named and is new:
     /// the name may be mistyped.
     GuardianClient connect() {
+        return connect(null);
+    }
+
+    /// The same, where the database has its policies in a folder of its own.
+    ///
+    /// @param policies null for the usual folder; a server has its own
+    GuardianClient connect(@Nullable Path policies) {
         if (root.place.server != null) {
             return backends.connector().connect(server(root.place.server, false));
         }
         Path database = database();
         boolean isNew = root.place.database != null && Files.notExists(database);
-        GuardianClient client = backends.connector().connect(ConnectionTarget.LocalDatabase.of(database));
+        GuardianClient client = backends.connector()
+                .connect(ConnectionTarget.LocalDatabase.of(database).withPolicies(absolute(policies)));
         if (isNew) {
             output().warning("database_created", "Database " + database + " was not there; it was created empty.");
         }
         return client;
+    }
+
+    private static @Nullable Path absolute(@Nullable Path path) {
+        return path == null ? null : path.toAbsolutePath();
     }
 
     private ConnectionTarget.Server server(URI url, boolean readOnly) {

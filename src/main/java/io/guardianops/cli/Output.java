@@ -34,6 +34,13 @@ final class Output {
         out.println(Printable.of(text));
     }
 
+    /// A text as it is, to its last byte. What could steer a terminal, which no such text needs, is marked.
+    void text(String text) {
+        out.print(text.codePoints()
+                .map(point -> Character.isISOControl(point) && "\t\r\n".indexOf(point) < 0 ? '\uFFFD' : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append));
+    }
+
     /// One JSON value on a line of its own.
     void json(Object value) {
         out.println(WireFormat.write(value));

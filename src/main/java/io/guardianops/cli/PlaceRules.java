@@ -34,6 +34,12 @@ final class PlaceRules {
                             + " file: guardian demo --db FILE");
         }
         checkBundle(at, place);
+        if (root.policies != null && (root.demo || root.bundle != null || place.server != null)) {
+            throw wrong(at, "--policies can only be used with a database: --db FILE");
+        }
+        if (root.policies != null && at.getParent() != null) {
+            throw wrong(at, "--policies stands behind the command that it is for");
+        }
         List<String> lost = place.onlyForServer();
         if (place.server == null && !lost.isEmpty()) {
             throw wrong(at, String.join(" and ", lost) + " can only be used with --connect URL");

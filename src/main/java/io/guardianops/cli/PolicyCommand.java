@@ -2,11 +2,11 @@ package io.guardianops.cli;
 
 import picocli.CommandLine.Command;
 
-/// `guardian policy`: what can be done with policies without a window. Changes neither a fleet nor
-/// a database.
+/// `guardian policy`: what can be done with policies without a window. Changes no fleet, and no database but by
+/// `save`.
 @Command(
         name = "policy",
-        header = "Check, test, try and explain policies. Changes nothing in a database.",
+        header = "Check, test, try, explain and save policies. Only 'save' changes anything.",
         description = "Without a PATH, each command takes the folder guardian_policies in your data folder; "
                 + "it is made with the policies that come with the program if it isn't there yet.",
         synopsisSubcommandLabel = "COMMAND",

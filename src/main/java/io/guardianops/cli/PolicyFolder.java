@@ -1,6 +1,7 @@
 package io.guardianops.cli;
 
 import io.guardianops.model.GuardianException;
+import io.guardianops.policy.folder.PolicyFiles;
 import io.guardianops.policy.read.PolicySet;
 import io.guardianops.policy.read.ShippedPolicies;
 import io.guardianops.policy.read.TestReader;
@@ -76,14 +77,19 @@ final class PolicyFolder {
         return PolicySet.once(found);
     }
 
-    /// In one step, so that a folder that is there is a whole one.
+    /// The policy files of a folder, which is made with those that come with the program if it isn't there.
+    static PolicyFiles filesOf(Path folder) {
+        return new PolicyFiles(folder, PolicyFolder::makeWithShipped);
+    }
+
+    private static void makeWithShipped(Path folder) throws IOException {
+        AppFolders.create(Objects.requireNonNull(folder.toAbsolutePath().getParent()));
+        ShippedPolicies.makeFolder(folder);
+    }
+
     private void make() {
-        Path parent = Objects.requireNonNull(usual.toAbsolutePath().getParent());
         try {
-            AppFolders.create(parent);
-            Path draft = Files.createTempDirectory(parent, usual.getFileName() + ".");
-            ShippedPolicies.copyTo(draft);
-            Files.move(draft, usual);
+            makeWithShipped(usual);
             output.note("policies_made", "Made " + usual + " with the policies that come with the program.");
         } catch (IOException e) {
             throw new GuardianException.Unreachable(

@@ -66,6 +66,14 @@ final class RootCommand implements Callable<Integer> {
     Path bundle;
 
     @Option(
+            names = "--policies",
+            paramLabel = "DIR",
+            description = "The folder with the policies of --db, for the console. Default: guardian_policies in your"
+                    + " data folder.")
+    @Nullable
+    Path policies;
+
+    @Option(
             names = "--key",
             paramLabel = "VKEY",
             split = ",",
@@ -83,12 +91,15 @@ final class RootCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Invocation invocation = new Invocation(backends, this);
+        // Whoever names its policies means a database, if only the usual one.
+        Path database = invocation.namedDatabase().orElseGet(() -> policies == null ? null : invocation.database());
         return backends.console()
                 .launch(new ConsoleOptions(
-                        invocation.namedDatabase().orElse(null),
+                        database,
                         invocation.server().orElse(null),
                         bundle == null ? null : new ConnectionTarget.Bundle(bundle.toAbsolutePath(), keys),
                         demo,
-                        debug));
+                        debug,
+                        policies == null ? null : policies.toAbsolutePath()));
     }
 }

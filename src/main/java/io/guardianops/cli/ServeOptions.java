@@ -66,6 +66,15 @@ final class ServeOptions {
     String redis;
 
     @Option(
+            names = "--policies",
+            paramLabel = "DIR",
+            description = "The folder with the policies that are served, made with those that come with the program if"
+                    + " it isn't there. Servers on one database need one folder. Default: guardian_policies in your"
+                    + " data folder.")
+    @Nullable
+    Path policies;
+
+    @Option(
             names = "--rate-limit",
             paramLabel = "N",
             description = "Requests within a second from one token or address; 0 for no limit. Default: 1000.")

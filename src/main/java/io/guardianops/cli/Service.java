@@ -2,6 +2,7 @@ package io.guardianops.cli;
 
 import io.guardianops.engine.CurrentKey;
 import io.guardianops.engine.GuardianEngine;
+import io.guardianops.engine.PolicyShelf;
 import io.guardianops.engine.TokenSecret;
 import io.guardianops.engine.port.Leadership;
 import io.guardianops.server.Access;
@@ -19,6 +20,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +33,7 @@ final class Service implements AutoCloseable {
 
     private final GuardianServer server;
     private final EventSockets sockets;
+    private final PolicyShelf policies;
     private final LocalKeys keys;
     private final @Nullable String key;
     private final InetAddress address;
@@ -41,6 +44,7 @@ final class Service implements AutoCloseable {
     private Service(
             GuardianServer server,
             EventSockets sockets,
+            PolicyShelf policies,
             LocalKeys keys,
             @Nullable String key,
             InetAddress address,
@@ -49,6 +53,7 @@ final class Service implements AutoCloseable {
             @Nullable String urlElsewhere) {
         this.server = server;
         this.sockets = sockets;
+        this.policies = policies;
         this.keys = keys;
         this.key = key;
         this.address = address;
@@ -68,6 +73,8 @@ final class Service implements AutoCloseable {
                 access,
                 SocketLimits.usual(),
                 address -> rates.ifPresent(limits -> limits.countFailure(address)));
+        PolicyShelf policies = engine.policiesIn(
+                PolicyFolder.filesOf(Objects.requireNonNullElse(options.policies, backends.defaultPolicies())));
         GuardianServer server;
         try {
             server = GuardianServer.start(
@@ -80,7 +87,8 @@ final class Service implements AutoCloseable {
                                     backends.clock(),
                                     parts(options, rates, access, sockets, engine))
                             .signingWith(new CurrentKey(
-                                    engine.audit(), () -> backends.audit().key(engine.audit()))));
+                                    engine.audit(), () -> backends.audit().key(engine.audit())))
+                            .withPolicies(policies));
         } catch (RuntimeException failed) {
             sockets.close();
             throw failed;
@@ -92,6 +100,7 @@ final class Service implements AutoCloseable {
         return new Service(
                 server,
                 sockets,
+                policies,
                 backends.localKeys(),
                 key,
                 address,
@@ -114,6 +123,7 @@ final class Service implements AutoCloseable {
     public void close() {
         sockets.close();
         server.close();
+        policies.close();
         if (key != null) {
             try {
                 keys.delete(address, port, key);

@@ -4,6 +4,7 @@ import io.guardianops.audit.ledger.VerifierKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Where to connect to.
 public sealed interface ConnectionTarget {
@@ -13,7 +14,18 @@ public sealed interface ConnectionTarget {
     /// @param create     make it if it isn't there; otherwise a missing file is refused
     /// @param production acts there are R3 or higher
     /// @param readOnly   refuse every act; a file that is there is only read, byte for byte
-    record LocalDatabase(Path file, boolean create, boolean production, boolean readOnly) implements ConnectionTarget {
+    /// @param policies   the folder with its policies; null for the usual one
+    record LocalDatabase(
+            Path file,
+            boolean create,
+            boolean production,
+            boolean readOnly,
+            @Nullable Path policies) implements ConnectionTarget {
+        /// With the policies in the usual folder.
+        public LocalDatabase(Path file, boolean create, boolean production, boolean readOnly) {
+            this(file, create, production, readOnly, null);
+        }
+
         public static LocalDatabase of(Path file) {
             return new LocalDatabase(file, true, false, false);
         }
@@ -21,6 +33,13 @@ public sealed interface ConnectionTarget {
         /// A database that is there, to look at it and change nothing.
         public static LocalDatabase forReading(Path file) {
             return new LocalDatabase(file, false, false, true);
+        }
+
+        /// The same database with the policies in a folder.
+        ///
+        /// @param folder null for the usual one
+        public LocalDatabase withPolicies(@Nullable Path folder) {
+            return new LocalDatabase(file, create, production, readOnly, folder);
         }
     }
 

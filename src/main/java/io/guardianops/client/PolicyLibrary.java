@@ -29,11 +29,16 @@ public interface PolicyLibrary {
     /// @return as it is now; for a removal, as it was
     /// @throws io.guardianops.model.GuardianException.NotPermitted below GUARDIAN authority
     /// @throws io.guardianops.model.GuardianException.Invalid for a name, a text or a mandate that can't be stored
+    /// @throws io.guardianops.model.GuardianException.NotFound `policy_not_found` if there is nothing to remove
     /// @throws io.guardianops.model.GuardianException.Conflict `policy_changed` if the base is not what is stored;
     ///     read it again and merge
+    /// @throws io.guardianops.model.GuardianException.OutcomeUnknown if it may be stored or not; read it again
     PolicyText save(PolicyChange change);
 
-    /// The versions that were kept, newest first; the first of them is what is stored now.
+    /// The versions that were kept, newest first; the first of them is what is stored now. One without a name was
+    /// found: the file was changed by other means.
+    ///
+    /// @throws io.guardianops.model.GuardianException.NotFound `policy_not_found` for a file that never was
     List<PolicyVersion> versions(String file);
 
     /// A kept version's text.
@@ -41,7 +46,7 @@ public interface PolicyLibrary {
     /// @throws io.guardianops.model.GuardianException.NotFound with code `policy_version_not_found`
     PolicyText version(String file, String version);
 
-    /// Calls back, on a thread of the library's, soon after something in it changed, by whatever means. Answers at
-    /// once.
+    /// Calls back, on a thread of the library's, soon after something in it changed, by whatever means; at the
+    /// beginning perhaps once for nothing new. Answers at once.
     Subscription watch(Runnable changed);
 }

@@ -8,6 +8,7 @@ import io.guardianops.engine.port.Store;
 import io.guardianops.model.Agent;
 import io.guardianops.model.Task;
 import io.guardianops.model.query.SystemLoad;
+import io.guardianops.policy.folder.PolicyFiles;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -91,6 +92,12 @@ public final class GuardianEngine implements AutoCloseable {
 
     public Redactions redactions() {
         return redactions;
+    }
+
+    /// The policies of a folder, whose versions are kept in this engine's store, and saved with an entry in its audit
+    /// ledger. Closing it is the caller's affair; it is of no use after the engine is closed.
+    public PolicyShelf policiesIn(PolicyFiles files) {
+        return new PolicyShelf(files, new StoredPolicyHistory(store), new EngineClock(clock));
     }
 
     /// Has the audit ledger signed while it grows, and when the engine is closed.

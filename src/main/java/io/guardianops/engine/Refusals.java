@@ -214,6 +214,39 @@ final class Refusals {
                 "token_already_revoked", "The token " + name + " was already revoked at " + at, "Nothing to do.");
     }
 
+    static NotFound policyNotFound(String file) {
+        return new NotFound(
+                "policy_not_found", "There is no policy file " + file, "Check the name; list the files to find it.");
+    }
+
+    static NotFound policyVersionNotFound(String file, String version) {
+        return new NotFound(
+                "policy_version_not_found",
+                "No version " + version + " of " + file + " was kept",
+                "List the versions of the file.");
+    }
+
+    static Conflict policyChanged(String file, @Nullable String base, @Nullable String now) {
+        String how = base == null
+                ? " is there already"
+                : now == null ? " was removed since it was read" : " was changed since it was read";
+        return new Conflict("policy_changed", file + how + "; nothing was saved", "Read it again and merge.");
+    }
+
+    static Conflict policyOvertaken(String file) {
+        return new Conflict(
+                "policy_changed",
+                file + " was changed by another program at the same moment; what you saved is kept as a version",
+                "Read it again and merge.");
+    }
+
+    static Conflict policyNotKept(String file, String fault) {
+        return new Conflict(
+                "policy_not_kept",
+                file + " is not replaced from here, since what it holds can't be kept as a version. " + fault,
+                "Move the file away or mend it where it is, then save again.");
+    }
+
     static Invalid invalid(String code, String field, String message, String nextStep) {
         return new Invalid(code, field, message, nextStep);
     }

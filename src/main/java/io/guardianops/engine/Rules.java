@@ -70,6 +70,13 @@ final class Rules {
         }
     }
 
+    /// Text of any length that can be kept.
+    static void checkStorable(String field, String value) {
+        if (isUnstorable(value)) {
+            throw unstorable(field);
+        }
+    }
+
     static void checkReason(String reason) {
         if (reason.isBlank()) {
             throw new Invalid("blank_reason", "reason", "A reason is required", "Say why, for those who ask later.");
@@ -87,10 +94,12 @@ final class Rules {
                     "The field %s has %,d characters; at most %,d are kept".formatted(field, length, limit),
                     "Shorten it.");
         }
-        if (value.codePoints()
-                .anyMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))) {
-            throw unstorable(field);
-        }
+        checkStorable(field, value);
+    }
+
+    private static boolean isUnstorable(String value) {
+        return value.codePoints()
+                .anyMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 
     private static Invalid unstorable(String field) {

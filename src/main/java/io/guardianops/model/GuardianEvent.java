@@ -27,6 +27,7 @@ public record GuardianEvent(
     public static final String INTERVENTION_REVERTED = "guardian.intervention.reverted";
     public static final String ACTION_REDACTED = "guardian.action.redacted";
     public static final String RESOURCE_REALLOCATED = "guardian.resource.reallocated";
+    public static final String POLICY_SAVED = "guardian.policy.saved";
     public static final String TASK_CREATED = "TASK_CREATED";
     public static final String TASK_ASSIGNED = "TASK_ASSIGNED";
     public static final String TASK_STARTED = "TASK_STARTED";

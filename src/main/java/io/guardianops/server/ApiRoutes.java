@@ -31,6 +31,14 @@ final class ApiRoutes {
         routes.post(ApiPaths.BASE + path, context -> answer.to(exchange(context)));
     }
 
+    void put(String path, Answer answer) {
+        routes.put(ApiPaths.BASE + path, context -> answer.to(exchange(context)));
+    }
+
+    void delete(String path, Answer answer) {
+        routes.delete(ApiPaths.BASE + path, context -> answer.to(exchange(context)));
+    }
+
     /// A page for anybody, not below the base.
     void open(String path, Handler handler) {
         routes.get(path, handler);

@@ -38,7 +38,12 @@ final class Exchange {
 
     /// The id in the path.
     String id() {
-        return PathText.checked("id", context.pathParam("id"));
+        return path("id");
+    }
+
+    /// What stands in the path under this name.
+    String path(String name) {
+        return PathText.checked(name, context.pathParam(name));
     }
 
     Parameters parameters() {
@@ -61,6 +66,16 @@ final class Exchange {
         return context.header(ApiPaths.IDEMPOTENCY_KEY);
     }
 
+    /// A header of the request, null if it is not there.
+    @Nullable
+    String requestHeader(String name) {
+        return context.header(name);
+    }
+
+    void status(int status) {
+        context.status(status);
+    }
+
     void answer(Object json) {
         context.contentType(JSON).result(WireFormat.writeUtf8(json));
     }
@@ -72,6 +87,11 @@ final class Exchange {
 
     void nothing() {
         context.status(204);
+    }
+
+    /// The caller has it already.
+    void notModified() {
+        context.status(304);
     }
 
     /// A page as a plain array, with the cursor of the next one in a header.

@@ -88,6 +88,7 @@ public final class GuardianServer implements AutoCloseable {
         new AgentRoutes(engine, options.clock()).addTo(routes);
         new ActionRoutes(engine).addTo(routes);
         new EvidenceRoutes(engine, options).addTo(routes);
+        new PolicyRoutes(options.policies()).addTo(routes);
         new InterventionRoutes(engine).addTo(routes);
         new WorkerRoutes(engine).addTo(routes);
         new EventRoutes(engine).addTo(routes);

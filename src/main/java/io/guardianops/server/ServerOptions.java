@@ -1,6 +1,7 @@
 package io.guardianops.server;
 
 import io.guardianops.audit.ledger.SigningKey;
+import io.guardianops.engine.PolicyShelf;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param bodyTimeout a body that isn't there after so long is given up, however steadily it trickles in
 /// @param drain       how long requests that run may take to end when the server is closed
 /// @param signing     gives the key that signs the audit trail; null where there is none, then no evidence is handed
-/// out
+///     out
+/// @param policies the policy files that are served; null where there are none
 /// @param parts       what is served beside the guardian API
 public record ServerOptions(
         String host,
@@ -28,6 +30,7 @@ public record ServerOptions(
         Duration bodyTimeout,
         Duration drain,
         @Nullable Supplier<SigningKey> signing,
+        @Nullable PolicyShelf policies,
         List<ServerPart> parts) {
 
     public ServerOptions {
@@ -45,6 +48,7 @@ public record ServerOptions(
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
                 null,
+                null,
                 List.of(parts));
     }
 
@@ -52,6 +56,11 @@ public record ServerOptions(
     ///
     /// @param keys gives the key that signs it; asked for each bundle and checkpoint
     public ServerOptions signingWith(Supplier<SigningKey> keys) {
-        return new ServerOptions(host, port, version, clock, idleTimeout, bodyTimeout, drain, keys, parts);
+        return new ServerOptions(host, port, version, clock, idleTimeout, bodyTimeout, drain, keys, policies, parts);
+    }
+
+    /// The same, with policy files.
+    public ServerOptions withPolicies(PolicyShelf shelf) {
+        return new ServerOptions(host, port, version, clock, idleTimeout, bodyTimeout, drain, signing, shelf, parts);
     }
 }

@@ -10,9 +10,9 @@ import io.guardianops.wire.WireFormat;
 import io.guardianops.wire.WireTime;
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The system as a whole: whether it is well, what it can do, who asks, and its numbers.
@@ -21,10 +21,6 @@ final class SystemRoutes {
     /// which a server can't.
     private static final List<String> FEATURES =
             List.of("restart_task", "restore_plan", "intake_control", "action_search", "event_replay", "idempotency");
-
-    /// The same, where the audit trail is signed.
-    private static final List<String> SIGNED_FEATURES =
-            Stream.concat(FEATURES.stream(), Stream.of("evidence")).toList();
 
     /// What `GET /auth/me` answers.
     ///
@@ -74,10 +70,21 @@ final class SystemRoutes {
         Caller caller = exchange.caller();
         exchange.answer(CapabilitiesJson.of(
                 options.version(),
-                options.signing() == null ? FEATURES : SIGNED_FEATURES,
+                features(),
                 caller.granted(),
                 caller.name(),
                 options.clock().instant()));
+    }
+
+    private List<String> features() {
+        List<String> all = new ArrayList<>(FEATURES);
+        if (options.signing() != null) {
+            all.add("evidence");
+        }
+        if (options.policies() != null) {
+            all.add("policies");
+        }
+        return all;
     }
 
     private void me(Exchange exchange) {

@@ -73,6 +73,11 @@ public record AppFolders(Path config, Path data, Path state, Path logs) {
 
     /// The folder with the policies, where no other is named.
     public Path policies() {
+        return policiesIn(data);
+    }
+
+    /// The folder with the policies of a data folder.
+    public static Path policiesIn(Path data) {
         return data.resolve("guardian_policies");
     }
 

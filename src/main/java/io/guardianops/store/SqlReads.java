@@ -1,12 +1,14 @@
 package io.guardianops.store;
 
 import io.guardianops.engine.port.FleetQueries;
+import io.guardianops.engine.port.KeptPolicy;
 import io.guardianops.engine.port.LedgerReads;
 import io.guardianops.engine.port.ReadTransaction;
 import io.guardianops.model.Agent;
 import io.guardianops.model.ApiToken;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianEvent;
+import io.guardianops.model.PolicyVersion;
 import io.guardianops.model.Task;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +40,16 @@ class SqlReads implements ReadTransaction {
     public Optional<Task> task(String id) {
         return sql.first(
                 "SELECT " + TaskRows.columns(sql.dialect()) + " FROM tasks t WHERE t.id = ?", TaskRows::task, id);
+    }
+
+    @Override
+    public List<PolicyVersion> policyVersions(String file, int limit) {
+        return PolicyRows.versions(sql, file, limit);
+    }
+
+    @Override
+    public Optional<KeptPolicy> policyVersion(String file, String version) {
+        return PolicyRows.version(sql, file, version);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.guardianops.store;
 
 import io.guardianops.audit.ledger.EntryKind;
 import io.guardianops.audit.ledger.Nonce;
+import io.guardianops.engine.port.KeptPolicy;
 import io.guardianops.engine.port.RecordedAction;
 import io.guardianops.engine.port.WriteTransaction;
 import io.guardianops.model.Agent;
@@ -121,6 +122,11 @@ abstract class SqlWrites extends SqlReads implements WriteTransaction {
     @Override
     public void update(ApiToken token) {
         TokenRows.update(sql, token);
+    }
+
+    @Override
+    public void insert(KeptPolicy policy) {
+        PolicyRows.insert(sql, policy);
     }
 
     /// True if this brought events.

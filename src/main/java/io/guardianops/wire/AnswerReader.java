@@ -3,6 +3,8 @@ package io.guardianops.wire;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianEvent;
 import io.guardianops.model.GuardianException;
+import io.guardianops.model.PolicyText;
+import io.guardianops.model.PolicyVersion;
 import io.guardianops.model.RestorePlan;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.AgentRow;
@@ -104,6 +106,18 @@ public final class AnswerReader {
 
     public FleetSnapshot snapshot(byte[] json) {
         return one(json, rows::snapshot);
+    }
+
+    public List<PolicyText> policies(byte[] json) {
+        return list(json, PolicyTextJson::read);
+    }
+
+    public PolicyText policy(byte[] json) {
+        return one(json, PolicyTextJson::read);
+    }
+
+    public List<PolicyVersion> policyVersions(byte[] json) {
+        return list(json, PolicyVersionJson::read);
     }
 
     public CapabilitiesJson capabilities(byte[] json) {

@@ -20,6 +20,7 @@ public final class ApiPaths {
     public static final String AUDIT_CHECKPOINT = "/guardian/audit/checkpoint";
     public static final String AUDIT_BUNDLE = "/guardian/audit/bundle";
     public static final String AUDIT_EXPORTS = "/guardian/audit/exports";
+    public static final String POLICIES = "/guardian/policies";
     public static final String INTERVENTION = "/guardian/intervention";
     public static final String EVENT_STREAM = "/ws/events";
 
@@ -42,6 +43,11 @@ public final class ApiPaths {
     public static final String DETAIL = "detail";
 
     public static final String DETAIL_FULL = "full";
+
+    /// Parameter and value that ask the list of policies for what they say.
+    public static final String INCLUDE = "include";
+
+    public static final String INCLUDE_TEXT = "text";
 
     private ApiPaths() {}
 }

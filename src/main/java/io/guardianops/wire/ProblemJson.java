@@ -29,13 +29,17 @@ public record ProblemJson(
     private static final Set<String> BAD_REQUEST =
             Set.of("invalid_priority", "insufficient_capacity", "capacity_too_large", "same_agent", "malformed_body");
 
+    /// The code of a change whose `If-Match` or `If-None-Match` doesn't hold.
+    private static final String STALE = "policy_changed";
+
     /// The status that goes with a failure.
     public static int status(GuardianException failure) {
         return switch (failure) {
             case GuardianException.NotPermitted _ -> 403;
             case GuardianException.NotFound _ -> 404;
-            case GuardianException.Invalid invalid -> BAD_REQUEST.contains(invalid.code()) ? 400 : 422;
-            case GuardianException.Conflict _ -> 409;
+            case GuardianException.Invalid invalid ->
+                BAD_REQUEST.contains(invalid.code()) ? 400 : invalid.code().equals(VersionTag.REQUIRED) ? 428 : 422;
+            case GuardianException.Conflict conflict -> conflict.code().equals(STALE) ? 412 : 409;
             case GuardianException.Unauthenticated _ -> 401;
             case GuardianException.Unreachable _ -> 503;
             case GuardianException.OutcomeUnknown _, GuardianException.Unexpected _ -> 500;

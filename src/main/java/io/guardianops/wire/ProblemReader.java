@@ -38,9 +38,9 @@ public final class ProblemReader {
                         ? new GuardianException.NotPermitted(message)
                         : new GuardianException.NotPermitted(message, nextStep);
             case 404, 405 -> notFound(code, message, nextStep);
-            case 409 -> new GuardianException.Conflict(or(code, "conflict"), message, or(nextStep, LOOK_AGAIN));
+            case 409, 412 -> new GuardianException.Conflict(or(code, "conflict"), message, or(nextStep, LOOK_AGAIN));
             case 400, 422 -> invalid(code, field(json, detail), message, nextStep, detail);
-            case 413, 414, 415, 431 ->
+            case 413, 414, 415, 428, 431 ->
                 new GuardianException.Invalid(or(code, "bad_request"), "", message, or(nextStep, CORRECT));
             case 408, 502, 503, 504 ->
                 new GuardianException.Unreachable(

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
-/// An [Actor] at work, and what it said.
+/// An [Actor], or another one who speaks like it, at work, and what it said.
 final class ActingProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -27,12 +27,17 @@ final class ActingProcess implements AutoCloseable {
     }
 
     static ActingProcess start(Map<String, String> environment, Object... arguments) throws IOException {
+        return start(environment, Actor.class, arguments);
+    }
+
+    /// @param main the class whose `main` is run
+    static ActingProcess start(Map<String, String> environment, Class<?> main, Object... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Actor.class.getName());
+                main.getName());
         for (Object argument : arguments) {
             builder.command().add(argument.toString());
         }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -156,15 +157,20 @@ final class Shell {
 
     private GuardianClient connect(ConnectionTarget target) {
         return switch (target) {
-            case ConnectionTarget.LocalDatabase local ->
-                new EmbeddedGuardianClient(
-                        open(local),
-                        new ConnectionInfo(
-                                "test",
-                                local.file().toString(),
-                                ConnectionInfo.Kind.LOCAL_DATABASE,
-                                false,
-                                local.readOnly()));
+            case ConnectionTarget.LocalDatabase local -> {
+                GuardianEngine engine = open(local);
+                Path policies = Objects.requireNonNullElseGet(
+                        local.policies(), () -> defaultDatabase.resolveSibling("guardian_policies"));
+                yield new EmbeddedGuardianClient(
+                                engine,
+                                new ConnectionInfo(
+                                        "test",
+                                        local.file().toString(),
+                                        ConnectionInfo.Kind.LOCAL_DATABASE,
+                                        false,
+                                        local.readOnly()))
+                        .withPolicies(engine.policiesIn(PolicyFolder.filesOf(policies)));
+            }
             case ConnectionTarget.Server server -> {
                 servers.add(server);
                 yield overTheWire

@@ -67,7 +67,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "test", "simulate", "explain", "replay"})
+    @ValueSource(strings = {"check", "test", "simulate", "explain", "replay", "save", "versions", "show"})
     void helpOnPoliciesShowsAnExample(String command) {
         Shell.Answer help = shell.run("policy", command, "--help");
 
@@ -115,6 +115,9 @@ class UsageTest {
                 "policy simulate",
                 "policy explain",
                 "policy replay",
+                "policy save",
+                "policy versions",
+                "policy show",
                 "serve",
                 "token",
                 "token create",
@@ -186,6 +189,13 @@ class UsageTest {
                 "policy replay --since yesterday",
                 "policy replay --since 2h --step 1m",
                 "policy replay --since 2h --step 0_minutes",
+                "policy save",
+                "policy save a.yaml",
+                "policy versions",
+                "policy show",
+                "--policies p tasks",
+                "--policies p --demo",
+                "--policies p --connect http://127.0.0.1:1",
                 "nonsense",
                 "serve --port 70000",
                 "serve --port x",

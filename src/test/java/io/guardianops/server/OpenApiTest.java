@@ -57,6 +57,7 @@ class OpenApiTest {
         parameters("/api/v1/guardian/audit/bundle", BundleParameters.NAMES);
         parameters("/api/v1/guardian/events", EventParameters.FILTER_NAMES, "after", "limit");
         parameters("/api/v1/guardian/snapshot", List.of(), "ended_since");
+        parameters("/api/v1/guardian/policies", List.of(), "include");
         parameters("/api/v1/agents/health", List.of(), "timeout_seconds");
         parameters("/api/v1/agents/stale", List.of(), "timeout_seconds");
         for (String single : List.of("/api/v1/tasks/{id}", "/api/v1/agents/{id}", "/api/v1/guardian/actions/{id}")) {
@@ -72,7 +73,7 @@ class OpenApiTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().at("/info/version").stringValue()).isEqualTo("1.2.3");
         assertThat(answer.json().at("/openapi").stringValue()).isEqualTo("3.1.0");
-        assertThat(answer.json().get("paths").size()).isEqualTo(41);
+        assertThat(answer.json().get("paths").size()).isEqualTo(45);
     }
 
     @Test

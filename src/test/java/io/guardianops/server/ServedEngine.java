@@ -6,6 +6,7 @@ import io.guardianops.engine.IdSource;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.query.ActionQuery;
+import io.guardianops.policy.folder.PolicyFiles;
 import io.guardianops.store.SqliteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +44,7 @@ final class ServedEngine implements AutoCloseable {
 
     final GuardianEngine engine;
     final SigningKey key;
+    final Path policies;
     final GuardianServer server;
     private final HttpClient http = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -71,6 +74,7 @@ final class ServedEngine implements AutoCloseable {
     ServedEngine(Path folder, Duration idleTimeout, ServerPart... parts) {
         engine = new GuardianEngine(
                 SqliteStore.open(folder.resolve("guardian.db"), true), InstantSource.fixed(NOW), IdSource.uuidV7());
+        policies = folder.resolve("policies");
         key = SigningKey.generate(engine.audit().origin());
         server = GuardianServer.start(
                 engine,
@@ -84,6 +88,7 @@ final class ServedEngine implements AutoCloseable {
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(10),
                         () -> key,
+                        engine.policiesIn(new PolicyFiles(policies, Files::createDirectories)),
                         List.of(parts)));
     }
 

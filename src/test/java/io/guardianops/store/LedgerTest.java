@@ -485,7 +485,8 @@ class LedgerTest {
         for (String index : List.of("approved_by", "incident", "policy")) {
             execute("DROP INDEX ix_guardian_actions_" + index);
         }
-        execute("DELETE FROM flyway_schema_history WHERE version IN ('3', '4', '5', '6')");
+        execute("DROP TABLE policy_versions");
+        execute("DELETE FROM flyway_schema_history WHERE version IN ('3', '4', '5', '6', '7')");
         execute("PRAGMA user_version = 2");
         execute("UPDATE guardian_actions SET audit_log = '[1' WHERE id <> '" + id + "' AND seq = 5");
 
@@ -500,7 +501,8 @@ class LedgerTest {
     @Test
     void aDatabaseWithALedgerKeepsItWhenItsSchemaGrows() throws SQLException {
         withFive();
-        execute("DELETE FROM flyway_schema_history WHERE version IN ('5', '6')");
+        execute("DELETE FROM flyway_schema_history WHERE version IN ('5', '6', '7')");
+        execute("DROP TABLE policy_versions");
         for (String index : List.of("approved_by", "incident", "policy")) {
             execute("DROP INDEX ix_guardian_actions_" + index);
         }

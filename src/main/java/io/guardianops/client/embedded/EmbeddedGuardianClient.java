@@ -5,8 +5,10 @@ import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.EventListener;
 import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
+import io.guardianops.client.PolicyLibrary;
 import io.guardianops.client.Subscription;
 import io.guardianops.engine.GuardianEngine;
+import io.guardianops.engine.PolicyShelf;
 import io.guardianops.model.EventFilter;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianEvent;
@@ -42,6 +44,7 @@ public final class EmbeddedGuardianClient implements GuardianClient {
     private final GuardianEngine engine;
     private final ConnectionInfo info;
     private final @Nullable Evidence evidence;
+    private final @Nullable EmbeddedPolicies policies;
     private final List<AutoCloseable> companions;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -61,20 +64,34 @@ public final class EmbeddedGuardianClient implements GuardianClient {
                 trails == null
                         ? null
                         : new EmbeddedEvidence(engine.audit(), trails, info.readOnly(), engine::wrongAtTail),
+                null,
                 List.of(companions));
     }
 
     private EmbeddedGuardianClient(
-            GuardianEngine engine, ConnectionInfo info, @Nullable Evidence evidence, List<AutoCloseable> companions) {
+            GuardianEngine engine,
+            ConnectionInfo info,
+            @Nullable Evidence evidence,
+            @Nullable EmbeddedPolicies policies,
+            List<AutoCloseable> companions) {
         this.engine = engine;
         this.info = info;
         this.evidence = evidence;
+        this.policies = policies;
         this.companions = companions;
     }
 
     /// An engine on a copy of what another system told, with what else is known of that system's trail.
     public static EmbeddedGuardianClient ofCopy(GuardianEngine engine, ConnectionInfo info, Evidence evidence) {
-        return new EmbeddedGuardianClient(engine, info, evidence, List.of());
+        return new EmbeddedGuardianClient(engine, info, evidence, null, List.of());
+    }
+
+    /// The same client, to be used in its place, with policies that are the engine's.
+    ///
+    /// @param shelf taken over
+    public EmbeddedGuardianClient withPolicies(PolicyShelf shelf) {
+        return new EmbeddedGuardianClient(
+                engine, info, evidence, new EmbeddedPolicies(shelf, info.readOnly()), companions);
     }
 
     @Override
@@ -85,11 +102,13 @@ public final class EmbeddedGuardianClient implements GuardianClient {
     @Override
     public Capabilities capabilities() {
         Capabilities all = Capabilities.all();
-        if (engine.canBackUp()) {
-            return all;
-        }
         Set<Capabilities.Feature> features = EnumSet.copyOf(all.features());
-        features.remove(Capabilities.Feature.BACKUP);
+        if (!engine.canBackUp()) {
+            features.remove(Capabilities.Feature.BACKUP);
+        }
+        if (policies == null) {
+            features.remove(Capabilities.Feature.POLICIES);
+        }
         return new Capabilities(features, all.granted());
     }
 
@@ -192,6 +211,11 @@ public final class EmbeddedGuardianClient implements GuardianClient {
     }
 
     @Override
+    public Optional<PolicyLibrary> policies() {
+        return Optional.ofNullable(policies);
+    }
+
+    @Override
     public void backup(Path target) {
         open().backup(target);
     }
@@ -200,6 +224,9 @@ public final class EmbeddedGuardianClient implements GuardianClient {
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
+        }
+        if (policies != null) {
+            policies.close();
         }
         for (AutoCloseable companion : companions.reversed()) {
             try {

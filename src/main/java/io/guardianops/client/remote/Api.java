@@ -104,8 +104,13 @@ final class Api {
     /// @throws GuardianException if the server refused it, or was not reached: nothing was changed then
     /// @throws AnswerLost        if it may have been done
     Answer post(HttpUrl url, byte[] json, Map<String, String> headers) throws AnswerLost {
+        return send("POST", url, json, headers);
+    }
+
+    /// Sends what acts, as [#post] does, by another method.
+    Answer send(String method, HttpUrl url, byte[] json, Map<String, String> headers) throws AnswerLost {
         Optional<Secret> token = tokens.current();
-        Request.Builder request = request(url, token).post(RequestBody.create(json, JSON));
+        Request.Builder request = request(url, token).method(method, RequestBody.create(json, JSON));
         headers.forEach(request::header);
         Answer answer = transport.post(request.build());
         if (answer.isOk()) {

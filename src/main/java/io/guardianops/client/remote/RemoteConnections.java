@@ -143,8 +143,11 @@ public final class RemoteConnections {
                 timers,
                 settings.snapshotEvery());
         OpenConnection connection = new OpenConnection(client, List.of(timers, events, api::close), List.of(snapshots));
+        ServedPolicies policies = found.capabilities().has(Capabilities.Feature.POLICIES)
+                ? new ServedPolicies(info, api, there, connection, events, timers, settings.pollEvery())
+                : null;
         return new RemoteGuardianClient(
-                info, found.capabilities(), found.system(), connection, reads, acts, events, evidence);
+                info, found.capabilities(), found.system(), connection, reads, acts, events, evidence, policies);
     }
 
     private GuardianClient reference(

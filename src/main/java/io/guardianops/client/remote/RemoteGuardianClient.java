@@ -5,6 +5,7 @@ import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.EventListener;
 import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
+import io.guardianops.client.PolicyLibrary;
 import io.guardianops.client.Subscription;
 import io.guardianops.model.EventFilter;
 import io.guardianops.model.GuardianAction;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A server of ours, as a client sees it: it answers everything itself. Safe for use from any thread.
 final class RemoteGuardianClient implements GuardianClient {
@@ -38,6 +40,7 @@ final class RemoteGuardianClient implements GuardianClient {
     private final Acts acts;
     private final ServedEvents events;
     private final Evidence evidence;
+    private final @Nullable ServedPolicies policies;
 
     RemoteGuardianClient(
             ConnectionInfo info,
@@ -47,7 +50,8 @@ final class RemoteGuardianClient implements GuardianClient {
             ServedReads reads,
             Acts acts,
             ServedEvents events,
-            Evidence evidence) {
+            Evidence evidence,
+            @Nullable ServedPolicies policies) {
         this.info = info;
         this.capabilities = capabilities;
         this.system = system;
@@ -56,6 +60,7 @@ final class RemoteGuardianClient implements GuardianClient {
         this.acts = acts;
         this.events = events;
         this.evidence = evidence;
+        this.policies = policies;
     }
 
     @Override
@@ -174,6 +179,11 @@ final class RemoteGuardianClient implements GuardianClient {
     @Override
     public Optional<Evidence> evidence() {
         return Optional.of(evidence);
+    }
+
+    @Override
+    public Optional<PolicyLibrary> policies() {
+        return Optional.ofNullable(policies);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.guardianops.model.Agent;
 import io.guardianops.model.ApiToken;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianEvent;
+import io.guardianops.model.PolicyVersion;
 import io.guardianops.model.Task;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +66,14 @@ public interface ReadTransaction {
     ///
     /// @param hash SHA-256 of the secret, lower-case hexadecimal
     Optional<ApiToken> tokenOfHash(String hash);
+
+    /// The versions that were kept of a policy file, newest first, without what they held.
+    List<PolicyVersion> policyVersions(String file, int limit);
+
+    /// The newest version of a policy file that held this.
+    ///
+    /// @param version SHA-256 of what it held, lower-case hexadecimal
+    Optional<KeptPolicy> policyVersion(String file, String version);
 
     /// The audit ledger.
     LedgerReads ledger();

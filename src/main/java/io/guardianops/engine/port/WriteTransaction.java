@@ -74,6 +74,9 @@ public interface WriteTransaction extends ReadTransaction {
     /// Writes when the token of this name was revoked.
     void update(ApiToken token);
 
+    /// Adds a version of a policy file.
+    void insert(KeptPolicy policy);
+
     /// Adds an event to the outbox; it is published after the commit.
     void publish(
             String eventType, String entityType, String entityId, Map<String, @Nullable Object> payload, Instant at);

@@ -16,7 +16,9 @@ import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.Intervention;
 import io.guardianops.model.Mandate;
+import io.guardianops.model.PolicyChange;
 import io.guardianops.model.Task;
+import io.guardianops.policy.folder.PolicyFiles;
 import io.guardianops.store.SqliteStore;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,10 +35,12 @@ class EmbeddedGuardianClientTest extends GuardianClientContract {
 
     private GuardianEngine engine;
     private GuardianClient client;
+    private Path policies;
     private final List<String> closed = new ArrayList<>();
 
     @BeforeEach
     void open(@TempDir Path folder) {
+        policies = folder.resolve("policies");
         engine = new GuardianEngine(
                 SqliteStore.open(folder.resolve("guardian.db"), true), InstantSource.fixed(NOW), IdSource.uuidV7());
         client = client(false);
@@ -88,7 +92,8 @@ class EmbeddedGuardianClientTest extends GuardianClientContract {
         for (Runnable act : List.<Runnable>of(
                 () -> readOnly.execute(new Intervention.StopIntake(mandate)),
                 () -> readOnly.revert("x", mandate),
-                () -> readOnly.restore("x", 1, true, mandate))) {
+                () -> readOnly.restore("x", 1, true, mandate),
+                () -> readOnly.policies().orElseThrow().save(new PolicyChange("a.yaml", null, "", mandate)))) {
             assertThat(catchThrowableOfType(GuardianException.Conflict.class, act::run)
                             .code())
                     .isEqualTo("read_only");
@@ -110,8 +115,9 @@ class EmbeddedGuardianClientTest extends GuardianClientContract {
         ConnectionInfo info =
                 new ConnectionInfo("guardian.db", "guardian.db", ConnectionInfo.Kind.LOCAL_DATABASE, false, readOnly);
         return new EmbeddedGuardianClient(engine, info, () -> closed.add("first"), () -> {
-            closed.add("second");
-            throw new IllegalStateException("a companion's defect, logged on purpose");
-        });
+                    closed.add("second");
+                    throw new IllegalStateException("a companion's defect, logged on purpose");
+                })
+                .withPolicies(engine.policiesIn(new PolicyFiles(policies, PolicyFiles.Maker.none())));
     }
 }

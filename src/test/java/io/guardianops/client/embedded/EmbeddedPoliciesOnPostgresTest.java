@@ -1,0 +1,47 @@
+package io.guardianops.client.embedded;
+
+import io.guardianops.client.ConnectionInfo;
+import io.guardianops.client.PolicyLibrary;
+import io.guardianops.client.PolicyLibraryContract;
+import io.guardianops.engine.GuardianEngine;
+import io.guardianops.engine.IdSource;
+import io.guardianops.policy.folder.PolicyFiles;
+import io.guardianops.store.PostgresServer;
+import io.guardianops.store.PostgresStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedPoliciesOnPostgresTest extends PolicyLibraryContract {
+    private Path folder;
+    private EmbeddedGuardianClient client;
+
+    @BeforeEach
+    void open(@TempDir Path home) throws IOException {
+        folder = Files.createDirectory(home.resolve("policies"));
+        GuardianEngine engine = new GuardianEngine(
+                PostgresStore.open(PostgresServer.newDatabase()), InstantSource.system(), IdSource.uuidV7());
+        client = new EmbeddedGuardianClient(
+                        engine, new ConnectionInfo("g", "g", ConnectionInfo.Kind.LOCAL_DATABASE, false, false))
+                .withPolicies(engine.policiesIn(new PolicyFiles(folder, PolicyFiles.Maker.none())));
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @Override
+    protected PolicyLibrary library() {
+        return client.policies().orElseThrow();
+    }
+
+    @Override
+    protected Path folder() {
+        return folder;
+    }
+}
