@@ -14,11 +14,16 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Lists of actions by keyset, newest first. The sequence number decides what is newer, never the clock.
 final class ActionQueries {
+    private static final Logger LOG = LoggerFactory.getLogger(ActionQueries.class);
     private static final String LIST = "actions";
     private static final String SELECT = "SELECT " + ActionRows.COLUMNS + """
         , g.seq, g.restore_steps, (SELECT count(*) FROM guardian_actions r WHERE r.restores = g.id), t.title \
@@ -41,6 +46,33 @@ final class ActionQueries {
     }
 
     Page<ActionRow> page(ActionQuery query) {
+        return withoutADamagedIndex(() -> find(query));
+    }
+
+    CappedCount count(ActionQuery query) {
+        return withoutADamagedIndex(() -> {
+            Chosen chosen = chosen(query, null, "", CappedCount.CAP + 1);
+            return CappedCount.of(sql.number(
+                    "SELECT count(*) FROM (SELECT 1 FROM (" + chosen.sql() + ") c LIMIT ?) d",
+                    chosen.arguments(CappedCount.CAP + 1)));
+        });
+    }
+
+    /// An index that can't be read hides no record: then they are read through.
+    private <T> T withoutADamagedIndex(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (SqlFailed | JdbiException e) {
+            if (!sql.isSearchable()) {
+                throw e;
+            }
+            LOG.warn("Searching without the index of words, which may be damaged", e);
+            sql.distrustIndex();
+            return question.get();
+        }
+    }
+
+    private Page<ActionRow> find(ActionQuery query) {
         String cursor = query.cursor();
         Long before = cursor == null
                 ? null
@@ -58,13 +90,6 @@ final class ActionQueries {
         return new Page<>(
                 shown.stream().map(Found::row).toList(),
                 more ? new Cursor(LIST, List.of(shown.getLast().seq())).encode() : null);
-    }
-
-    CappedCount count(ActionQuery query) {
-        Chosen chosen = chosen(query, null, "", CappedCount.CAP + 1);
-        return CappedCount.of(sql.number(
-                "SELECT count(*) FROM (SELECT 1 FROM (" + chosen.sql() + ") c LIMIT ?) d",
-                chosen.arguments(CappedCount.CAP + 1)));
     }
 
     /// A query for the numbers of the actions that are asked for.

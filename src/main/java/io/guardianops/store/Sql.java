@@ -28,6 +28,7 @@ final class Sql implements AutoCloseable {
     private final List<String> waiting = new ArrayList<>();
     private final List<@Nullable Object> waitingArguments = new ArrayList<>();
     private @Nullable Handle handle;
+    private boolean hasIndex;
     private boolean isSearchable;
 
     Sql(Dialect dialect, Connection connection) {
@@ -44,12 +45,23 @@ final class Sql implements AutoCloseable {
     }
 
     /// True if the index of [SqliteSearch] is attached.
+    boolean hasIndex() {
+        return hasIndex;
+    }
+
+    void attachedIndex() {
+        hasIndex = true;
+        isSearchable = true;
+    }
+
+    /// True if the index can be asked.
     boolean isSearchable() {
         return isSearchable;
     }
 
-    void becomeSearchable() {
-        isSearchable = true;
+    /// It could not be read.
+    void distrustIndex() {
+        isSearchable = false;
     }
 
     int update(String sql, @Nullable Object... arguments) {

@@ -1,5 +1,6 @@
 package io.guardianops.store;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -7,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -62,10 +64,10 @@ final class SqliteSearch implements AutoCloseable {
 
     /// Gives a reader the index, if there is one. Outside of transactions.
     void attachTo(Sql reader) {
-        if (isReady && !reader.isSearchable()) {
+        if (isReady && !reader.hasIndex()) {
             try {
                 attach(reader.connection());
-                reader.becomeSearchable();
+                reader.attachedIndex();
             } catch (SQLException e) {
                 isReady = false;
                 LOG.warn("The index {} can't be opened; searches read through all actions", file, e);
@@ -110,8 +112,21 @@ final class SqliteSearch implements AutoCloseable {
             } catch (SQLException e) {
                 isQuiet = false;
                 if (!SqliteFailure.isBusy(e)) {
-                    LOG.warn("The index {} can't be filled; searches read through what is missing", file, e);
+                    LOG.warn("The index {} can't be filled and is made anew", file, e);
+                    remove();
                 }
+            }
+        }
+    }
+
+    /// Whoever has it open goes on with what was there.
+    private void remove() {
+        isReady = false;
+        for (String tail : List.of("", "-wal", "-shm")) {
+            try {
+                Files.deleteIfExists(file.resolveSibling(file.getFileName() + tail));
+            } catch (IOException e) {
+                LOG.warn("The index {} could not be removed", file, e);
             }
         }
     }
@@ -238,7 +253,10 @@ final class SqliteSearch implements AutoCloseable {
                 attach(connection);
                 renew(connection);
             } catch (SQLException e) {
-                LOG.warn("The index {} may still have what was redacted; it is made anew with the next opening", file, e);
+                LOG.warn(
+                        "The index {} may still have what was redacted; it is made anew with the next opening",
+                        file,
+                        e);
             }
         }
     }

@@ -75,12 +75,7 @@ public final class SqliteStore implements MirrorStore {
     }
 
     private static SqliteStore open(
-            Path path,
-            boolean create,
-            boolean indexed,
-            Witness.Opener witness,
-            long reserve,
-            Consumer<Sql> commit) {
+            Path path, boolean create, boolean indexed, Witness.Opener witness, long reserve, Consumer<Sql> commit) {
         NativeLibrary.prepare();
         SqliteFile file = SqliteFile.check(path, create);
         SqliteConnections connections = new SqliteConnections(file.path());

@@ -76,10 +76,15 @@ record WordIndex(long upTo, String match) {
     /// from the newest backwards would take five times as long.
     private static double share(Sql sql, String group, long upTo) {
         long from = upTo / 2;
-        return sql.first("""
-            SELECT count(*), max(id) FROM (SELECT rowid AS id FROM search.words WHERE words MATCH ? AND rowid > ? \
-            ORDER BY rowid LIMIT ?)\
-            """, row -> row.getInt(1) < SAMPLE ? 0 : SAMPLE / (double) (row.getLong(2) - from), group, from, SAMPLE)
+        return sql.first(
+                        """
+                        SELECT count(*), max(id) FROM (SELECT rowid AS id FROM search.words WHERE words MATCH ? AND rowid > ? \
+                        ORDER BY rowid LIMIT ?)\
+                        """,
+                        row -> row.getInt(1) < SAMPLE ? 0 : SAMPLE / (double) (row.getLong(2) - from),
+                        group,
+                        from,
+                        SAMPLE)
                 .orElse(0.0);
     }
 

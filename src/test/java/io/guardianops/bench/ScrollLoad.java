@@ -2,7 +2,7 @@ package io.guardianops.bench;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import io.guardianops.client.ConnectionTarget;
+import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.embedded.EmbeddedGuardianClient;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
@@ -10,7 +10,6 @@ import io.guardianops.settings.Theme;
 import io.guardianops.store.SqliteStore;
 import io.guardianops.ui.UiHarness;
 import io.guardianops.ui.audit.AuditView;
-import io.guardianops.ui.kit.FilePicker;
 import io.guardianops.ui.kit.Look;
 import io.guardianops.ui.kit.UiTasks;
 import java.io.IOException;
@@ -131,11 +130,12 @@ public final class ScrollLoad {
         GuardianEngine engine =
                 new GuardianEngine(SqliteStore.open(file, true), InstantSource.system(), IdSource.uuidV7());
         UiHarness harness = new UiHarness(UiTasks.onFxThread(), Clock.systemUTC(), folder);
-        AuditView view = new AuditView(harness.context, new FilePicker() {});
+        AuditView view = new AuditView(harness.context);
         show(view.root());
         view.attach();
         harness.open(new EmbeddedGuardianClient(
-                engine, ConnectionTarget.LocalDatabase.of(file).info()));
+                engine,
+                new ConnectionInfo("bench.db", file.toString(), ConnectionInfo.Kind.LOCAL_DATABASE, false, false)));
         return (TableView<?>) view.root().lookup(".table-view");
     }
 

@@ -101,19 +101,31 @@ public final class TrailLoad {
         list("by incident", CALLS, () -> ActionQuery.builder().incident("INC-" + random.nextLong(actions / 500)));
         String cursor =
                 engine.reads().actions(ActionQuery.builder().limit(1).build()).nextCursor();
-        list("a page anywhere", CALLS, () -> ActionQuery.builder()
-                .cursor(moved(cursor, random.nextLong(100, actions))));
-        row("count of a kind, capped", CALLS, () -> engine.reads()
-                .countActions(
-                        ActionQuery.builder().type(ActionType.OVERRIDE_PRIORITY).build()));
+        list(
+                "a page anywhere",
+                CALLS,
+                () -> ActionQuery.builder().cursor(moved(cursor, random.nextLong(100, actions))));
+        row(
+                "count of a kind, capped",
+                CALLS,
+                () -> engine.reads()
+                        .countActions(ActionQuery.builder()
+                                .type(ActionType.OVERRIDE_PRIORITY)
+                                .build()));
         list("a rare word", CALLS, () -> ActionQuery.builder().text(TrailFill.RARE));
         list("a part of a word", CALLS, () -> ActionQuery.builder().text("ylogr"));
         list("one service of 4,000", CALLS, () -> ActionQuery.builder().text(TrailFill.service(random)));
         list("a word of one reason in seven", CALLS, () -> ActionQuery.builder().text("heartbeat"));
-        list("a word and a person", CALLS, () -> ActionQuery.builder()
-                .text(TrailFill.service(random))
-                .initiatedBy("person-" + random.nextInt(40)));
-        list("peer: two letters, which no index has", FEW_CALLS, () -> ActionQuery.builder().text("zq"));
+        list(
+                "a word and a person",
+                CALLS,
+                () -> ActionQuery.builder()
+                        .text(TrailFill.service(random))
+                        .initiatedBy("person-" + random.nextInt(40)));
+        list(
+                "peer: two letters, which no index has",
+                FEW_CALLS,
+                () -> ActionQuery.builder().text("zq"));
     }
 
     private void list(String name, int calls, Supplier<ActionQuery.Builder> query) {
@@ -147,8 +159,8 @@ public final class TrailLoad {
     }
 
     private static int plainNewest(Connection connection) {
-        try (PreparedStatement query = connection.prepareStatement(
-                        "SELECT * FROM guardian_actions ORDER BY seq DESC LIMIT 100");
+        try (PreparedStatement query =
+                        connection.prepareStatement("SELECT * FROM guardian_actions ORDER BY seq DESC LIMIT 100");
                 ResultSet rows = query.executeQuery()) {
             return lengthOf(rows, 11);
         } catch (SQLException e) {
@@ -170,7 +182,8 @@ public final class TrailLoad {
     /// Until the index of words has nearly all.
     private void waitForIndex() throws SQLException, InterruptedException {
         long start = System.nanoTime();
-        long actions = engine.reads().actions(ActionQuery.all()).items().getFirst().seq();
+        long actions =
+                engine.reads().actions(ActionQuery.all()).items().getFirst().seq();
         Path index = file.resolveSibling(file.getFileName() + "-search");
         while (!Files.exists(index) || indexed(index) < actions - BEHIND) {
             Thread.sleep(200);
@@ -248,8 +261,14 @@ public final class TrailLoad {
         Files.deleteIfExists(bundle);
         SigningKey key = SigningKey.generate(engine.audit().origin());
         System.out.printf("%n| bundle | seconds | heap in use after, MB |%n|---|---|---|%n");
-        step("export", () -> engine.audit()
-                .export(bundle, new TrailExport(null, "bench", "measured", Set.of(), null), key, Progress.none()));
+        step(
+                "export",
+                () -> engine.audit()
+                        .export(
+                                bundle,
+                                new TrailExport(null, "bench", "measured", Set.of(), null),
+                                key,
+                                Progress.none()));
         System.out.printf(Locale.ROOT, "%.0f MB%n", bundle.toFile().length() / 1e6);
         step("verify", () -> new BundleCheck().verify(bundle, Expectations.none(), Progress.none()));
         Files.delete(bundle);
