@@ -58,7 +58,7 @@ public final class ScrollLoad {
         run(ScrollLoad::plain, "peer: a plain table");
         run(() -> audit(Path.of(arguments[0]), folder), "audit view");
         // Closing the view would be the window's business.
-        Runtime.getRuntime().halt(0);
+        System.exit(0);
     }
 
     @FunctionalInterface
