@@ -4,6 +4,7 @@ import io.guardianops.policy.edit.Edit;
 import io.guardianops.policy.edit.TextEditor;
 import io.guardianops.policy.text.Fix;
 import io.guardianops.policy.text.SourceText;
+import io.guardianops.ui.kit.code.TextChange;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.guardianops.ui.policies;
 
+import io.guardianops.ui.kit.code.TextChange;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;

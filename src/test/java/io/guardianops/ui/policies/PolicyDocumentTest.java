@@ -7,6 +7,7 @@ import io.guardianops.policy.edit.Edit;
 import io.guardianops.policy.edit.EditRefused;
 import io.guardianops.policy.edit.YamlPath;
 import io.guardianops.policy.yaml.YamlValue;
+import io.guardianops.ui.kit.code.TextChange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

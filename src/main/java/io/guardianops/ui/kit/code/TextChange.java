@@ -1,13 +1,13 @@
-package io.guardianops.ui.policies;
+package io.guardianops.ui.kit.code;
 
 /// One stretch of a text replaced by another. Immutable.
 ///
 /// @param at       where it begins, in UTF-16 units
 /// @param removed  what stood there
 /// @param inserted what stands there now
-record TextChange(int at, String removed, String inserted) {
+public record TextChange(int at, String removed, String inserted) {
     /// What makes one text of another: the least that differs, without what both begin and end with.
-    static TextChange between(String before, String after) {
+    public static TextChange between(String before, String after) {
         int shorter = Math.min(before.length(), after.length());
         int start = 0;
         while (start < shorter && before.charAt(start) == after.charAt(start)) {
@@ -22,27 +22,27 @@ record TextChange(int at, String removed, String inserted) {
                 start, before.substring(start, before.length() - end), after.substring(start, after.length() - end));
     }
 
-    boolean isNothing() {
+    public boolean isNothing() {
         return removed.equals(inserted);
     }
 
-    String applyTo(String text) {
+    public String applyTo(String text) {
         return text.substring(0, at) + inserted + text.substring(at + removed.length());
     }
 
     /// The way back.
-    TextChange undone() {
+    public TextChange undone() {
         return new TextChange(at, inserted, removed);
     }
 
     /// Where the cursor stands after it.
-    int end() {
+    public int end() {
         return at + inserted.length();
     }
 
     /// Whether typing this and then that is one act for whoever types: letters after letters on a line, or one
     /// deletion beside another.
-    boolean continuesWith(TextChange next) {
+    public boolean continuesWith(TextChange next) {
         boolean types = removed.isEmpty() && next.removed.isEmpty() && next.at == end();
         boolean deletes = inserted.isEmpty() && next.inserted.isEmpty();
         boolean backwards = deletes && next.at + next.removed.length() == at;
@@ -53,7 +53,7 @@ record TextChange(int at, String removed, String inserted) {
     }
 
     /// Both as one; only for those that continue each other.
-    TextChange with(TextChange next) {
+    public TextChange with(TextChange next) {
         if (!inserted.isEmpty()) {
             return new TextChange(at, removed, inserted + next.inserted);
         }
