@@ -1,0 +1,51 @@
+package io.guardianops.ui.policies;
+
+import io.guardianops.ui.kit.Strings;
+import io.guardianops.ui.kit.ViewContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+
+/// The ways to look at one policy: editing it, trying it, its past. A way is made when it is first looked at.
+final class EditorTabs extends StackPane {
+    private final Map<String, Node> made = new LinkedHashMap<>();
+    private final List<Runnable> closing = new ArrayList<>();
+    private final ToggleGroup group = new ToggleGroup();
+    private final HBox bar;
+
+    EditorTabs(PolicyEditorViewModel editor, PoliciesViewModel model, ViewContext context, HBox bar) {
+        this.bar = bar;
+        PolicyEditorPane edit = new PolicyEditorPane(editor, context.tasks());
+        closing.add(edit::close);
+        bar.getChildren().clear();
+        tab("edit", () -> edit);
+        group.getToggles().getFirst().setSelected(true);
+        getChildren().setAll(edit);
+    }
+
+    void close() {
+        closing.forEach(Runnable::run);
+        closing.clear();
+        getChildren().clear();
+    }
+
+    private void tab(String id, Supplier<Node> make) {
+        ToggleButton button = new ToggleButton(Strings.get("policies.tab." + id));
+        button.setId("policy-tab-" + id);
+        button.getStyleClass().add("view-tab");
+        button.setToggleGroup(group);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> {
+            button.setSelected(true);
+            getChildren().setAll(made.computeIfAbsent(id, _ -> make.get()));
+        });
+        bar.getChildren().add(button);
+    }
+}
