@@ -49,7 +49,7 @@ final class ActionCard extends FormCard {
         ComboBox<String> what =
                 fields.choice(path, "type", PolicyKeys.ACTION_TYPES, type, PolicyWords::action);
         what.setAccessibleText(Strings.get("policies.action.what"));
-        what.setMinWidth(USE_PREF_SIZE);
+        FormFields.fit(what, PolicyWords.action(type));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head = new HBox(number, what, gap, act("up", Feather.ARROW_UP, "policies.action.up", () -> move(-1)));

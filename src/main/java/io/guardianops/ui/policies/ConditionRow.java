@@ -165,7 +165,7 @@ final class ConditionRow extends FlowPane {
                 return box.getValue();
             }
         });
-        box.setMinWidth(USE_PREF_SIZE);
+        FormFields.fit(box, PolicyWords.operator(row.operator()));
         box.setOnAction(_ -> write(row.left(), box.getValue(), valueFor(box.getValue())));
         return box;
     }
@@ -200,7 +200,7 @@ final class ConditionRow extends FlowPane {
             box.getItems().addFirst(shown);
         }
         box.setValue(shown);
-        box.setMinWidth(USE_PREF_SIZE);
+        FormFields.fit(box, shown);
         box.setOnAction(_ -> write(row.left(), row.operator(), written(box.getValue())));
         return box;
     }

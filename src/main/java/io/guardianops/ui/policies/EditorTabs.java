@@ -18,16 +18,21 @@ final class EditorTabs extends StackPane {
     private final Map<String, Node> made = new LinkedHashMap<>();
     private final List<Runnable> closing = new ArrayList<>();
     private final ToggleGroup group = new ToggleGroup();
+    private final PolicyEditorPane edit;
     private final HBox bar;
 
     EditorTabs(PolicyEditorViewModel editor, PoliciesViewModel model, ViewContext context, HBox bar) {
         this.bar = bar;
-        PolicyEditorPane edit = new PolicyEditorPane(editor, context.tasks());
+        edit = new PolicyEditorPane(editor, context.tasks());
         closing.add(edit::close);
         bar.getChildren().clear();
         tab("edit", () -> edit);
         group.getToggles().getFirst().setSelected(true);
         getChildren().setAll(edit);
+    }
+
+    void focusText() {
+        edit.focusText();
     }
 
     void close() {

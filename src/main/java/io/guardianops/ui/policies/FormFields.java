@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class FormFields {
     private static final double TEXT_SIZE = 13;
     private static final double PADDING = 26;
+    private static final double ARROW = 18;
 
     private final PolicyEditorViewModel editor;
 
@@ -87,6 +88,7 @@ final class FormFields {
 
     CheckBox check(YamlPath mapping, String key, String label) {
         CheckBox box = new CheckBox(label);
+        box.setMinWidth(Region.USE_PREF_SIZE);
         box.setId(id(mapping.key(key)));
         box.setSelected(reading()
                 .value(mapping.key(key))
@@ -156,9 +158,21 @@ final class FormFields {
 
     /// Makes a field as wide as its text, between two bounds.
     static void fit(TextField field, double least, double most) {
-        Text text = new Text(field.getText().isEmpty() ? field.getPromptText() : field.getText());
-        text.setFont(Font.font(field.getStyleClass().contains("strong") ? "Inter SemiBold" : "Inter", TEXT_SIZE));
-        field.setPrefWidth(Math.clamp(Math.ceil(text.getLayoutBounds().getWidth()) + PADDING, least, most));
+        String text = field.getText().isEmpty() ? field.getPromptText() : field.getText();
+        String font = field.getStyleClass().contains("strong") ? "Inter SemiBold" : "Inter";
+        field.setPrefWidth(Math.clamp(width(text, font) + PADDING, least, most));
+    }
+
+    /// Makes a box of choices as wide as what is chosen.
+    static void fit(ComboBox<?> box, String text) {
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        box.setPrefWidth(width(text, "Inter") + PADDING + ARROW);
+    }
+
+    private static double width(String words, String font) {
+        Text text = new Text(words);
+        text.setFont(Font.font(font, TEXT_SIZE));
+        return Math.ceil(text.getLayoutBounds().getWidth());
     }
 
     /// A line of fields and words, which wraps.

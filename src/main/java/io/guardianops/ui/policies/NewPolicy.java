@@ -6,17 +6,19 @@ import java.util.Collection;
 final class NewPolicy {
     /// A policy to begin with, in small.
     enum Template {
-        STUCK_TASK("stuck_tasks", "task.running_duration > task.timeout_seconds * 2", "cancel_task"),
-        FAILED_AGENT("failed_agents", "agent.health_status == 'failed' AND task.status == 'running'", "cancel_task"),
-        BLOCKED_CRITICAL("blocked_critical_work", "task.blocks_critical_tasks AND task.priority < 'HIGH'", "notify");
+        STUCK_TASK("stuck_tasks", "task.running_duration > task.timeout_seconds * 2", "Runs for more than twice the time it was given", "cancel_task"),
+        FAILED_AGENT("failed_agents", "agent.health_status == 'failed' AND task.status == 'running'", "Is held by an agent that has failed", "cancel_task"),
+        BLOCKED_CRITICAL("blocked_critical_work", "task.blocks_critical_tasks AND task.priority < 'HIGH'", "Holds up critical work at a low priority", "notify");
 
         private final String file;
         private final String condition;
+        private final String meaning;
         private final String action;
 
-        Template(String file, String condition, String action) {
+        Template(String file, String condition, String meaning, String action) {
             this.file = file;
             this.condition = condition;
+            this.meaning = meaning;
             this.action = action;
         }
     }
@@ -37,7 +39,7 @@ final class NewPolicy {
                 policy:
                   name: %s
                   version: "1.0"
-                  description: ""
+                  description: Say here what it is for
 
                   min_authority: 4   # GUARDIAN
                   mode: observe      # observe: only record · propose: ask the commander · enforce: act
@@ -45,7 +47,7 @@ final class NewPolicy {
                   triggers:
                     - type: %s
                       condition: "%s"
-                      description: ""
+                      description: %s
 
                   actions:
                 %s
@@ -54,7 +56,7 @@ final class NewPolicy {
                     cooldown: 10_minutes
                     max_targets: 3
                 """
-                .formatted(name, template.file, template.condition, action.indent(0).stripTrailing() + "\n");
+                .formatted(name, template.file, template.condition, template.meaning, action.indent(0).stripTrailing() + "\n");
     }
 
     /// A file that isn't there yet: `NAME.yaml`, or `NAME_2.yaml`.

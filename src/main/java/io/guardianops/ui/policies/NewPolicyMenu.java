@@ -4,6 +4,7 @@ import io.guardianops.client.PolicyLibrary;
 import io.guardianops.ui.kit.Strings;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -41,7 +42,7 @@ final class NewPolicyMenu {
         String copy = editor.document()
                 .text()
                 .replaceFirst(
-                        "(?m)^(\\s+name:\\s*[\"']?)" + java.util.regex.Pattern.quote(old),
+                        "(?m)^(\\s+name:\\s*[\"']?)" + Pattern.quote(old),
                         "$1" + NewPolicy.name(file));
         model.begin(editor.library(), file, copy);
     }

@@ -9,6 +9,7 @@ import io.guardianops.ui.kit.View;
 import io.guardianops.ui.kit.ViewContext;
 import io.guardianops.ui.kit.ViewLoader;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -199,7 +200,7 @@ public final class PoliciesView implements View {
             return;
         }
         SaveViewModel review = new SaveViewModel(editor, context.safeguard(), context.tasks());
-        ReviewSheet sheet = new ReviewSheet(review, this::saved);
+        ReviewSheet sheet = new ReviewSheet(review, this::saved, this::focusPane);
         StackPane.setAlignment(sheet, Pos.TOP_RIGHT);
         sheet.attach(opened);
         EditorTabs shown = new EditorTabs(editor, model, context, tabs);
@@ -226,6 +227,12 @@ public final class PoliciesView implements View {
         body.getChildren().setAll(empty);
     }
 
+    private void focusPane() {
+        if (pane != null) {
+            pane.focusText();
+        }
+    }
+
     private void showHeader() {
         editor(editor -> header.show(
                 editor,
@@ -249,7 +256,7 @@ public final class PoliciesView implements View {
         }
     }
 
-    private void editor(java.util.function.Consumer<PolicyEditorViewModel> act) {
+    private void editor(Consumer<PolicyEditorViewModel> act) {
         PolicyEditorViewModel editor = model.open().get();
         if (editor != null) {
             act.accept(editor);

@@ -150,7 +150,7 @@ final class PoliciesViewModel {
                 .onSuccess(read -> {
                     if (loads.isLatest(number)) {
                         trouble.set(null);
-                        all.setAll(read);
+                        all.setAll(read.stream().map(this::counted).toList());
                         noticeChanges();
                         look();
                     }
@@ -332,6 +332,14 @@ final class PoliciesViewModel {
                         .filter(PolicyRow::isPolicy)
                         .map(each -> PolicyRow.of(library, each)))
                 .toList();
+    }
+
+    /// With what matched at the last look, as long as the text is the same.
+    private PolicyRow counted(PolicyRow row) {
+        return all.stream()
+                .filter(each -> each.isSameFile(row) && each.stored().version().equals(row.stored().version()))
+                .findFirst()
+                .orElse(row);
     }
 
     private void look() {

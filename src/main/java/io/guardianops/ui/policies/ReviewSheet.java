@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 final class ReviewSheet extends VBox {
     private final SaveViewModel model;
     private final Runnable saved;
+    private final Runnable closed;
     private final Label title = new Label();
     private final VBox content = new VBox();
     private final TextField reason = new TextField();
@@ -30,10 +31,12 @@ final class ReviewSheet extends VBox {
 
     /// Makes the sheet, closed.
     ///
-    /// @param saved called once the policy is stored
-    ReviewSheet(SaveViewModel model, Runnable saved) {
+    /// @param saved  called once the policy is stored
+    /// @param closed where the focus goes when the sheet closes
+    ReviewSheet(SaveViewModel model, Runnable saved, Runnable closed) {
         this.model = model;
         this.saved = saved;
+        this.closed = closed;
         setId("review-sheet");
         getStyleClass().add("review-sheet");
         title.getStyleClass().add("inspector-title");
@@ -109,8 +112,11 @@ final class ReviewSheet extends VBox {
                 content.getChildren().setAll(message);
             }
             case State.Saving _ -> {}
-            case State.Closed _ -> {}
-            case State.Saved _ -> saved.run();
+            case State.Closed _ -> closed.run();
+            case State.Saved _ -> {
+                closed.run();
+                saved.run();
+            }
         }
         showObstacle();
     }

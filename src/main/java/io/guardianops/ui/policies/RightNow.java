@@ -4,6 +4,7 @@ import io.guardianops.policy.Policy;
 import io.guardianops.policy.Trigger;
 import io.guardianops.policy.condition.Explanation;
 import io.guardianops.policy.fact.FleetFacts;
+import io.guardianops.policy.fact.TaskFacts;
 import io.guardianops.policy.fact.Truth;
 import io.guardianops.policy.read.PolicyFile;
 import io.guardianops.policy.sweep.Explainer;
@@ -12,6 +13,7 @@ import io.guardianops.policy.sweep.Outcome;
 import io.guardianops.policy.sweep.PolicyInForce;
 import io.guardianops.policy.sweep.Sweep;
 import io.guardianops.policy.sweep.SweepResult;
+import io.guardianops.policy.sweep.Target;
 import io.guardianops.policy.sweep.TriggerCount;
 import io.guardianops.ui.kit.Strings;
 import java.util.ArrayList;
@@ -44,16 +46,23 @@ record RightNow(
         Map<String, TriggerCount> counts = new HashMap<>();
         result.counts().forEach(each -> counts.put(each.trigger(), each));
         Map<String, Map<String, Integer>> parts = new HashMap<>();
-        policy.triggers().forEach(each -> parts.put(each.type(), parts(each, fleet)));
+        policy.triggers().forEach(each -> parts.put(each.type(), parts(each, fleet, policy.intervenes())));
         return new RightNow(counts, parts, targets(result), would(result));
     }
 
-    private static Map<String, Integer> parts(Trigger trigger, FleetFacts fleet) {
+    /// @param unfinished only those that the sweep asks too: nothing can be done to a task that ended
+    private static Map<String, Integer> parts(Trigger trigger, FleetFacts fleet, boolean unfinished) {
         Map<String, Integer> holds = new HashMap<>();
         Explainer.targets(trigger, fleet).stream()
+                .filter(each -> !unfinished || !hasEnded(each))
                 .limit(MOST_EXPLAINED)
                 .forEach(each -> count(trigger.condition().explain(each.facts()), holds));
         return holds;
+    }
+
+    private static boolean hasEnded(Target target) {
+        TaskFacts task = target.task();
+        return task != null && task.ended();
     }
 
     private static void count(Explanation explanation, Map<String, Integer> holds) {
