@@ -106,7 +106,8 @@ final class FormFields {
         box.getItems().setAll(words);
         String value = reading().text(mapping.key(key));
         box.setValue(value.isEmpty() ? assumed : value);
-        box.setConverter(words(shown));
+        // The text may have a word that is none of them.
+        box.setConverter(words(word -> words.contains(word) ? shown.apply(word) : word));
         box.setOnAction(_ -> set(
                 mapping,
                 key,

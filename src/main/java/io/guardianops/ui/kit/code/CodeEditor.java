@@ -35,7 +35,7 @@ public final class CodeEditor extends VBox {
     private ShownText shown = new ShownText("");
     private LineStyles styles = LineStyles.NONE;
     private boolean showing;
-    private boolean styling;
+    private boolean dressing;
 
     /// Makes an empty editor.
     ///
@@ -55,7 +55,7 @@ public final class CodeEditor extends VBox {
         area.setParagraphGraphicFactory(new LineNumbers(area));
         area.plainTextChanges().subscribe(this::changed);
         area.caretPositionProperty().addListener((_, _, now) -> caret.set(shown.toText(now)));
-        area.viewportDirtyEvents().subscribe(_ -> dressLines());
+        area.viewportDirtyEvents().subscribe(_ -> dressSoon());
         new MarkHover(area, this::marksAt);
         new EditorKeys(area, keys, find::open, this::complete, this::offerFixes, this::outline);
         VirtualizedScrollPane<CodeArea> scroll = new VirtualizedScrollPane<>(area);
@@ -93,7 +93,7 @@ public final class CodeEditor extends VBox {
                 marks.stream()
                         .map(each -> each.moved(shown.toShown(each.start()), shown.toShown(each.end())))
                         .toList());
-        dressLines();
+        dressSoon();
     }
 
     /// Where the cursor is.
@@ -128,21 +128,25 @@ public final class CodeEditor extends VBox {
 
     private void colour(List<Stretch> stretches) {
         styles = new LineStyles(stretches, styles.marks());
-        dressLines();
+        dressSoon();
+    }
+
+    /// Not at once: it is asked for amid the layout of the lines, which must not change then.
+    private void dressSoon() {
+        if (!dressing) {
+            dressing = true;
+            tasks.later(this::dressLines);
+        }
     }
 
     private void dressLines() {
-        if (styling || area.getScene() == null || area.getVisibleParagraphs().isEmpty()) {
+        dressing = false;
+        if (area.getScene() == null || area.getVisibleParagraphs().isEmpty()) {
             return;
         }
-        styling = true;
-        try {
-            int last = area.lastVisibleParToAllParIndex();
-            for (int line = area.firstVisibleParToAllParIndex(); line <= last; line++) {
-                dress(line);
-            }
-        } finally {
-            styling = false;
+        int last = Math.min(area.lastVisibleParToAllParIndex(), area.getParagraphs().size() - 1);
+        for (int line = area.firstVisibleParToAllParIndex(); line <= last; line++) {
+            dress(line);
         }
     }
 
