@@ -57,7 +57,7 @@ final class ActionCard extends FormCard {
         head.getChildren().add(act("down", Feather.ARROW_DOWN, "policies.action.down", () -> move(1)));
         head.getChildren().add(act("remove", Feather.TRASH_2, "policies.action.remove", this::remove));
         getChildren().add(head);
-        parameters(head);
+        parameters();
         if (fields.reading().node(path.key("when")).isPresent()) {
             getChildren().add(new ConditionPane(fields, path.key("when"), Place.ACTION));
         }
@@ -70,7 +70,7 @@ final class ActionCard extends FormCard {
         drag(number);
     }
 
-    private void parameters(HBox head) {
+    private void parameters() {
         if (type.equals("notify")) {
             getChildren().add(fields.words(path(), "channels", PolicyKeys.words("actions", "channels")));
             TextField message = fields.text(path(), "message", Strings.get("policies.action.message"));
@@ -80,10 +80,9 @@ final class ActionCard extends FormCard {
             message.textProperty().addListener((_, _, now) -> preview.setText(preview(now)));
             getChildren().addAll(message, preview);
         } else if (type.equals("audit_log")) {
-            head.getChildren()
-                    .add(2, fields.check(path(), "include_full_state", Strings.get("policies.action.full-state")));
+            getChildren().add(fields.check(path(), "include_full_state", Strings.get("policies.action.full-state")));
         } else if (!TELLING.contains(type)) {
-            head.getChildren().add(2, fields.check(path(), "auto_approve", Strings.get("policies.action.approve")));
+            getChildren().add(fields.check(path(), "auto_approve", Strings.get("policies.action.approve")));
         }
     }
 

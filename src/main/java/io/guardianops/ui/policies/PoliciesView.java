@@ -30,7 +30,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// The policies: a list, and one of them as form and text.
 public final class PoliciesView implements View {
     /// Below this width the list is narrow.
-    private static final double NARROW = 960;
+    private static final double NARROW = 1_040;
 
     private static final double LIST = 200;
     private static final double NARROW_LIST = 148;
@@ -106,6 +106,8 @@ public final class PoliciesView implements View {
         list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
             if (row != null) {
                 model.select(row);
+                // Where something is unsaved, the open one stays the selected one until that is decided.
+                context.tasks().later(this::selectOpen);
             }
         });
         filter.textProperty().bindBidirectional(model.filter());

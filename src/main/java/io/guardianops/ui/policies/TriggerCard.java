@@ -22,6 +22,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// One trigger: its name, condition, how long it must hold, and how it stands now.
 final class TriggerCard extends FormCard {
+    private static final double MIN_NAME = 80;
+
     private final FormFields fields;
     private final String type;
     private final Pill status = new Pill();
@@ -34,7 +36,7 @@ final class TriggerCard extends FormCard {
         TextField name = fields.text(path, "type", Strings.get("policies.trigger.name"));
         name.getStyleClass().addAll("ghost", "strong");
         FormFields.fit(name, 80, 220);
-        name.setMinWidth(USE_PREF_SIZE);
+        name.setMinWidth(MIN_NAME);
         TextField description = fields.text(path, "description", Strings.get("policies.trigger.description"));
         description.getStyleClass().addAll("ghost", "quiet-field");
         HBox.setHgrow(description, Priority.ALWAYS);

@@ -95,18 +95,20 @@ class PoliciesViewTest {
         until(() -> title().equals("stuck_tasks"));
         until(() -> find("#policy-triggers-0-condition-0-fact") != null);
         assertThat(text("#policy-version")).isEqualTo("not saved yet");
-        until(() -> text("#right-now .strong").contains("2 targets match"));
+        until(() -> text("#right-now .strong").contains("nothing matches"));
 
-        robot.interact(() -> replace("task.running_duration", "task.runing_duration"));
+        robot.interact(() ->
+                replace("task.running_duration > task.timeout_seconds * 2", "task.runing_duration > 1_minute"));
         until(() -> find("#policy-triggers-0-condition-fix") != null);
         assertThat(text("#policy-triggers-0-status")).isEqualTo("cannot be evaluated");
         assertThat(text("#policy-findings")).startsWith("1 error");
         robot.interact(((Button) find("#policy-triggers-0-condition-fix"))::fire);
         until(() -> code().getText().contains("\"task.running_duration >"));
         until(() -> text("#policy-triggers-0-status").equals("TRUE for 2 tasks"));
+        assertThat(text("#right-now .strong")).contains("2 targets match");
 
         robot.interact(((Button) find("#policy-triggers-0-condition-and"))::fire);
-        until(() -> code().getText().contains("* 2 AND task.status == 'running'\""));
+        until(() -> code().getText().contains("1_minute AND task.status == 'running'\""));
 
         robot.interact(() -> code().requestFocus());
         robot.push(KeyCode.CONTROL, KeyCode.S);

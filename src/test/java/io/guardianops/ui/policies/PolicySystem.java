@@ -2,14 +2,18 @@ package io.guardianops.ui.policies;
 
 import io.guardianops.client.GuardianClient;
 import io.guardianops.client.PolicyLibrary;
+import io.guardianops.model.TaskStatus;
 import io.guardianops.model.query.AgentQuery;
 import io.guardianops.model.query.FleetSnapshot;
 import io.guardianops.model.query.SystemLoad;
 import io.guardianops.model.query.TaskQuery;
+import io.guardianops.model.query.TaskRow;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A system that keeps policies, over one that keeps none.
 public final class PolicySystem {
@@ -36,6 +40,18 @@ public final class PolicySystem {
         return of(system, FakePolicies.shipped());
     }
 
+    private static List<TaskRow> running(GuardianClient system) {
+        return system.agents(AgentQuery.all()).items().stream()
+                .flatMap(each -> system
+                        .tasks(TaskQuery.builder()
+                                .agentId(each.id())
+                                .statuses(Set.of(TaskStatus.RUNNING))
+                                .build())
+                        .items()
+                        .stream())
+                .toList();
+    }
+
     /// The system, which reads its fleet from its lists.
     ///
     /// @param now the moment of the fleet
@@ -49,7 +65,7 @@ public final class PolicySystem {
                         return method.getName().equals("fleetSnapshot")
                                 ? new FleetSnapshot(
                                         now,
-                                        system.tasks(TaskQuery.all()).items(),
+                                        running(system),
                                         system.agents(AgentQuery.all()).items(),
                                         SystemLoad.UNKNOWN)
                                 : method.invoke(whole, arguments);
