@@ -1,10 +1,10 @@
 package io.guardianops.ui.policies;
 
 import io.guardianops.ui.kit.Strings;
+import io.guardianops.ui.kit.Subscriptions;
+import io.guardianops.ui.kit.TimeText;
 import io.guardianops.ui.kit.ViewContext;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -16,7 +16,7 @@ import javafx.scene.layout.StackPane;
 /// The ways to look at one policy: editing it, trying it, its past. A way is made when it is first looked at.
 final class EditorTabs extends StackPane {
     private final Map<String, Node> made = new LinkedHashMap<>();
-    private final List<Runnable> closing = new ArrayList<>();
+    private final Subscriptions subscriptions = new Subscriptions();
     private final ToggleGroup group = new ToggleGroup();
     private final PolicyEditorPane edit;
     private final HBox bar;
@@ -24,9 +24,30 @@ final class EditorTabs extends StackPane {
     EditorTabs(PolicyEditorViewModel editor, PoliciesViewModel model, ViewContext context, HBox bar) {
         this.bar = bar;
         edit = new PolicyEditorPane(editor, context.tasks());
-        closing.add(edit::close);
+        subscriptions.add(edit::close);
         bar.getChildren().clear();
         tab("edit", () -> edit);
+        tab("replay", () -> new ReplayPane(editor, context));
+        tab(
+                "trace",
+                () -> new TracePane(
+                        editor,
+                        context.tasks(),
+                        subscriptions,
+                        new TestMaker(context.tasks(), context.safeguard())));
+        tab("tests", () -> new TestsPane(editor, context.tasks(), subscriptions));
+        tab("versions", () -> versions(editor, model, context));
+        group.getToggles().getFirst().setSelected(true);
+        getChildren().setAll(edit);
+    }
+
+    private VersionsPane versions(PolicyEditorViewModel editor, PoliciesViewModel model, ViewContext context) {
+        TimeText times = TimeText.of(context.settings().current().appearance().timeZone());
+        return new VersionsPane(editor, model, context.tasks(), times, subscriptions, this::showEditor);
+    }
+
+    /// Goes back to form and text.
+    private void showEditor() {
         group.getToggles().getFirst().setSelected(true);
         getChildren().setAll(edit);
     }
@@ -36,8 +57,7 @@ final class EditorTabs extends StackPane {
     }
 
     void close() {
-        closing.forEach(Runnable::run);
-        closing.clear();
+        subscriptions.close();
         getChildren().clear();
     }
 

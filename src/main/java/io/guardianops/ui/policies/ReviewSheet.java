@@ -154,7 +154,7 @@ final class ReviewSheet extends VBox {
                 new Section(Strings.get("policies.save.text"), text));
     }
 
-    private static Label words(String text) {
+    static Label words(String text) {
         Label label = new Label(text);
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);

@@ -95,7 +95,7 @@ class PoliciesViewTest {
         until(() -> title().equals("stuck_tasks"));
         until(() -> find("#policy-triggers-0-condition-0-fact") != null);
         assertThat(text("#policy-version")).isEqualTo("not saved yet");
-        until(() -> text("#right-now .strong").contains("nothing matches"));
+        until(() -> text("#right-now .strong").contains("1 target matches"));
 
         robot.interact(() ->
                 replace("task.running_duration > task.timeout_seconds * 2", "task.runing_duration > 1_minute"));
