@@ -4,6 +4,7 @@ import io.guardianops.policy.condition.Printer;
 import io.guardianops.policy.edit.YamlPath;
 import io.guardianops.policy.fact.Place;
 import io.guardianops.policy.text.Diagnostic;
+import io.guardianops.policy.text.Fix;
 import io.guardianops.policy.yaml.Scalar;
 import io.guardianops.policy.yaml.YamlValue;
 import io.guardianops.ui.kit.Strings;
@@ -55,7 +56,7 @@ final class ConditionPane extends VBox {
     }
 
     /// For how many targets each row holds.
-    void show(Map<String, Integer> holds) {
+    void show(Map<String, RightNow.Part> holds) {
         rows.forEach(each -> each.show(holds));
     }
 
@@ -167,13 +168,14 @@ final class ConditionPane extends VBox {
         message.setWrapText(true);
         HBox line = new HBox(message);
         line.getStyleClass().add("form-problem");
-        if (finding.fix() != null) {
-            Button fix = new Button(finding.fix().label());
+        Fix mending = finding.fix();
+        if (mending != null) {
+            Button fix = new Button(mending.label());
             fix.setId(FormFields.id(path) + "-fix");
             fix.getStyleClass().addAll("link", "fix");
             fix.setMinWidth(USE_PREF_SIZE);
             var source = fields.reading().source();
-            fix.setOnAction(_ -> fields.editor().fix(source, finding.fix()));
+            fix.setOnAction(_ -> fields.editor().fix(source, mending));
             line.getChildren().add(fix);
         }
         return line;

@@ -76,9 +76,15 @@ final class ConditionRow extends FlowPane {
                 root.expression(), own.expression(), all, "task.status == 'running'", Place.TRIGGER);
     }
 
-    void show(Map<String, Integer> counts) {
-        Integer count = counts.get(Printer.print(row.expression()));
-        holds.setText(count == null ? "" : Strings.get("policies.row.holds", count));
+    void show(Map<String, RightNow.Part> counts) {
+        RightNow.Part part = counts.get(Printer.print(row.expression()));
+        if (part == null) {
+            holds.setText("");
+        } else if (part.holds() == 0 && part.unknown() > 0) {
+            holds.setText(Strings.get("policies.row.unknown"));
+        } else {
+            holds.setText(Strings.get("policies.row.holds", part.holds()));
+        }
     }
 
     private Node left(Place place) {

@@ -98,7 +98,8 @@ final class PolicyForm extends VBox {
         if (changed) {
             cards().forEach(each -> each.show(fields.editor().rightNow().get()));
             light(fields.editor().selected().get());
-            if (id != null && lookup("#" + id) instanceof Node again) {
+            Node again = id == null ? null : lookup("#" + id);
+            if (again != null) {
                 again.requestFocus();
             }
         }

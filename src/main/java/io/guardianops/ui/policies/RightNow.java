@@ -26,11 +26,25 @@ import java.util.SequencedMap;
 /// What a policy comes to on the fleet as it is, by the production evaluator. Nothing is done. Immutable.
 ///
 /// @param counts  trigger → how it came out
-/// @param parts   trigger → part of its condition, in canonical form → how many targets it is TRUE for
+/// @param parts   trigger → part of its condition, in canonical form → how it comes out
 /// @param targets distinct targets that match
 /// @param would   what would follow, such as "propose 3 × cancel_task"
 record RightNow(
-        Map<String, TriggerCount> counts, Map<String, Map<String, Integer>> parts, int targets, List<String> would) {
+        Map<String, TriggerCount> counts, Map<String, Map<String, Part>> parts, int targets, List<String> would) {
+    /// How a part of a condition comes out.
+    ///
+    /// @param holds   targets for which it is TRUE
+    /// @param unknown targets for which it can't be said
+    record Part(int holds, int unknown) {
+        static Part of(Truth truth) {
+            return new Part(truth == Truth.TRUE ? 1 : 0, truth == Truth.UNKNOWN ? 1 : 0);
+        }
+
+        Part plus(Part other) {
+            return new Part(holds + other.holds, unknown + other.unknown);
+        }
+    }
+
     /// Most targets of which each part of a condition is counted; it costs much more than the count as a whole.
     private static final int MOST_EXPLAINED = 5_000;
 
@@ -45,14 +59,14 @@ record RightNow(
         SweepResult result = new Sweep(List.of(new PolicyInForce(policy, file.sha256()))).simulate(fleet);
         Map<String, TriggerCount> counts = new HashMap<>();
         result.counts().forEach(each -> counts.put(each.trigger(), each));
-        Map<String, Map<String, Integer>> parts = new HashMap<>();
+        Map<String, Map<String, Part>> parts = new HashMap<>();
         policy.triggers().forEach(each -> parts.put(each.type(), parts(each, fleet, policy.intervenes())));
         return new RightNow(counts, parts, targets(result), would(result));
     }
 
     /// @param unfinished only those that the sweep asks too: nothing can be done to a task that ended
-    private static Map<String, Integer> parts(Trigger trigger, FleetFacts fleet, boolean unfinished) {
-        Map<String, Integer> holds = new HashMap<>();
+    private static Map<String, Part> parts(Trigger trigger, FleetFacts fleet, boolean unfinished) {
+        Map<String, Part> holds = new HashMap<>();
         Explainer.targets(trigger, fleet).stream()
                 .filter(each -> !unfinished || !hasEnded(each))
                 .limit(MOST_EXPLAINED)
@@ -65,8 +79,8 @@ record RightNow(
         return task != null && task.ended();
     }
 
-    private static void count(Explanation explanation, Map<String, Integer> holds) {
-        holds.merge(explanation.text(), explanation.truth() == Truth.TRUE ? 1 : 0, Integer::sum);
+    private static void count(Explanation explanation, Map<String, Part> holds) {
+        holds.merge(explanation.text(), Part.of(explanation.truth()), Part::plus);
         explanation.parts().forEach(each -> count(each, holds));
     }
 

@@ -45,7 +45,7 @@ record Trace(String trigger, Target target, Explanation explanation, List<String
                 .flatMap(trigger -> Explainer.targets(trigger, fleet).stream()
                         .filter(each -> isAbout(each, wanted))
                         .map(each -> new Asked(trigger, each, trigger.condition().test(each.facts()))))
-                .sorted(Comparator.comparing(each -> rank(each.truth())))
+                .sorted(Comparator.comparingInt(each -> rank(each.truth())))
                 .limit(MOST)
                 .map(each -> each.traced(firings))
                 .toList();

@@ -41,6 +41,8 @@ final class TriggerCard extends FormCard {
         description.getStyleClass().addAll("ghost", "quiet-field");
         HBox.setHgrow(description, Priority.ALWAYS);
         description.setMinWidth(40);
+        // It takes what the name leaves.
+        description.setPrefWidth(40);
         Button remove = new Button(null, Icons.of(Feather.TRASH_2));
         remove.setId(FormFields.id(path) + "-remove");
         remove.getStyleClass().add("icon-button");
@@ -79,7 +81,7 @@ final class TriggerCard extends FormCard {
         YamlPath target = path().key("target");
         TextField where = fields.text(target, "where", Strings.get("policies.trigger.where"));
         where.getStyleClass().add("mono");
-        where.setPrefColumnCount(26);
+        FormFields.fit(where, 160, 340);
         TextField order = fields.list(target, "order_by", Strings.get("policies.trigger.order"));
         order.setPrefColumnCount(18);
         return FormFields.line(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The kept versions: who, when, why, and what each changed. An old one can be taken up again as a new one.
@@ -111,7 +112,9 @@ final class VersionsPane extends TrialPane {
         restore.setDisable(compared.text().equals(editor.document().text()));
         List<Node> nodes = new ArrayList<>();
         compared.meaning().forEach(each -> nodes.add(ReviewSheet.words("•  " + each)));
-        compared.lines().forEach(each -> nodes.add(ReviewSheet.line(each)));
+        VBox diff = new VBox();
+        compared.lines().forEach(each -> diff.getChildren().add(ReviewSheet.line(each)));
+        nodes.add(diff);
         details(nodes);
     }
 }

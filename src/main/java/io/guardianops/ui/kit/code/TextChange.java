@@ -32,7 +32,7 @@ public record TextChange(int at, String removed, String inserted) {
 
     /// The way back.
     public TextChange undone() {
-        return new TextChange(at, inserted, removed);
+        return new TextChange(at, /* removed= */ inserted, /* inserted= */ removed);
     }
 
     /// Where the cursor stands after it.
