@@ -94,8 +94,7 @@ public final class Console implements AutoCloseable {
         agentsView = new AgentsView(context);
         historyView = new HistoryView(context);
         auditView = new AuditView(context);
-        PoliciesView policiesView =
-                new PoliciesView(context, new DraftFolder(folders.drafts()), PolicyFolders.none());
+        PoliciesView policiesView = new PoliciesView(context, new DraftFolder(folders.drafts()), PolicyFolders.none());
         ConnectionTargets targets = new ConnectionTargets(folders.data().resolve("demo.db"), secrets);
         ConnectionsView connections = new ConnectionsView(context, connector, targets, secrets, folders.database());
         switcher = new ConnectionSwitcher(

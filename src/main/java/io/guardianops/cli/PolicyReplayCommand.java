@@ -100,9 +100,9 @@ final class PolicyReplayCommand implements Callable<Integer> {
         try (GuardianClient client = invocation.connectForReading()) {
             FleetSnapshot present = client.fleetSnapshot(since);
             Instant to = end(present.asOf());
-            RecordedHistory history = RecordedHistory.read(
-                    new RecordingReader((after, limit) -> client.events(EventFilter.all(), after, limit), client::actions)
-                            .read(present, options.external(present.asOf(), output), since, to));
+            RecordedHistory history = RecordedHistory.read(new RecordingReader(
+                            (after, limit) -> client.events(EventFilter.all(), after, limit), client::actions)
+                    .read(present, options.external(present.asOf(), output), since, to));
             WindowCoverage coverage = WindowCoverage.of(history.coverage(), all.policies());
             Replay replay = Replay.of(policies.policies(), history, since, to, step);
             ReplayComparison comparison = against.isEmpty()

@@ -37,13 +37,16 @@ public final class Newest<I, O> {
             return;
         }
         running = true;
-        tasks.run(() -> work.apply(input)).always(() -> running = false).onSuccess(result -> {
-            next();
-            done.accept(result);
-        }).onError(failure -> {
-            next();
-            failed.accept(failure);
-        });
+        tasks.run(() -> work.apply(input))
+                .always(() -> running = false)
+                .onSuccess(result -> {
+                    next();
+                    done.accept(result);
+                })
+                .onError(failure -> {
+                    next();
+                    failed.accept(failure);
+                });
     }
 
     private void next() {

@@ -46,8 +46,7 @@ final class ActionCard extends FormCard {
         Label number = new Label(Integer.toString(rank));
         number.getStyleClass().add("action-rank");
         number.setMinWidth(USE_PREF_SIZE);
-        ComboBox<String> what =
-                fields.choice(path, "type", PolicyKeys.ACTION_TYPES, type, PolicyWords::action);
+        ComboBox<String> what = fields.choice(path, "type", PolicyKeys.ACTION_TYPES, type, PolicyWords::action);
         what.setAccessibleText(Strings.get("policies.action.what"));
         FormFields.fit(what, PolicyWords.action(type));
         Region gap = new Region();
@@ -124,7 +123,8 @@ final class ActionCard extends FormCard {
             event.consume();
         });
         setOnDragOver(event -> {
-            if (event.getGestureSource() instanceof Label && event.getDragboard().hasString()) {
+            if (event.getGestureSource() instanceof Label
+                    && event.getDragboard().hasString()) {
                 event.acceptTransferModes(TransferMode.MOVE);
             }
         });

@@ -31,10 +31,7 @@ final class ConditionEdits {
         Expression joined = switch (beside) {
             case All it -> new All(Span.NONE, with(it.parts(), more));
             case AnyOf it -> new AnyOf(Span.NONE, with(it.parts(), more));
-            default ->
-                all
-                        ? new All(Span.NONE, List.of(beside, more))
-                        : new AnyOf(Span.NONE, List.of(beside, more));
+            default -> all ? new All(Span.NONE, List.of(beside, more)) : new AnyOf(Span.NONE, List.of(beside, more));
         };
         return print(swapped(whole, beside, joined));
     }

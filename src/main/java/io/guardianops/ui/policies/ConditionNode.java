@@ -99,8 +99,7 @@ sealed interface ConditionNode {
                     Expression.DurationLiteral _,
                     Expression.TextLiteral _,
                     Expression.BoolLiteral _,
-                    Expression.Name _ ->
-                true;
+                    Expression.Name _ -> true;
             case Expression.Negative it -> isTerm(it.of());
             case Expression.Arithmetic it -> isTerm(it.left()) && isTerm(it.right());
             default -> false;

@@ -43,7 +43,8 @@ final class ConditionPane extends VBox {
         this.place = place;
         text = fields.reading().text(path);
         getStyleClass().add("condition");
-        boolean single = fields.reading().node(path).filter(Scalar.class::isInstance).isPresent();
+        boolean single =
+                fields.reading().node(path).filter(Scalar.class::isInstance).isPresent();
         Optional<ConditionNode> node = single ? ConditionNode.read(text, place) : Optional.empty();
         if (node.isPresent()) {
             ConditionNode root = node.get();
@@ -92,8 +93,7 @@ final class ConditionPane extends VBox {
                 VBox lines = new VBox();
                 lines.getStyleClass().add(node == root ? "condition-rows" : "condition-group");
                 for (int i = 0; i < group.parts().size(); i++) {
-                    lines.getChildren()
-                            .add(show(root, group.parts().get(i), i == 0 ? "" : group.all() ? "AND" : "OR"));
+                    lines.getChildren().add(show(root, group.parts().get(i), i == 0 ? "" : group.all() ? "AND" : "OR"));
                 }
                 if (joiner.isEmpty()) {
                     yield lines;

@@ -63,12 +63,14 @@ final class ConditionRow extends FlowPane {
     void offer(ConditionNode root, ConditionNode own) {
         menu.getItems()
                 .setAll(
-                        item("policies.row.negate", () ->
-                                pane.write(ConditionEdits.negated(root.expression(), own.expression()))),
+                        item(
+                                "policies.row.negate",
+                                () -> pane.write(ConditionEdits.negated(root.expression(), own.expression()))),
                         item("policies.row.or", () -> pane.write(beside(root, own, false))),
                         item("policies.row.and", () -> pane.write(beside(root, own, true))),
-                        item("policies.row.remove", () ->
-                                pane.write(ConditionEdits.without(root.expression(), own.expression()))));
+                        item(
+                                "policies.row.remove",
+                                () -> pane.write(ConditionEdits.without(root.expression(), own.expression()))));
     }
 
     private static String beside(ConditionNode root, ConditionNode own, boolean all) {
@@ -91,8 +93,10 @@ final class ConditionRow extends FlowPane {
         if (fact.isEmpty() && !isMisspelt()) {
             // A term, such as a difference of two facts.
             TextField field = fields.entry(
-                    pane.path(), row.left(), Strings.get("policies.row.fact"), typed -> write(
-                            typed, row.operator(), row.right()));
+                    pane.path(),
+                    row.left(),
+                    Strings.get("policies.row.fact"),
+                    typed -> write(typed, row.operator(), row.right()));
             field.setId(id + "-left");
             field.getStyleClass().add("condition-part");
             FormFields.fit(field, 56, 300);
@@ -124,7 +128,8 @@ final class ConditionRow extends FlowPane {
             return;
         }
         String kept = Row.written(name, row.operator(), row.right());
-        boolean fits = !row.operator().isUnary() && Condition.compile(kept, place).condition() != null;
+        boolean fits =
+                !row.operator().isUnary() && Condition.compile(kept, place).condition() != null;
         write(
                 name,
                 fits ? row.operator() : RowOperator.EQUAL,
@@ -135,8 +140,7 @@ final class ConditionRow extends FlowPane {
     private static String usual(Fact fact) {
         return switch (fact.type()) {
             case STRING ->
-                Printer.quote(
-                        fact.domain() instanceof Domain.Words(List<String> known) ? known.getFirst() : "");
+                Printer.quote(fact.domain() instanceof Domain.Words(List<String> known) ? known.getFirst() : "");
             case PRIORITY -> "'CRITICAL'";
             case DURATION -> "5_minutes";
             case TIMESTAMP -> "current_time";
@@ -156,7 +160,8 @@ final class ConditionRow extends FlowPane {
                         .filter(each -> each == row.operator()
                                 || (flag
                                         ? each.isUnary()
-                                        : !each.isUnary() && (ordered || !each.symbol().matches("[<>]=?"))))
+                                        : !each.isUnary()
+                                                && (ordered || !each.symbol().matches("[<>]=?"))))
                         .toList());
         box.setValue(row.operator());
         box.setAccessibleText(Strings.get("policies.row.operator"));
@@ -190,8 +195,10 @@ final class ConditionRow extends FlowPane {
         List<String> words = fact.map(ConditionRow::words).orElse(List.of());
         if (words.isEmpty() || row.right().startsWith("[")) {
             TextField field = fields.entry(
-                    pane.path(), shown, Strings.get("policies.row.value"), typed -> write(
-                            row.left(), row.operator(), written(typed)));
+                    pane.path(),
+                    shown,
+                    Strings.get("policies.row.value"),
+                    typed -> write(row.left(), row.operator(), written(typed)));
             field.setId(id + "-value");
             field.getStyleClass().add("condition-part");
             FormFields.fit(field, 56, 300);

@@ -31,10 +31,7 @@ final class EditorTabs extends StackPane {
         tab(
                 "trace",
                 () -> new TracePane(
-                        editor,
-                        context.tasks(),
-                        subscriptions,
-                        new TestMaker(context.tasks(), context.safeguard())));
+                        editor, context.tasks(), subscriptions, new TestMaker(context.tasks(), context.safeguard())));
         tab("tests", () -> new TestsPane(editor, context.tasks(), subscriptions));
         tab("versions", () -> versions(editor, model, context));
         group.getToggles().getFirst().setSelected(true);

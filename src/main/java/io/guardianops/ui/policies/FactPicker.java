@@ -66,13 +66,10 @@ final class FactPicker {
                 .getStyleClass()
                 .setAll(owner.getScene().getRoot().getStyleClass());
         list.getSelectionModel().selectFirst();
-        facts.stream()
-                .filter(each -> each.name().equals(present))
-                .findFirst()
-                .ifPresent(each -> {
-                    list.getSelectionModel().select(each);
-                    list.scrollTo(each);
-                });
+        facts.stream().filter(each -> each.name().equals(present)).findFirst().ifPresent(each -> {
+            list.getSelectionModel().select(each);
+            list.scrollTo(each);
+        });
         Bounds place = owner.localToScreen(owner.getBoundsInLocal());
         popup.show(owner, place.getMinX(), place.getMaxY() + 2);
         search.requestFocus();
@@ -141,7 +138,8 @@ final class FactPicker {
                 return;
             }
             name.setText(fact.name());
-            type.setText(fact.type().word() + (fact.unit() == null ? "" : ", " + fact.unit().word(false)));
+            type.setText(fact.type().word()
+                    + (fact.unit() == null ? "" : ", " + fact.unit().word(false)));
             value.setText(PresentValues.of(fact, fleet));
             description.setText(fact.description());
             setAccessibleText(fact.name() + ", " + type.getText() + ", " + fact.description());

@@ -45,14 +45,20 @@ final class FormFields {
 
     /// A field of text; an empty one takes the key away.
     TextField text(YamlPath mapping, String key, String prompt) {
-        return entry(mapping.key(key), reading().text(mapping.key(key)), prompt, typed -> set(
-                mapping, key, typed.isBlank() ? null : new YamlValue.Text(typed)));
+        return entry(
+                mapping.key(key),
+                reading().text(mapping.key(key)),
+                prompt,
+                typed -> set(mapping, key, typed.isBlank() ? null : new YamlValue.Text(typed)));
     }
 
     /// A field of a number; an empty one takes the key away.
     TextField number(YamlPath mapping, String key, String name) {
-        TextField field = entry(mapping.key(key), reading().text(mapping.key(key)), "", typed -> set(
-                mapping, key, typed.isBlank() ? null : FormEdits.number(typed)));
+        TextField field = entry(
+                mapping.key(key),
+                reading().text(mapping.key(key)),
+                "",
+                typed -> set(mapping, key, typed.isBlank() ? null : FormEdits.number(typed)));
         field.setAccessibleText(name);
         field.getStyleClass().add("form-number");
         return field;
@@ -192,7 +198,10 @@ final class FormFields {
 
     /// The node id of what edits a path: `policy-triggers-0-condition`.
     static String id(YamlPath path) {
-        return path.toString().replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("-$", "").replace('_', '-');
+        return path.toString()
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("-$", "")
+                .replace('_', '-');
     }
 
     private static StringConverter<String> words(Function<String, String> shown) {

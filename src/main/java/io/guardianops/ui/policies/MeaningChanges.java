@@ -85,8 +85,7 @@ final class MeaningChanges {
                 changes.add(Strings.get("policies.change.item-added", item(where), name, brief(value)));
             }
         });
-        List<String> kept =
-                old.keySet().stream().filter(now::containsKey).toList();
+        List<String> kept = old.keySet().stream().filter(now::containsKey).toList();
         List<String> order = now.keySet().stream().filter(old::containsKey).toList();
         if (!kept.equals(order)) {
             changes.add(Strings.get("policies.change.order", where, String.join(", ", order)));

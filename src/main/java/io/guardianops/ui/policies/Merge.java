@@ -98,8 +98,8 @@ record Merge(String text, int conflicts) {
         List<Hunk> hunks = new ArrayList<>();
         for (AbstractDelta<String> each : DiffUtils.diff(old, now).getDeltas()) {
             int at = each.getSource().getPosition();
-            hunks.add(new Hunk(
-                    at, at + each.getSource().size(), each.getTarget().getLines()));
+            hunks.add(
+                    new Hunk(at, at + each.getSource().size(), each.getTarget().getLines()));
         }
         return hunks;
     }

@@ -22,7 +22,8 @@ final class MergePane extends VBox {
     MergePane(SaveViewModel model, SaveViewModel.State.Conflict conflict) {
         getStyleClass().add("merge");
         setId("merge");
-        Label about = new Label(Strings.get("policies.merge.about", conflict.merge().conflicts()));
+        Label about =
+                new Label(Strings.get("policies.merge.about", conflict.merge().conflicts()));
         about.setWrapText(true);
         about.setMinHeight(USE_PREF_SIZE);
         TextArea yours = area("merge-yours", model.editor().document().text(), ROWS);

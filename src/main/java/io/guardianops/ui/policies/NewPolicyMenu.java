@@ -37,13 +37,10 @@ final class NewPolicyMenu {
             return;
         }
         String old = editor.reading().get().text(SettingsCards.POLICY.key("name"));
-        String file = NewPolicy.file(
-                NewPolicy.name(editor.document().file()), taken(editor.library()));
+        String file = NewPolicy.file(NewPolicy.name(editor.document().file()), taken(editor.library()));
         String copy = editor.document()
                 .text()
-                .replaceFirst(
-                        "(?m)^(\\s+name:\\s*[\"']?)" + Pattern.quote(old),
-                        "$1" + NewPolicy.name(file));
+                .replaceFirst("(?m)^(\\s+name:\\s*[\"']?)" + Pattern.quote(old), "$1" + NewPolicy.name(file));
         model.begin(editor.library(), file, copy);
     }
 

@@ -237,9 +237,7 @@ public final class PoliciesView implements View {
 
     private void showHeader() {
         editor(editor -> header.show(
-                editor,
-                model.versions().get(),
-                context.session().now().getValue()));
+                editor, model.versions().get(), context.session().now().getValue()));
     }
 
     private void review() {

@@ -63,8 +63,8 @@ final class PoliciesViewModel {
         tasks = context.tasks();
         this.drafts = drafts;
         looker = new Newest<>(tasks, this::looked, this::show, _ -> {});
-        filter.addListener((_, _, now) -> rows.setPredicate(each -> each.name().contains(now.strip())
-                || each.file().contains(now.strip())));
+        filter.addListener((_, _, now) -> rows.setPredicate(
+                each -> each.name().contains(now.strip()) || each.file().contains(now.strip())));
     }
 
     void attach(Subscriptions subscriptions) {
@@ -328,16 +328,16 @@ final class PoliciesViewModel {
 
     private static List<PolicyRow> read(List<PolicyLibrary> libraries) {
         return libraries.stream()
-                .flatMap(library -> library.files().stream()
-                        .filter(PolicyRow::isPolicy)
-                        .map(each -> PolicyRow.of(library, each)))
+                .flatMap(library ->
+                        library.files().stream().filter(PolicyRow::isPolicy).map(each -> PolicyRow.of(library, each)))
                 .toList();
     }
 
     /// With what matched at the last look, as long as the text is the same.
     private PolicyRow counted(PolicyRow row) {
         return all.stream()
-                .filter(each -> each.isSameFile(row) && each.stored().version().equals(row.stored().version()))
+                .filter(each -> each.isSameFile(row)
+                        && each.stored().version().equals(row.stored().version()))
                 .findFirst()
                 .orElse(row);
     }
@@ -352,8 +352,7 @@ final class PoliciesViewModel {
         if (client == null) {
             return Optional.empty();
         }
-        FleetFacts facts = FleetFacts.of(
-                client.fleetSnapshot(lookedAt.minus(ENDED_LATELY)), ExternalFacts.NONE);
+        FleetFacts facts = FleetFacts.of(client.fleetSnapshot(lookedAt.minus(ENDED_LATELY)), ExternalFacts.NONE);
         return Optional.of(
                 new Looked(facts, present.stream().map(each -> each.on(facts)).toList()));
     }
@@ -363,7 +362,8 @@ final class PoliciesViewModel {
             fleet = now.fleet();
             for (PolicyRow each : now.rows()) {
                 for (int i = 0; i < all.size(); i++) {
-                    if (all.get(i).isSameFile(each) && all.get(i).stored().equals(each.stored())
+                    if (all.get(i).isSameFile(each)
+                            && all.get(i).stored().equals(each.stored())
                             && all.get(i).matches() != each.matches()) {
                         all.set(i, each);
                     }

@@ -100,7 +100,8 @@ final class PolicyEditorPane extends SplitPane {
         } else if (!code.isTyping() && KeyCombination.valueOf("Shortcut+Z").match(event)) {
             event.consume();
             editor.undo();
-        } else if (!code.isTyping() && KeyCombination.valueOf("Shortcut+Shift+Z").match(event)) {
+        } else if (!code.isTyping()
+                && KeyCombination.valueOf("Shortcut+Shift+Z").match(event)) {
             event.consume();
             editor.redo();
         }
@@ -119,7 +120,8 @@ final class PolicyEditorPane extends SplitPane {
             return;
         }
         List<Diagnostic> all = reading.diagnostics();
-        code.mark(all.stream().limit(MOST_MARKS).map(each -> mark(reading, each)).toList());
+        code.mark(
+                all.stream().limit(MOST_MARKS).map(each -> mark(reading, each)).toList());
         long errors = all.stream().filter(Diagnostic::isError).count();
         findings.setText(
                 all.isEmpty()

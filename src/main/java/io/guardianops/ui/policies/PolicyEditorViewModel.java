@@ -157,8 +157,7 @@ final class PolicyEditorViewModel {
 
     private static Attempt attempt(SourceText before, Function<Reading, List<Edit>> edits) {
         try {
-            return new Attempt(
-                    before, PolicyDocument.edited(before, edits.apply(Reading.of(before))), "");
+            return new Attempt(before, PolicyDocument.edited(before, edits.apply(Reading.of(before))), "");
         } catch (EditRefused refused) {
             return new Attempt(before, null, String.valueOf(refused.getMessage()));
         }

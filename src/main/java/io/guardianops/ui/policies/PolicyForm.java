@@ -42,8 +42,7 @@ final class PolicyForm extends VBox {
                         List.of(TRIGGERS),
                         () -> cards(TRIGGERS, (path, _) -> new TriggerCard(fields, path)),
                         button("add-trigger", "policies.trigger.add", this::addTrigger)),
-                new FormSection(
-                        "then", List.of(ACTIONS), () -> cards(ACTIONS, this::action), addAction()),
+                new FormSection("then", List.of(ACTIONS), () -> cards(ACTIONS, this::action), addAction()),
                 new FormSection(
                         "rules",
                         List.of(RULES),

@@ -38,9 +38,7 @@ final class PolicyKeys {
                             "rollback",
                             "approval",
                             "limits")),
-            Map.entry(
-                    "triggers",
-                    List.of("type", "condition", "description", "for", "auto_escalate", "target")),
+            Map.entry("triggers", List.of("type", "condition", "description", "for", "auto_escalate", "target")),
             Map.entry("target", List.of("where", "order_by", "max")),
             Map.entry(
                     "rules",
@@ -55,14 +53,7 @@ final class PolicyKeys {
             Map.entry("capacity_to_steal", List.of("min", "max", "prefer")),
             Map.entry(
                     "actions",
-                    List.of(
-                            "type",
-                            "priority",
-                            "when",
-                            "auto_approve",
-                            "channels",
-                            "message",
-                            "include_full_state")),
+                    List.of("type", "priority", "when", "auto_approve", "channels", "message", "include_full_state")),
             Map.entry(
                     "rollback",
                     List.of(
@@ -89,7 +80,8 @@ final class PolicyKeys {
         return switch (key) {
             case "mode" -> Arrays.stream(Mode.values()).map(Mode::word).toList();
             case "type" -> "actions".equals(parent) ? ACTION_TYPES : List.of();
-            case "channels" -> Arrays.stream(Channel.values()).map(Channel::word).toList();
+            case "channels" ->
+                Arrays.stream(Channel.values()).map(Channel::word).toList();
             case "on_timeout" ->
                 Arrays.stream(Approval.OnTimeout.values())
                         .map(Approval.OnTimeout::word)
@@ -98,7 +90,8 @@ final class PolicyKeys {
                 Arrays.stream(Selection.Order.values())
                         .map(Selection.Order::word)
                         .toList();
-            case "new_priority" -> Arrays.stream(Priority.values()).map(Enum::name).toList();
+            case "new_priority" ->
+                Arrays.stream(Priority.values()).map(Enum::name).toList();
             case "min_authority" -> List.of("4", "5");
             case "enabled",
                     "required",
@@ -108,8 +101,7 @@ final class PolicyKeys {
                     "requires_manual_confirmation",
                     "revert_to_original_priority",
                     "restore_original_capacity",
-                    "include_full_state" ->
-                FLAGS;
+                    "include_full_state" -> FLAGS;
             default -> List.of();
         };
     }

@@ -112,11 +112,7 @@ final class PolicyLanguage implements CodeLanguage {
                         instanceof Domain.Words(List<String> known)) {
             String quote = compared.group(2);
             return fitting(
-                    known,
-                    compared.group(3),
-                    offset,
-                    each -> quote.isEmpty() ? "'" + each + "'" : each + "'",
-                    _ -> "");
+                    known, compared.group(3), offset, each -> quote.isEmpty() ? "'" + each + "'" : each + "'", _ -> "");
         }
         String word = wordBefore(before);
         List<Fact> facts = Vocabulary.facts().stream()
@@ -146,8 +142,8 @@ final class PolicyLanguage implements CodeLanguage {
     }
 
     static String described(Fact fact) {
-        return fact.type().word() + (fact.unit() == null ? "" : ", " + fact.unit().word(false)) + " · "
-                + fact.description();
+        return fact.type().word()
+                + (fact.unit() == null ? "" : ", " + fact.unit().word(false)) + " · " + fact.description();
     }
 
     private static String wordBefore(String before) {

@@ -60,7 +60,9 @@ record PolicyRow(
 
     /// The same with what matches on a fleet. Takes a while; any thread may do it.
     PolicyRow on(FleetFacts fleet) {
-        int count = read == null || read.policy() == null ? -1 : RightNow.of(read, fleet).targets();
+        int count = read == null || read.policy() == null
+                ? -1
+                : RightNow.of(read, fleet).targets();
         return new PolicyRow(library, stored, read, name, mode, problems, count);
     }
 }

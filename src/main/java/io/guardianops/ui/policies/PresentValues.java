@@ -1,8 +1,8 @@
 package io.guardianops.ui.policies;
 
 import io.guardianops.policy.fact.Fact;
-import io.guardianops.policy.fact.Facts;
 import io.guardianops.policy.fact.FactType;
+import io.guardianops.policy.fact.Facts;
 import io.guardianops.policy.fact.FleetFacts;
 import io.guardianops.policy.fact.TaskFacts;
 import io.guardianops.policy.fact.TimeUnit;
@@ -41,8 +41,7 @@ final class PresentValues {
     private static Stream<Facts> asked(Fact fact, FleetFacts fleet) {
         return switch (fact.subject()) {
             case SYSTEM -> Stream.of(Facts.of(fleet.system()));
-            case TASK, TICKET ->
-                fleet.tasks().stream().map(each -> Facts.of(fleet.system(), each, fleet.holder(each)));
+            case TASK, TICKET -> fleet.tasks().stream().map(each -> Facts.of(fleet.system(), each, fleet.holder(each)));
             case AGENT -> fleet.agents().stream().map(each -> Facts.of(fleet.system(), each, null));
             case CURRENT_TASK ->
                 fleet.agents().stream()

@@ -65,7 +65,10 @@ final class ReplayPane extends TrialPane {
         say(Strings.get("policies.replay.running"));
         context.tasks()
                 .run(() -> ReplayRun.of(
-                        client, now, PolicyReader.read(new SourceText(editor.document().file(), base)), since))
+                        client,
+                        now,
+                        PolicyReader.read(new SourceText(editor.document().file(), base)),
+                        since))
                 .always(() -> run.setDisable(false))
                 .onSuccess(this::show)
                 .onError(failure -> say(failure.text()));
@@ -95,7 +98,8 @@ final class ReplayPane extends TrialPane {
                                 "policies.replay.summary",
                                 ran.replay().firings().size(),
                                 ran.replay().sweeps())
-                        + known + since,
+                        + known
+                        + since,
                 lines);
     }
 

@@ -35,15 +35,14 @@ record ReplayRun(Replay replay, Optional<ReplayComparison> comparison, List<Stri
     static ReplayRun of(GuardianClient client, PolicyFile now, PolicyFile stored, Instant since) {
         PolicyInForce policy = inForce(now).orElseThrow();
         FleetSnapshot present = client.fleetSnapshot(since);
-        RecordingReader reader = new RecordingReader(
-                (after, limit) -> client.events(EventFilter.all(), after, limit), client::actions);
-        RecordedHistory history =
-                RecordedHistory.read(reader.read(present, ExternalFacts.NONE, since, present.asOf()));
+        RecordingReader reader =
+                new RecordingReader((after, limit) -> client.events(EventFilter.all(), after, limit), client::actions);
+        RecordedHistory history = RecordedHistory.read(reader.read(present, ExternalFacts.NONE, since, present.asOf()));
         Replay replay = Replay.of(List.of(policy), history, since, present.asOf(), STEP);
         Optional<ReplayComparison> comparison = inForce(stored)
                 .filter(each -> !each.sha256().equals(policy.sha256()))
-                .map(each -> ReplayComparison.of(
-                        Replay.of(List.of(each), history, since, present.asOf(), STEP), replay));
+                .map(each ->
+                        ReplayComparison.of(Replay.of(List.of(each), history, since, present.asOf(), STEP), replay));
         return new ReplayRun(replay, comparison, missing(policy.policy(), history.coverage()), history.coverage());
     }
 

@@ -91,7 +91,8 @@ final class ReviewSheet extends VBox {
         setVisible(!(state instanceof State.Closed) && !(state instanceof State.Saved));
         reason.setVisible(!(state instanceof State.Conflict));
         save.setVisible(!(state instanceof State.Conflict));
-        title.setText(Strings.get("policies.save.title", model.editor().document().file()));
+        title.setText(
+                Strings.get("policies.save.title", model.editor().document().file()));
         switch (state) {
             case State.Review review -> {
                 content.getChildren().setAll(review(review));
@@ -162,13 +163,12 @@ final class ReviewSheet extends VBox {
     }
 
     static Label line(DiffLine line) {
-        String sign =
-                switch (line.kind()) {
-                    case SAME -> "  ";
-                    case REMOVED -> "− ";
-                    case ADDED -> "+ ";
-                    case GAP -> "⋯";
-                };
+        String sign = switch (line.kind()) {
+            case SAME -> "  ";
+            case REMOVED -> "− ";
+            case ADDED -> "+ ";
+            case GAP -> "⋯";
+        };
         Label label = new Label(sign + line.text());
         label.getStyleClass().add("diff-line");
         label.setMaxWidth(Double.MAX_VALUE);

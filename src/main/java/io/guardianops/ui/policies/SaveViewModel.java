@@ -106,7 +106,10 @@ final class SaveViewModel {
                 editor.document().file(),
                 editor.document().version(),
                 text,
-                Mandate.of(safeguard.commander(), safeguard.authority(), reason.get().strip()));
+                Mandate.of(
+                        safeguard.commander(),
+                        safeguard.authority(),
+                        reason.get().strip()));
         state.set(new State.Saving());
         tasks.run(() -> library.save(change))
                 .onSuccess(stored -> {
@@ -128,7 +131,8 @@ final class SaveViewModel {
     /// @param merged without marks
     void take(String merged) {
         if (state.get() instanceof State.Conflict(PolicyText theirs, Merge _) && !Merge.hasMarks(merged)) {
-            editor.document().rebase(theirs.version(), Optional.ofNullable(theirs.text()).orElse(""));
+            editor.document()
+                    .rebase(theirs.version(), Optional.ofNullable(theirs.text()).orElse(""));
             editor.document().replace(merged);
             open();
         }
@@ -139,7 +143,11 @@ final class SaveViewModel {
         tasks.run(() -> {
                     PolicyText theirs = library.read(editor.document().file());
                     return new State.Conflict(
-                            theirs, Merge.of(base, yours, Optional.ofNullable(theirs.text()).orElse("")));
+                            theirs,
+                            Merge.of(
+                                    base,
+                                    yours,
+                                    Optional.ofNullable(theirs.text()).orElse("")));
                 })
                 .onSuccess(state::set)
                 .onError(this::fail);

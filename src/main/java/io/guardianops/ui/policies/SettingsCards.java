@@ -37,7 +37,9 @@ final class SettingsCards {
                                 fields.choice(
                                         POLICY,
                                         "mode",
-                                        Arrays.stream(Mode.values()).map(Mode::word).toList(),
+                                        Arrays.stream(Mode.values())
+                                                .map(Mode::word)
+                                                .toList(),
                                         Mode.PROPOSE.word(),
                                         each -> Strings.get("policies.mode." + each)),
                                 FormFields.words("policies.about.authority"),
@@ -67,17 +69,11 @@ final class SettingsCards {
                         FormFields.line(FormFields.words("policies.rollback.when"), when),
                         FormFields.line(
                                 fields.check(
-                                        path,
-                                        "requires_manual_confirmation",
-                                        Strings.get("policies.rollback.confirm")),
+                                        path, "requires_manual_confirmation", Strings.get("policies.rollback.confirm")),
                                 fields.check(
-                                        path,
-                                        "revert_to_original_priority",
-                                        Strings.get("policies.rollback.priority")),
+                                        path, "revert_to_original_priority", Strings.get("policies.rollback.priority")),
                                 fields.check(
-                                        path,
-                                        "restore_original_capacity",
-                                        Strings.get("policies.rollback.capacity"))));
+                                        path, "restore_original_capacity", Strings.get("policies.rollback.capacity"))));
         return card;
     }
 
@@ -112,8 +108,7 @@ final class SettingsCards {
                 .addAll(
                         FormFields.line(
                                 FormFields.words("policies.limits.per-hour"),
-                                fields.number(
-                                        path, "max_actions_per_hour", Strings.get("policies.limits.per-hour")),
+                                fields.number(path, "max_actions_per_hour", Strings.get("policies.limits.per-hour")),
                                 FormFields.words("policies.limits.targets"),
                                 fields.number(path, "max_targets", Strings.get("policies.limits.targets"))),
                         FormFields.line(FormFields.words("policies.limits.cooldown"), cooldown));

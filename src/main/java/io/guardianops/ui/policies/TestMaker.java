@@ -44,7 +44,8 @@ final class TestMaker {
     /// @param told gets what came of it, a sentence
     void make(PolicyEditorViewModel editor, Trace trace, Consumer<String> told) {
         PolicyFile policy = editor.reading().get().file();
-        String name = Strings.get("policies.test.name", trace.trigger(), trace.target().id());
+        String name = Strings.get(
+                "policies.test.name", trace.trigger(), trace.target().id());
         Mandate mandate = Mandate.of(
                 safeguard.commander(), safeguard.authority(), Strings.get("policies.test.reason", trace.trigger()));
         String file = fileOf(editor.document().file());
@@ -67,14 +68,11 @@ final class TestMaker {
         }
     }
 
-    private static String added(
-            String file, Optional<PolicyText> stored, Trace trace, String name, PolicyFile policy) {
-        SourceText before =
-                new SourceText(file, stored.map(PolicyText::text).orElse("tests:\n"));
+    private static String added(String file, Optional<PolicyText> stored, Trace trace, String name, PolicyFile policy) {
+        SourceText before = new SourceText(file, stored.map(PolicyText::text).orElse("tests:\n"));
         try {
             int size = Reading.of(before).size(TESTS);
-            SourceText after =
-                    TextEditor.apply(before, new Edit.InsertItem(TESTS, size, TestText.of(trace, name)));
+            SourceText after = TextEditor.apply(before, new Edit.InsertItem(TESTS, size, TestText.of(trace, name)));
             if (!passes(after, policy, name)) {
                 throw refused(Strings.get("policies.test.fails"));
             }

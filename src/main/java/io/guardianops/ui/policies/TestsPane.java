@@ -30,7 +30,8 @@ final class TestsPane extends TrialPane {
     TestsPane(PolicyEditorViewModel editor, UiTasks tasks, Subscriptions subscriptions) {
         super("tests");
         this.editor = editor;
-        runner = new Newest<>(tasks, this::run, ran -> show(ran.summary(), ran.lines()), failure -> say(failure.text()));
+        runner =
+                new Newest<>(tasks, this::run, ran -> show(ran.summary(), ran.lines()), failure -> say(failure.text()));
         Button run = new Button(Strings.get("policies.test.run"));
         run.setId("run-tests");
         run.setOnAction(_ -> run());

@@ -44,7 +44,8 @@ record Trace(String trigger, Target target, Explanation explanation, List<String
         return policy.triggers().stream()
                 .flatMap(trigger -> Explainer.targets(trigger, fleet).stream()
                         .filter(each -> isAbout(each, wanted))
-                        .map(each -> new Asked(trigger, each, trigger.condition().test(each.facts()))))
+                        .map(each ->
+                                new Asked(trigger, each, trigger.condition().test(each.facts()))))
                 .sorted(Comparator.comparingInt(each -> rank(each.truth())))
                 .limit(MOST)
                 .map(each -> each.traced(firings))

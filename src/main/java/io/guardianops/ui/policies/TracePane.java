@@ -35,7 +35,8 @@ final class TracePane extends TrialPane {
         Button make = new Button(Strings.get("policies.trace.make-test"));
         make.setId("make-test");
         make.setOnAction(_ -> traces.stream()
-                .filter(each -> selected().filter(line -> line.id().equals(each.id())).isPresent())
+                .filter(each ->
+                        selected().filter(line -> line.id().equals(each.id())).isPresent())
                 .findFirst()
                 .ifPresent(each -> tests.make(editor, each, this::say)));
         ask(words, make);
@@ -48,9 +49,7 @@ final class TracePane extends TrialPane {
     }
 
     private static List<Trace> trace(Question question) {
-        return question.fleet() == null
-                ? List.of()
-                : Trace.of(question.file(), question.fleet(), question.words());
+        return question.fleet() == null ? List.of() : Trace.of(question.file(), question.fleet(), question.words());
     }
 
     private void show(List<Trace> found) {

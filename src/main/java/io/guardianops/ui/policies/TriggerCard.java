@@ -112,9 +112,7 @@ final class TriggerCard extends FormCard {
                         Tone.WARNING,
                         Strings.get(
                                 "policies.trigger.unknown",
-                                count.missing().isEmpty()
-                                        ? ""
-                                        : count.missing().firstKey()));
+                                count.missing().isEmpty() ? "" : count.missing().firstKey()));
             } else {
                 status.show(Tone.NEUTRAL, Strings.get("policies.trigger.false"));
             }

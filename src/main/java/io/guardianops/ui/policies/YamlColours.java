@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /// Tells the parts of a policy's text apart, line by line, so that a broken text has its colours too.
 final class YamlColours {
     /// Keys whose values are conditions.
-    static final Set<String> CONDITIONS = Set.of(
-            "condition", "when", "where", "source_criteria", "target_criteria", "auto_rollback_when");
+    static final Set<String> CONDITIONS =
+            Set.of("condition", "when", "where", "source_criteria", "target_criteria", "auto_rollback_when");
 
     private static final Pattern KEY = Pattern.compile("(?:- +)*([\\w\"'.-]+)(:)(?= |$)");
     private static final Pattern DASHES = Pattern.compile("(?:-(?: +|$))+");

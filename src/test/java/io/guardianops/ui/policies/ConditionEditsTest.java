@@ -27,8 +27,7 @@ class ConditionEditsTest {
 
         assertThat(ConditionEdits.added(
                         group.expression(), group.expression(), true, "no_available_capacity", Place.TRIGGER))
-                .isEqualTo(
-                        "agent.health_status == 'failed' AND task.status == 'running' AND no_available_capacity");
+                .isEqualTo("agent.health_status == 'failed' AND task.status == 'running' AND no_available_capacity");
         assertThat(ConditionEdits.added(
                         group.expression(),
                         group.parts().getLast().expression(),

@@ -59,7 +59,7 @@ final class FakePolicies implements PolicyLibrary {
     }
 
     synchronized String text(String file) {
-        return String.valueOf(files.get(file).text());
+        return String.valueOf(read(file).text());
     }
 
     private PolicyText store(String file, String text, String by, String reason) {
@@ -71,8 +71,7 @@ final class FakePolicies implements PolicyLibrary {
         PolicyText stored = new PolicyText(file, version, THEN, text, null);
         files.put(file, stored);
         texts.put(version, text);
-        versions.addFirst(
-                new PolicyVersion(file, version, before == null ? null : before.version(), by, THEN, reason));
+        versions.addFirst(new PolicyVersion(file, version, before == null ? null : before.version(), by, THEN, reason));
         return stored;
     }
 

@@ -25,8 +25,7 @@ class MergeTest {
         Merge merge = Merge.of(BASE, "a\nmine\nc\nd\ne\n", "a\ntheirs\nc\nd\nE\n");
 
         assertThat(merge.conflicts()).isEqualTo(1);
-        assertThat(merge.text())
-                .isEqualTo("a\n<<<<<<< yours\nmine\n=======\ntheirs\n>>>>>>> theirs\nc\nd\nE\n");
+        assertThat(merge.text()).isEqualTo("a\n<<<<<<< yours\nmine\n=======\ntheirs\n>>>>>>> theirs\nc\nd\nE\n");
         assertThat(Merge.hasMarks(merge.text())).isTrue();
     }
 

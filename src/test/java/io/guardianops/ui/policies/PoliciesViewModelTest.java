@@ -43,8 +43,7 @@ class PoliciesViewModelTest {
 
     @BeforeEach
     void open() {
-        harness = new UiHarness(
-                UiTasks.inCallingThread(), Clock.fixed(FakeFleet.NOW, ZoneOffset.UTC), folder);
+        harness = new UiHarness(UiTasks.inCallingThread(), Clock.fixed(FakeFleet.NOW, ZoneOffset.UTC), folder);
         harness.settings.update(before -> before.with(new Commander("a.ruiz", "GUARDIAN")));
         model = attached();
         harness.open(system());
@@ -99,7 +98,9 @@ class PoliciesViewModelTest {
         saving.open();
         assertThat(saving.state().get()).isInstanceOfSatisfying(State.Review.class, review -> {
             assertThat(review.meaning()).singleElement().asString().contains("2 → 3");
-            assertThat(review.lines()).filteredOn(each -> each.kind() == DiffLine.Kind.ADDED).hasSize(1);
+            assertThat(review.lines())
+                    .filteredOn(each -> each.kind() == DiffLine.Kind.ADDED)
+                    .hasSize(1);
             assertThat(review.warnings()).isEmpty();
         });
         assertThat(saving.obstacle()).isEqualTo("Say why.");
@@ -228,7 +229,8 @@ class PoliciesViewModelTest {
             model.begin(policies, file, NewPolicy.text(each, NewPolicy.name(file)));
 
             assertThat(editor().reading().get().diagnostics()).as("%s", each).isEmpty();
-            assertThat(Objects.requireNonNull(editor().reading().get().file().policy()).mode())
+            assertThat(Objects.requireNonNull(editor().reading().get().file().policy())
+                            .mode())
                     .isEqualTo(Mode.OBSERVE);
             model.leave(() -> {});
             model.discardAndLeave();
@@ -274,8 +276,8 @@ class PoliciesViewModelTest {
     /// The first policy with another factor.
     private SaveViewModel edited(String factor) {
         PolicyEditorViewModel editor = opened();
-        editor.edit(reading -> List.of(
-                new Edit.SetScalar(FACTOR, new YamlValue.Text(reading.text(FACTOR).replace("* 2", factor)))));
+        editor.edit(reading -> List.of(new Edit.SetScalar(
+                FACTOR, new YamlValue.Text(reading.text(FACTOR).replace("* 2", factor)))));
         return new SaveViewModel(editor, harness.safeguard, harness.context.tasks());
     }
 

@@ -97,8 +97,8 @@ class PoliciesViewTest {
         assertThat(text("#policy-version")).isEqualTo("not saved yet");
         until(() -> text("#right-now .strong").contains("1 target matches"));
 
-        robot.interact(() ->
-                replace("task.running_duration > task.timeout_seconds * 2", "task.runing_duration > 1_minute"));
+        robot.interact(
+                () -> replace("task.running_duration > task.timeout_seconds * 2", "task.runing_duration > 1_minute"));
         until(() -> find("#policy-triggers-0-condition-fix") != null);
         assertThat(text("#policy-triggers-0-status")).isEqualTo("cannot be evaluated");
         assertThat(text("#policy-findings")).startsWith("1 error");
@@ -117,8 +117,7 @@ class PoliciesViewTest {
         robot.interact(((Button) find("#save-policy"))::fire);
         until(() -> !find("#policy-edited").isVisible() && policies.files().size() == 7);
         assertThat(policies.text("stuck_tasks.yaml")).contains("AND task.status == 'running'");
-        assertThat(policies.versions("stuck_tasks.yaml").getFirst().reason())
-                .isEqualTo("Builds hang since the update");
+        assertThat(policies.versions("stuck_tasks.yaml").getFirst().reason()).isEqualTo("Builds hang since the update");
         until(() -> list().getItems().size() == 4);
     }
 
@@ -136,8 +135,7 @@ class PoliciesViewTest {
 
         robot.interact(() -> {
             TextArea merged = (TextArea) find("#merge-text");
-            merged.setText(merged.getText()
-                    .replaceAll("(?s)<<<<<<< yours\n(.*?)=======\n.*?>>>>>>> theirs\n", "$1"));
+            merged.setText(merged.getText().replaceAll("(?s)<<<<<<< yours\n(.*?)=======\n.*?>>>>>>> theirs\n", "$1"));
         });
         robot.interact(((Button) find("#merge-use"))::fire);
         until(() -> find("#merge-text") == null);

@@ -56,8 +56,8 @@ class PolicyDocumentTest {
     void anotherFactorChangesOneLine() throws IOException {
         PolicyDocument document = shipped("emergency.yaml");
 
-        document.edit(List.of(new Edit.SetScalar(
-                CONDITION, new YamlValue.Text("task.running_duration > task.timeout_seconds * 3"))));
+        document.edit(List.of(
+                new Edit.SetScalar(CONDITION, new YamlValue.Text("task.running_duration > task.timeout_seconds * 3"))));
 
         assertThat(differentLines(document)).isEqualTo(1);
         assertThat(document.text())
@@ -75,8 +75,8 @@ class PolicyDocumentTest {
         trigger.put("type", new YamlValue.Text("added"));
         trigger.put("condition", new YamlValue.Text("no_available_capacity"));
 
-        document.edit(List.of(
-                new Edit.InsertItem(YamlPath.parse("policy.triggers"), size, new YamlValue.Fields(trigger))));
+        document.edit(
+                List.of(new Edit.InsertItem(YamlPath.parse("policy.triggers"), size, new YamlValue.Fields(trigger))));
 
         List<String> left = new ArrayList<>(document.text().lines().toList());
         before.lines().forEach(line -> assertThat(left.remove(line)).as(line).isTrue());
@@ -127,19 +127,19 @@ class PolicyDocumentTest {
 
     private static void type(PolicyDocument document, String letters) {
         letters.chars()
-                .forEach(each -> document.type(
-                        new TextChange(document.text().length(), "", String.valueOf((char) each))));
+                .forEach(each ->
+                        document.type(new TextChange(document.text().length(), "", String.valueOf((char) each))));
     }
 
     @Property
-    void everyStepCanBeTakenBackAndMadeAgain(
-            @ForAll @Size(max = 30) List<@IntRange(max = 1_000_000) Integer> moves) {
+    void everyStepCanBeTakenBackAndMadeAgain(@ForAll @Size(max = 30) List<@IntRange(max = 1_000_000) Integer> moves) {
         PolicyDocument document = new PolicyDocument("p.yaml", "v1", "policy:\r\n  name: p # ü\r\n");
         for (int move : moves) {
             String text = document.text();
             int at = move % (text.length() + 1);
             int end = Math.min(text.length(), at + move % 3);
-            document.type(new TextChange(at, text.substring(at, end), "aé\n".substring(0, move % 4 == 3 ? 0 : move % 4)));
+            document.type(new TextChange(
+                    at, text.substring(at, end), "aé\n".substring(0, move % 4 == 3 ? 0 : move % 4)));
         }
         String last = document.text();
         while (document.canUndo()) {
@@ -170,8 +170,8 @@ class PolicyDocumentTest {
                 "# An hour later", "policy.actions[2].include_full_state",
                 "max_targets", "policy.limits.max_targets");
 
-        places.forEach((words, path) -> assertThat(document.reading().get().pathAt(text.indexOf(words)))
-                .hasToString(path));
+        places.forEach((words, path) ->
+                assertThat(document.reading().get().pathAt(text.indexOf(words))).hasToString(path));
         assertThat(document.reading().get().node(CONDITION).orElseThrow().span().start())
                 .isEqualTo(text.indexOf("\"task.running_duration"));
     }
@@ -200,7 +200,6 @@ class PolicyDocumentTest {
     }
 
     static PolicyDocument shipped(String name) throws IOException {
-        return new PolicyDocument(
-                name, "v1", Files.readString(Path.of("src/main/resources/guardian_policies", name)));
+        return new PolicyDocument(name, "v1", Files.readString(Path.of("src/main/resources/guardian_policies", name)));
     }
 }

@@ -22,19 +22,19 @@ class PolicyLanguageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            po|                                                    policy
-            policy:\\n  mo|                                        mode
-            policy:\\n  mode: pro|                                 propose
-            policy:\\n  triggers:\\n    - type: x\\n      cond|    condition
-            policy:\\n  triggers:\\n    - ty|                      type
-            policy:\\n  actions:\\n    - type: canc|               cancel_task
-            policy:\\n  actions:\\n    - type: notify\\n      channels: [sl| slack
-            policy:\\n  triggers:\\n    - type: x\\n      condition: "task.runn| task.running_duration
-            policy:\\n  triggers:\\n    - type: x\\n      condition: "agent.health_status == 'fai| failed
-            policy:\\n  limits:\\n    max_t|                       max_targets
-            policy:\\n  actions:\\n    - type: notify\\n      message: "Look at {task_i| {task_id}
-            policy:\\n  rollback:\\n    enabled: tr|                true
-            """)
+        po|                                                    policy
+        policy:\\n  mo|                                        mode
+        policy:\\n  mode: pro|                                 propose
+        policy:\\n  triggers:\\n    - type: x\\n      cond|    condition
+        policy:\\n  triggers:\\n    - ty|                      type
+        policy:\\n  actions:\\n    - type: canc|               cancel_task
+        policy:\\n  actions:\\n    - type: notify\\n      channels: [sl| slack
+        policy:\\n  triggers:\\n    - type: x\\n      condition: "task.runn| task.running_duration
+        policy:\\n  triggers:\\n    - type: x\\n      condition: "agent.health_status == 'fai| failed
+        policy:\\n  limits:\\n    max_t|                       max_targets
+        policy:\\n  actions:\\n    - type: notify\\n      message: "Look at {task_i| {task_id}
+        policy:\\n  rollback:\\n    enabled: tr|                true
+        """)
     void whatCanStandAtThePlaceIsProposed(String before, String expected) {
         String text = before.replace("\\n", "\n");
 

@@ -144,7 +144,8 @@ public final class CodeEditor extends VBox {
         if (area.getScene() == null || area.getVisibleParagraphs().isEmpty()) {
             return;
         }
-        int last = Math.min(area.lastVisibleParToAllParIndex(), area.getParagraphs().size() - 1);
+        int last = Math.min(
+                area.lastVisibleParToAllParIndex(), area.getParagraphs().size() - 1);
         for (int line = area.firstVisibleParToAllParIndex(); line <= last; line++) {
             dress(line);
         }

@@ -33,12 +33,14 @@ public final class EditorKeys {
         on("Shortcut+Shift+O", outline);
         on("Tab", () -> area.replaceSelection(INDENT));
         on("Enter", this::newLine);
-        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> acts.forEach((keys, act) -> {
-            if (!event.isConsumed() && keys.match(event)) {
-                event.consume();
-                act.run();
-            }
-        }));
+        area.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> acts.forEach((keys, act) -> {
+                    if (!event.isConsumed() && keys.match(event)) {
+                        event.consume();
+                        act.run();
+                    }
+                }));
         // What Enter and Tab type was written already.
         area.addEventFilter(KeyEvent.KEY_TYPED, event -> {
             if ("\r".equals(event.getCharacter()) || "\t".equals(event.getCharacter())) {

@@ -23,7 +23,9 @@ record LineStyles(List<Stretch> stretches, List<CodeMark> marks) {
         int end = start + length;
         List<Stretch> here = new ArrayList<>();
         TreeSet<Integer> bounds = new TreeSet<>(List.of(start, end));
-        for (int i = firstEndingAfter(start); i < stretches.size() && stretches.get(i).start() < end; i++) {
+        for (int i = firstEndingAfter(start);
+                i < stretches.size() && stretches.get(i).start() < end;
+                i++) {
             add(stretches.get(i), here, bounds, start, end);
         }
         for (CodeMark each : marks) {
@@ -76,8 +78,7 @@ record LineStyles(List<Stretch> stretches, List<CodeMark> marks) {
     }
 
     private static void add(Stretch stretch, List<Stretch> here, TreeSet<Integer> bounds, int start, int end) {
-        Stretch cut = new Stretch(
-                Math.max(stretch.start(), start), Math.min(stretch.end(), end), stretch.styleClass());
+        Stretch cut = new Stretch(Math.max(stretch.start(), start), Math.min(stretch.end(), end), stretch.styleClass());
         if (cut.start() < cut.end()) {
             here.add(cut);
             bounds.add(cut.start());

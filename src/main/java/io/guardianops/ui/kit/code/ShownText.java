@@ -62,6 +62,7 @@ public final class ShownText {
     public TextChange toText(TextChange change, String text) {
         int start = toText(change.at());
         int end = toText(change.at() + change.removed().length());
-        return new TextChange(start, text.substring(start, end), change.inserted().replace("\n", lineEnd));
+        return new TextChange(
+                start, text.substring(start, end), change.inserted().replace("\n", lineEnd));
     }
 }

@@ -41,8 +41,8 @@ class ShownTextTest {
         ShownText shown = new ShownText(text);
         int at = Math.min(from, shown.shown().length());
         int end = Math.min(at + length, shown.shown().length());
-        TextChange change =
-                new TextChange(at, shown.shown().substring(at, end), List.of("", "x", "y\nz").get(what));
+        TextChange change = new TextChange(
+                at, shown.shown().substring(at, end), List.of("", "x", "y\nz").get(what));
 
         String after = shown.toText(change, text).applyTo(text);
 
