@@ -9,6 +9,7 @@ import io.guardianops.model.Priority;
 import io.guardianops.policy.Mode;
 import io.guardianops.policy.edit.Edit;
 import io.guardianops.policy.edit.YamlPath;
+import io.guardianops.policy.fact.Truth;
 import io.guardianops.policy.yaml.YamlValue;
 import io.guardianops.settings.Commander;
 import io.guardianops.ui.UiHarness;
@@ -235,6 +236,24 @@ class PoliciesViewModelTest {
             model.leave(() -> {});
             model.discardAndLeave();
         }
+    }
+
+    @Test
+    void whatIsTracedBecomesATestThatPasses() {
+        PolicyEditorViewModel editor = opened();
+        List<Trace> traces = Trace.of(
+                editor.reading().get().file(), Objects.requireNonNull(model.fleet()), "rebuild shard 2");
+        assertThat(traces.getFirst().explanation().truth()).isEqualTo(Truth.TRUE);
+        assertThat(traces).hasSizeGreaterThan(1).allMatch(each -> Trace.title(each.target())
+                .equals("Rebuild shard 2"));
+        List<String> told = new ArrayList<>();
+
+        new TestMaker(harness.context.tasks(), harness.safeguard).make(editor, traces.getFirst(), told::add);
+
+        assertThat(told).singleElement().asString().contains("is now in emergency.test.yaml");
+        assertThat(policies.text("emergency.test.yaml"))
+                .startsWith("# Facts that are not given are missing.")
+                .contains("name: task_timeout for task-1");
     }
 
     @Test
