@@ -28,6 +28,8 @@ import io.guardianops.ui.kit.UiClock;
 import io.guardianops.ui.kit.UiTasks;
 import io.guardianops.ui.kit.ViewContext;
 import io.guardianops.ui.kit.sheet.InterventionSheetViewModel;
+import io.guardianops.ui.policies.PoliciesView;
+import io.guardianops.ui.policies.PolicyFolders;
 import io.guardianops.ui.shell.BundlePicker;
 import io.guardianops.ui.shell.ConnectionSwitcher;
 import io.guardianops.ui.shell.Navigation;
@@ -92,6 +94,7 @@ public final class Console implements AutoCloseable {
         agentsView = new AgentsView(context);
         historyView = new HistoryView(context);
         auditView = new AuditView(context);
+        PoliciesView policiesView = new PoliciesView(context, new DraftFolder(folders.drafts()), PolicyFolders.none());
         ConnectionTargets targets = new ConnectionTargets(folders.data().resolve("demo.db"), secrets);
         ConnectionsView connections = new ConnectionsView(context, connector, targets, secrets, folders.database());
         switcher = new ConnectionSwitcher(
@@ -136,6 +139,15 @@ public final class Console implements AutoCloseable {
                                 Tone.WARNING,
                                 Feature.FLEET,
                                 historyView),
+                        new ViewEntry(
+                                Navigation.POLICIES,
+                                Strings.get("view.policies"),
+                                Feather.FILE_TEXT,
+                                Command.SHOW_POLICIES,
+                                _ -> "",
+                                Tone.NEUTRAL,
+                                null,
+                                policiesView),
                         new ViewEntry(
                                 Navigation.AUDIT,
                                 Strings.get("view.audit"),

@@ -123,6 +123,7 @@ final class ScreenshotTour {
                     .ifPresent(row -> console.navigation().showAgent(row.id()));
         });
         add(theme, "history", () -> console.navigation().show(Navigation.HISTORY));
+        add(theme, "policies", () -> console.navigation().show(Navigation.POLICIES));
         add(theme, "audit", () -> console.navigation().show(Navigation.AUDIT));
         add(theme, "connections", () -> console.navigation().show(Navigation.CONNECTIONS));
         // Last, since it takes the place of the system.

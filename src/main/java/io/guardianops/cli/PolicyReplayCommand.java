@@ -2,9 +2,11 @@ package io.guardianops.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.guardianops.client.GuardianClient;
+import io.guardianops.model.EventFilter;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.query.FleetSnapshot;
 import io.guardianops.policy.history.RecordedHistory;
+import io.guardianops.policy.history.RecordingReader;
 import io.guardianops.policy.trial.Replay;
 import io.guardianops.policy.trial.ReplayComparison;
 import io.guardianops.wire.WireTime;
@@ -98,8 +100,9 @@ final class PolicyReplayCommand implements Callable<Integer> {
         try (GuardianClient client = invocation.connectForReading()) {
             FleetSnapshot present = client.fleetSnapshot(since);
             Instant to = end(present.asOf());
-            RecordedHistory history = RecordedHistory.read(
-                    new RecordingReader(client).read(present, options.external(present.asOf(), output), since, to));
+            RecordedHistory history = RecordedHistory.read(new RecordingReader(
+                            (after, limit) -> client.events(EventFilter.all(), after, limit), client::actions)
+                    .read(present, options.external(present.asOf(), output), since, to));
             WindowCoverage coverage = WindowCoverage.of(history.coverage(), all.policies());
             Replay replay = Replay.of(policies.policies(), history, since, to, step);
             ReplayComparison comparison = against.isEmpty()

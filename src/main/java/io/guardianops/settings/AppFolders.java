@@ -81,6 +81,11 @@ public record AppFolders(Path config, Path data, Path state, Path logs) {
         return data.resolve("guardian_policies");
     }
 
+    /// The folder with texts of policies that are edited and not saved.
+    public Path drafts() {
+        return state.resolve("policy_drafts");
+    }
+
     /// Creates a folder and what is missing above it, each for its owner only where the file system knows owners.
     /// Folders that exist keep their mode.
     public static void create(Path folder) throws IOException {

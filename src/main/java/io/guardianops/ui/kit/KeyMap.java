@@ -23,6 +23,7 @@ public final class KeyMap {
         SHOW_TASKS("Shortcut+2", false),
         SHOW_AGENTS("Shortcut+3", false),
         SHOW_HISTORY("Shortcut+4", false),
+        SHOW_POLICIES("Shortcut+5", false),
         SHOW_AUDIT("Shortcut+6", false),
         SHOW_CONNECTIONS("Shortcut+8", false),
         PALETTE("Shortcut+K", false),

@@ -19,6 +19,8 @@ public final class Look {
             "tasks/tasks.css",
             "agents/agents.css",
             "history/history.css",
+            "kit/code.css",
+            "policies/policies.css",
             "audit/audit.css",
             "connections/connections.css");
 

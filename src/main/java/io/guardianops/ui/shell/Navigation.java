@@ -18,6 +18,7 @@ public final class Navigation implements Navigator {
     public static final String TASKS = "tasks";
     public static final String AGENTS = "agents";
     public static final String HISTORY = "history";
+    public static final String POLICIES = "policies";
     public static final String AUDIT = "audit";
     public static final String CONNECTIONS = "connections";
 

@@ -1,32 +1,44 @@
-package io.guardianops.cli;
+package io.guardianops.policy.history;
 
-import io.guardianops.client.GuardianClient;
-import io.guardianops.model.EventFilter;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianEvent;
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.FleetSnapshot;
+import io.guardianops.model.query.Page;
 import io.guardianops.policy.fact.ExternalFacts;
-import io.guardianops.policy.history.Recording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what a database remembers of a window, page by page.
-final class RecordingReader {
+/// Reads what a system remembers of a window, page by page. For one reading and one thread; it blocks as long as its
+/// pages do.
+public final class RecordingReader {
     private static final int BATCH = 1_000;
 
-    private final GuardianClient client;
+    /// All events that are kept, page by page.
+    @FunctionalInterface
+    public interface EventPages {
+        /// The next ones, oldest first.
+        ///
+        /// @param after the id of the last that was read; 0 for the oldest that is kept
+        /// @param limit at most this many
+        List<GuardianEvent> read(long after, int limit);
+    }
+
+    private final EventPages eventPages;
+    private final Function<ActionQuery, Page<ActionRow>> actionPages;
     private @Nullable Instant oldestEvent;
 
-    RecordingReader(GuardianClient client) {
-        this.client = client;
+    public RecordingReader(EventPages eventPages, Function<ActionQuery, Page<ActionRow>> actionPages) {
+        this.eventPages = eventPages;
+        this.actionPages = actionPages;
     }
 
     /// What happens after the snapshot was taken is not its past, and left out.
-    Recording read(FleetSnapshot present, ExternalFacts external, Instant from, Instant to) {
+    public Recording read(FleetSnapshot present, ExternalFacts external, Instant from, Instant to) {
         List<GuardianEvent> events = events(from, present.asOf());
         return new Recording(present, actions(from, present.asOf()), events, oldestEvent, external, from, to);
     }
@@ -36,7 +48,7 @@ final class RecordingReader {
         long cursor = 0;
         List<GuardianEvent> batch;
         do {
-            batch = client.events(EventFilter.all(), cursor, BATCH);
+            batch = eventPages.read(cursor, BATCH);
             for (GuardianEvent each : batch) {
                 cursor = each.eventId();
                 if (oldestEvent == null || each.occurredAt().isBefore(oldestEvent)) {
@@ -52,20 +64,19 @@ final class RecordingReader {
 
     private List<GuardianAction> actions(Instant from, Instant present) {
         List<GuardianAction> newestFirst = new ArrayList<>();
-        Pages<ActionRow> pages = new Pages<>(
-                RowLimit.ALL,
-                (size, cursor) -> client.actions(ActionQuery.builder()
-                        .since(from)
-                        .limit(size)
-                        .cursor(cursor)
-                        .build()));
-        pages.forEach(row -> {
-            GuardianAction action = row.action();
-            Instant at = action.executedAt() == null ? action.createdAt() : action.executedAt();
-            if (isWithin(at, from, present)) {
-                newestFirst.add(action);
+        String cursor = null;
+        do {
+            Page<ActionRow> page = actionPages.apply(
+                    ActionQuery.builder().since(from).cursor(cursor).build());
+            for (ActionRow row : page.items()) {
+                GuardianAction action = row.action();
+                Instant at = action.executedAt() == null ? action.createdAt() : action.executedAt();
+                if (isWithin(at, from, present)) {
+                    newestFirst.add(action);
+                }
             }
-        });
+            cursor = page.nextCursor();
+        } while (cursor != null);
         return newestFirst.reversed();
     }
 

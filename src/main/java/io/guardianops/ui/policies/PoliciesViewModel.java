@@ -1,0 +1,378 @@
+package io.guardianops.ui.policies;
+
+import io.guardianops.client.GuardianClient;
+import io.guardianops.client.PolicyLibrary;
+import io.guardianops.model.GuardianException;
+import io.guardianops.model.PolicyVersion;
+import io.guardianops.policy.fact.ExternalFacts;
+import io.guardianops.policy.fact.FleetFacts;
+import io.guardianops.ui.kit.LatestOnly;
+import io.guardianops.ui.kit.Newest;
+import io.guardianops.ui.kit.Session;
+import io.guardianops.ui.kit.Subscriptions;
+import io.guardianops.ui.kit.UiTasks;
+import io.guardianops.ui.kit.ViewContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import org.jspecify.annotations.Nullable;
+
+/// The policies of the open system and of opened folders, and the one that is edited.
+final class PoliciesViewModel {
+    /// Tasks that ended are looked at for so long, by policies that only tell people.
+    private static final Duration ENDED_LATELY = Duration.ofHours(24);
+
+    /// The fleet is looked at anew when the last look is older.
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
+    private record Looked(FleetFacts fleet, List<PolicyRow> rows) {}
+
+    private final Session session;
+    private final UiTasks tasks;
+    private final Drafts drafts;
+    private final List<PolicyLibrary> folders = new ArrayList<>();
+    private final Subscriptions watching = new Subscriptions();
+    private final LatestOnly loads = new LatestOnly();
+    private final Newest<List<PolicyRow>, Optional<Looked>> looker;
+    private final ObservableList<PolicyRow> all = FXCollections.observableArrayList();
+    private final FilteredList<PolicyRow> rows = new FilteredList<>(all);
+    private final ObservableList<Draft> offers = FXCollections.observableArrayList();
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable GuardianException> trouble = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable PolicyEditorViewModel> open = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Runnable> leaving = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<PolicyVersion>> versions = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper changedElsewhere = new ReadOnlyBooleanWrapper();
+    private @Nullable FleetFacts fleet;
+    private Instant lookedAt = Instant.MIN;
+
+    PoliciesViewModel(ViewContext context, Drafts drafts) {
+        session = context.session();
+        tasks = context.tasks();
+        this.drafts = drafts;
+        looker = new Newest<>(tasks, this::looked, this::show, _ -> {});
+        filter.addListener((_, _, now) -> rows.setPredicate(
+                each -> each.name().contains(now.strip()) || each.file().contains(now.strip())));
+    }
+
+    void attach(Subscriptions subscriptions) {
+        subscriptions.follow(session.client(), _ -> connected());
+        subscriptions.onChange(session.now(), now -> {
+            if (lookedAt.plus(FRESH).isBefore(now)) {
+                look();
+            }
+        });
+        subscriptions.add(watching);
+    }
+
+    /// What can be edited: of the open system first, then of opened folders.
+    List<PolicyLibrary> libraries() {
+        List<PolicyLibrary> libraries = new ArrayList<>();
+        GuardianClient client = session.client().get();
+        if (client != null) {
+            client.policies().ifPresent(libraries::add);
+        }
+        libraries.addAll(folders);
+        return libraries;
+    }
+
+    ObservableList<PolicyRow> rows() {
+        return rows;
+    }
+
+    /// Unsaved texts of an earlier run.
+    ObservableList<Draft> offers() {
+        return offers;
+    }
+
+    StringProperty filter() {
+        return filter;
+    }
+
+    ReadOnlyBooleanProperty loading() {
+        return loading.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable GuardianException> trouble() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable PolicyEditorViewModel> open() {
+        return open.getReadOnlyProperty();
+    }
+
+    /// What waits until somebody said what becomes of unsaved changes; null if nothing does.
+    ReadOnlyObjectProperty<@Nullable Runnable> leaving() {
+        return leaving.getReadOnlyProperty();
+    }
+
+    /// The kept versions of the open policy, newest first.
+    ReadOnlyObjectProperty<List<PolicyVersion>> versions() {
+        return versions.getReadOnlyProperty();
+    }
+
+    /// Whether the open policy was changed by somebody else since it was opened.
+    ReadOnlyBooleanProperty changedElsewhere() {
+        return changedElsewhere.getReadOnlyProperty();
+    }
+
+    /// The fleet of the last look; null before there was one.
+    @Nullable
+    FleetFacts fleet() {
+        return fleet;
+    }
+
+    void addFolder(PolicyLibrary library) {
+        folders.removeIf(each -> each.place().equals(library.place()));
+        folders.add(library);
+        connected();
+    }
+
+    /// Reads the list anew.
+    void reload() {
+        long number = loads.next();
+        List<PolicyLibrary> libraries = libraries();
+        loading.set(true);
+        tasks.run(() -> read(libraries))
+                .always(() -> loading.set(!loads.isLatest(number)))
+                .onSuccess(read -> {
+                    if (loads.isLatest(number)) {
+                        trouble.set(null);
+                        all.setAll(read.stream().map(this::counted).toList());
+                        noticeChanges();
+                        look();
+                    }
+                })
+                .onError(failure -> {
+                    if (loads.isLatest(number)) {
+                        trouble.set(failure);
+                    }
+                });
+    }
+
+    /// Opens a policy; unsaved changes of the one before come first.
+    void select(PolicyRow row) {
+        PolicyEditorViewModel now = open.get();
+        if (now != null
+                && now.library().place().equals(row.library().place())
+                && now.document().file().equals(row.file())) {
+            return;
+        }
+        leave(() -> edit(
+                row.library(),
+                new PolicyDocument(
+                        row.file(),
+                        row.stored().version(),
+                        Optional.ofNullable(row.stored().text()).orElse(""))));
+    }
+
+    /// Begins a policy that isn't stored yet.
+    void begin(PolicyLibrary library, String file, String text) {
+        leave(() -> {
+            PolicyDocument document = new PolicyDocument(file, null, "");
+            edit(library, document);
+            document.replace(text);
+        });
+    }
+
+    /// Goes on with a draft.
+    void resume(Draft draft) {
+        libraries().stream()
+                .filter(each -> each.place().equals(draft.place()))
+                .findFirst()
+                .ifPresent(library -> leave(() -> {
+                    offers.remove(draft);
+                    PolicyDocument document = new PolicyDocument(draft.file(), draft.version(), draft.base());
+                    edit(library, document);
+                    document.replace(draft.text());
+                    noticeChanges();
+                }));
+    }
+
+    void forget(Draft draft) {
+        offers.remove(draft);
+        tasks.run(() -> {
+                    drafts.drop(draft.place(), draft.file());
+                    return draft;
+                })
+                .onError(_ -> {});
+    }
+
+    /// Does it at once if nothing is unsaved; else asks first.
+    void leave(Runnable act) {
+        PolicyEditorViewModel now = open.get();
+        if (now != null && now.dirty().get()) {
+            leaving.set(act);
+        } else {
+            leaving.set(null);
+            act.run();
+        }
+    }
+
+    void stay() {
+        leaving.set(null);
+    }
+
+    /// Gives the changes up and goes on with what waits.
+    void discardAndLeave() {
+        Runnable act = leaving.get();
+        PolicyEditorViewModel now = open.get();
+        leaving.set(null);
+        if (now != null) {
+            now.discard();
+        }
+        if (act != null) {
+            act.run();
+        }
+    }
+
+    /// After the open policy was saved.
+    void saved() {
+        changedElsewhere.set(false);
+        readVersions();
+        reload();
+    }
+
+    void close() {
+        open.set(null);
+        versions.set(List.of());
+    }
+
+    private void connected() {
+        watching.close();
+        fleet = null;
+        PolicyEditorViewModel now = open.get();
+        List<PolicyLibrary> libraries = libraries();
+        if (now != null
+                && libraries.stream()
+                        .noneMatch(each -> each.place().equals(now.library().place()))) {
+            // What was unsaved is a draft.
+            close();
+        }
+        libraries.forEach(each -> watching.add(each.watch(() -> tasks.later(this::reload))));
+        offerDrafts(libraries);
+        reload();
+    }
+
+    private void offerDrafts(List<PolicyLibrary> libraries) {
+        List<String> places = libraries.stream().map(PolicyLibrary::place).toList();
+        tasks.run(drafts::all)
+                .onSuccess(kept -> offers.setAll(kept.stream()
+                        .filter(each -> places.contains(each.place()) && !isOpen(each))
+                        .toList()))
+                .onError(_ -> {});
+    }
+
+    private boolean isOpen(Draft draft) {
+        PolicyEditorViewModel now = open.get();
+        return now != null
+                && now.library().place().equals(draft.place())
+                && now.document().file().equals(draft.file());
+    }
+
+    private void edit(PolicyLibrary library, PolicyDocument document) {
+        PolicyEditorViewModel editor =
+                new PolicyEditorViewModel(library, document, tasks, drafts, session.now()::getValue);
+        changedElsewhere.set(false);
+        versions.set(List.of());
+        open.set(editor);
+        editor.look(fleet);
+        readVersions();
+    }
+
+    private void readVersions() {
+        PolicyEditorViewModel editor = open.get();
+        if (editor == null || editor.document().version() == null) {
+            return;
+        }
+        tasks.run(() -> editor.library().versions(editor.document().file()))
+                .onSuccess(kept -> {
+                    if (open.get() == editor) {
+                        versions.set(kept);
+                    }
+                })
+                .onError(_ -> {});
+    }
+
+    /// Takes over what somebody else saved where nothing is unsaved; else says so.
+    private void noticeChanges() {
+        PolicyEditorViewModel editor = open.get();
+        if (editor == null || editor.document().version() == null) {
+            return;
+        }
+        for (PolicyRow each : all) {
+            boolean same = each.library().place().equals(editor.library().place())
+                    && each.file().equals(editor.document().file());
+            if (same && !each.stored().version().equals(editor.document().version())) {
+                if (editor.dirty().get()) {
+                    changedElsewhere.set(true);
+                } else {
+                    editor.reopen(each.stored());
+                    readVersions();
+                }
+            }
+        }
+    }
+
+    private static List<PolicyRow> read(List<PolicyLibrary> libraries) {
+        return libraries.stream()
+                .flatMap(library ->
+                        library.files().stream().filter(PolicyRow::isPolicy).map(each -> PolicyRow.of(library, each)))
+                .toList();
+    }
+
+    /// With what matched at the last look, as long as the text is the same.
+    private PolicyRow counted(PolicyRow row) {
+        return all.stream()
+                .filter(each -> each.isSameFile(row)
+                        && each.stored().version().equals(row.stored().version()))
+                .findFirst()
+                .orElse(row);
+    }
+
+    private void look() {
+        lookedAt = session.now().getValue();
+        looker.take(List.copyOf(all));
+    }
+
+    private Optional<Looked> looked(List<PolicyRow> present) {
+        GuardianClient client = session.client().get();
+        if (client == null) {
+            return Optional.empty();
+        }
+        FleetFacts facts = FleetFacts.of(client.fleetSnapshot(lookedAt.minus(ENDED_LATELY)), ExternalFacts.NONE);
+        return Optional.of(
+                new Looked(facts, present.stream().map(each -> each.on(facts)).toList()));
+    }
+
+    private void show(Optional<Looked> looked) {
+        looked.ifPresent(now -> {
+            fleet = now.fleet();
+            for (PolicyRow each : now.rows()) {
+                for (int i = 0; i < all.size(); i++) {
+                    if (all.get(i).isSameFile(each)
+                            && all.get(i).stored().equals(each.stored())
+                            && all.get(i).matches() != each.matches()) {
+                        all.set(i, each);
+                    }
+                }
+            }
+            PolicyEditorViewModel editor = open.get();
+            if (editor != null) {
+                editor.look(fleet);
+            }
+        });
+    }
+}

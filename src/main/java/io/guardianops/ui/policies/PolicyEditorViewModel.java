@@ -1,0 +1,217 @@
+package io.guardianops.ui.policies;
+
+import io.guardianops.client.PolicyLibrary;
+import io.guardianops.model.PolicyText;
+import io.guardianops.policy.edit.Edit;
+import io.guardianops.policy.edit.EditRefused;
+import io.guardianops.policy.edit.YamlPath;
+import io.guardianops.policy.fact.FleetFacts;
+import io.guardianops.policy.text.Fix;
+import io.guardianops.policy.text.SourceText;
+import io.guardianops.ui.kit.Newest;
+import io.guardianops.ui.kit.UiTasks;
+import io.guardianops.ui.kit.code.TextChange;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// One policy that is being edited: reads and evaluates its text in the background while it changes, and keeps what
+/// isn't saved as a draft.
+final class PolicyEditorViewModel {
+    /// What edits came to.
+    private record Attempt(SourceText before, @Nullable SourceText after, String refusal) {}
+
+    /// What is evaluated.
+    private record Question(Reading reading, @Nullable FleetFacts fleet) {}
+
+    private final PolicyLibrary library;
+    private final PolicyDocument document;
+    private final UiTasks tasks;
+    private final Newest<SourceText, Reading> reader;
+    private final Newest<Question, RightNow> evaluator;
+    private final Newest<Optional<Draft>, Optional<Draft>> keeper;
+    private final Supplier<Instant> now;
+    private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<YamlPath> selected = new ReadOnlyObjectWrapper<>(YamlPath.ROOT);
+    private final ReadOnlyObjectWrapper<RightNow> rightNow = new ReadOnlyObjectWrapper<>(RightNow.UNKNOWN);
+    private @Nullable FleetFacts fleet;
+
+    /// Opens a document.
+    ///
+    /// @param drafts where it is kept while it isn't saved
+    /// @param now    the time
+    PolicyEditorViewModel(
+            PolicyLibrary library, PolicyDocument document, UiTasks tasks, Drafts drafts, Supplier<Instant> now) {
+        this.library = library;
+        this.document = document;
+        this.tasks = tasks;
+        reader = new Newest<>(tasks, Reading::of, this::read, _ -> {});
+        evaluator = new Newest<>(tasks, PolicyEditorViewModel::evaluate, rightNow::set, _ -> {});
+        this.now = now;
+        keeper = new Newest<>(tasks, draft -> keep(drafts, draft), _ -> {}, _ -> {});
+        dirty.set(document.isDirty());
+        document.source().addListener((_, _, source) -> {
+            refusal.set("");
+            dirty.set(document.isDirty());
+            reader.take(source);
+            keeper.take(draft());
+        });
+    }
+
+    private Optional<Draft> keep(Drafts drafts, Optional<Draft> draft) {
+        draft.ifPresentOrElse(drafts::keep, () -> drafts.drop(library.place(), document.file()));
+        return draft;
+    }
+
+    /// What would be lost in a crash; nothing if all is saved.
+    private Optional<Draft> draft() {
+        return document.isDirty()
+                ? Optional.of(new Draft(
+                        library.place(),
+                        document.file(),
+                        document.version(),
+                        document.base(),
+                        document.text(),
+                        now.get()))
+                : Optional.empty();
+    }
+
+    PolicyLibrary library() {
+        return library;
+    }
+
+    PolicyDocument document() {
+        return document;
+    }
+
+    ReadOnlyObjectProperty<Reading> reading() {
+        return document.reading();
+    }
+
+    ReadOnlyBooleanProperty dirty() {
+        return dirty.getReadOnlyProperty();
+    }
+
+    /// Why the form's last edit wasn't made; empty if it was.
+    ReadOnlyStringProperty refusal() {
+        return refusal.getReadOnlyProperty();
+    }
+
+    /// Where the cursor is, in the text or in the form.
+    ReadOnlyObjectProperty<YamlPath> selected() {
+        return selected.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<RightNow> rightNow() {
+        return rightNow.getReadOnlyProperty();
+    }
+
+    /// The fleet of the last look; null before there was one.
+    @Nullable
+    FleetFacts fleet() {
+        return fleet;
+    }
+
+    void select(YamlPath path) {
+        selected.set(path);
+    }
+
+    /// The cursor of the text moved there.
+    void cursorAt(int offset) {
+        if (document.isRead()) {
+            selected.set(document.reading().get().pathAt(offset));
+        }
+    }
+
+    void type(TextChange change) {
+        document.type(change);
+    }
+
+    /// Makes edits in the background; if the text changes meanwhile, once more on that.
+    ///
+    /// @param edits makes them of what was read
+    void edit(Function<Reading, List<Edit>> edits) {
+        SourceText before = document.source().get();
+        tasks.run(() -> attempt(before, edits))
+                .onSuccess(attempt -> {
+                    if (!document.text().equals(attempt.before().text())) {
+                        edit(edits);
+                    } else if (attempt.after() == null) {
+                        refusal.set(attempt.refusal());
+                    } else {
+                        document.replace(attempt.after().text());
+                    }
+                })
+                .onError(failure -> refusal.set(failure.text()));
+    }
+
+    private static Attempt attempt(SourceText before, Function<Reading, List<Edit>> edits) {
+        try {
+            return new Attempt(before, PolicyDocument.edited(before, edits.apply(Reading.of(before))), "");
+        } catch (EditRefused refused) {
+            return new Attempt(before, null, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /// Mends a finding, if the text still is what it was found in.
+    void fix(SourceText found, Fix fix) {
+        if (found.text().equals(document.text())) {
+            document.fix(fix);
+        }
+    }
+
+    void undo() {
+        document.undo();
+    }
+
+    void redo() {
+        document.redo();
+    }
+
+    /// Gives the text back as it was opened.
+    void discard() {
+        document.replace(document.base());
+    }
+
+    /// The text is stored as this version.
+    void saved(String version, String text) {
+        document.rebase(version, text);
+        dirty.set(document.isDirty());
+        keeper.take(draft());
+    }
+
+    /// Shows what somebody else stored; only while nothing is unsaved.
+    void reopen(PolicyText stored) {
+        String text = Optional.ofNullable(stored.text()).orElse("");
+        document.rebase(stored.version(), text);
+        document.replace(text);
+        dirty.set(document.isDirty());
+    }
+
+    /// The fleet as it is now.
+    void look(@Nullable FleetFacts facts) {
+        fleet = facts;
+        evaluator.take(new Question(document.reading().get(), facts));
+    }
+
+    private void read(Reading reading) {
+        document.take(reading);
+        evaluator.take(new Question(document.reading().get(), fleet));
+    }
+
+    private static RightNow evaluate(Question question) {
+        return question.fleet() == null
+                ? RightNow.UNKNOWN
+                : RightNow.of(question.reading().file(), question.fleet());
+    }
+}
