@@ -29,7 +29,6 @@ import io.guardianops.ui.kit.UiTasks;
 import io.guardianops.ui.kit.ViewContext;
 import io.guardianops.ui.kit.sheet.InterventionSheetViewModel;
 import io.guardianops.ui.policies.PoliciesView;
-import io.guardianops.ui.policies.PolicyFolders;
 import io.guardianops.ui.shell.BundlePicker;
 import io.guardianops.ui.shell.ConnectionSwitcher;
 import io.guardianops.ui.shell.Navigation;
@@ -94,7 +93,10 @@ public final class Console implements AutoCloseable {
         agentsView = new AgentsView(context);
         historyView = new HistoryView(context);
         auditView = new AuditView(context);
-        PoliciesView policiesView = new PoliciesView(context, new DraftFolder(folders.drafts()), PolicyFolders.none());
+        PoliciesView policiesView = new PoliciesView(
+                context,
+                new DraftFolder(folders.drafts()),
+                new PlainPolicies(folders.data().resolve("policy-versions"), time));
         ConnectionTargets targets = new ConnectionTargets(folders.data().resolve("demo.db"), secrets);
         ConnectionsView connections = new ConnectionsView(context, connector, targets, secrets, folders.database());
         switcher = new ConnectionSwitcher(

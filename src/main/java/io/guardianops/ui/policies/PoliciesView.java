@@ -1,5 +1,6 @@
 package io.guardianops.ui.policies;
 
+import io.guardianops.client.PolicyFolders;
 import io.guardianops.client.PolicyLibrary;
 import io.guardianops.ui.kit.EmptyState;
 import io.guardianops.ui.kit.Pill;
@@ -36,7 +37,6 @@ public final class PoliciesView implements View {
     private static final double NARROW_LIST = 148;
 
     private final ViewContext context;
-    private final PolicyFolders folders;
     private final PoliciesViewModel model;
     private final Subscriptions subscriptions = new Subscriptions();
     private final Subscriptions opened = new Subscriptions();
@@ -92,10 +92,14 @@ public final class PoliciesView implements View {
     /// Makes the view.
     ///
     /// @param drafts  where unsaved texts outlive a crash
-    /// @param folders the door to policies beside those of the open system
+    /// @param folders opens policies beside those of the open system, such as a Git checkout
     public PoliciesView(ViewContext context, Drafts drafts, PolicyFolders folders) {
+        this(context, drafts, folders, null);
+    }
+
+    /// @param picker asks for a folder; null for the system's dialog
+    PoliciesView(ViewContext context, Drafts drafts, PolicyFolders folders, @Nullable FolderPicker picker) {
         this.context = context;
-        this.folders = folders;
         model = new PoliciesViewModel(context, drafts);
         root = ViewLoader.load(this, StackPane.class);
         header = new PolicyHeader(title, mode, edited, version);
@@ -112,9 +116,8 @@ public final class PoliciesView implements View {
         });
         filter.textProperty().bindBidirectional(model.filter());
         new NewPolicyMenu(create, model);
-        folder.setVisible(folders.canOpen());
-        folder.setManaged(folders.canOpen());
-        folder.setOnAction(_ -> this.folders.choose().ifPresent(this::add));
+        FolderPicker asking = picker == null ? FolderPicker.ofSystem(root) : picker;
+        folder.setOnAction(_ -> asking.pick().map(folders::open).ifPresent(this::add));
         discard.setOnAction(_ -> editor(PolicyEditorViewModel::discard));
         save.setOnAction(_ -> review());
         discard.managedProperty().bind(discard.visibleProperty());

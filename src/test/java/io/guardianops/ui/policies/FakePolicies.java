@@ -31,6 +31,7 @@ final class FakePolicies implements PolicyLibrary {
     private final Map<String, String> texts = new TreeMap<>();
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private @Nullable GuardianException failure;
+    private String place = "policies in memory";
 
     /// The policies that come with the program.
     static FakePolicies shipped() {
@@ -45,6 +46,15 @@ final class FakePolicies implements PolicyLibrary {
                 }
             }
         }
+        return policies;
+    }
+
+    /// One policy in another place.
+    static FakePolicies elsewhere() {
+        FakePolicies policies = new FakePolicies();
+        policies.place = "/srv/checkout";
+        policies.put(
+                "night.yaml", shipped().text("emergency.yaml").replace("emergency_cancellation", "night_shift"), "");
         return policies;
     }
 
@@ -77,7 +87,7 @@ final class FakePolicies implements PolicyLibrary {
 
     @Override
     public String place() {
-        return "policies in memory";
+        return place;
     }
 
     @Override

@@ -241,11 +241,12 @@ class PoliciesViewModelTest {
     @Test
     void whatIsTracedBecomesATestThatPasses() {
         PolicyEditorViewModel editor = opened();
-        List<Trace> traces = Trace.of(
-                editor.reading().get().file(), Objects.requireNonNull(model.fleet()), "rebuild shard 2");
+        List<Trace> traces =
+                Trace.of(editor.reading().get().file(), Objects.requireNonNull(model.fleet()), "rebuild shard 2");
         assertThat(traces.getFirst().explanation().truth()).isEqualTo(Truth.TRUE);
-        assertThat(traces).hasSizeGreaterThan(1).allMatch(each -> Trace.title(each.target())
-                .equals("Rebuild shard 2"));
+        assertThat(traces)
+                .hasSizeGreaterThan(1)
+                .allMatch(each -> Trace.title(each.target()).equals("Rebuild shard 2"));
         List<String> told = new ArrayList<>();
 
         new TestMaker(harness.context.tasks(), harness.safeguard).make(editor, traces.getFirst(), told::add);

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -69,7 +70,7 @@ class PoliciesViewTest {
     }
 
     private void show(Stage stage) {
-        view = new PoliciesView(harness.context, drafts, PolicyFolders.none());
+        view = new PoliciesView(harness.context, drafts, _ -> FakePolicies.elsewhere(), () -> Optional.of(folder));
         stage.setScene(new Scene(view.root(), 960, 720));
         Look.apply(stage.getScene(), Theme.DARK);
         stage.show();
@@ -119,6 +120,15 @@ class PoliciesViewTest {
         assertThat(policies.text("stuck_tasks.yaml")).contains("AND task.status == 'running'");
         assertThat(policies.versions("stuck_tasks.yaml").getFirst().reason()).isEqualTo("Builds hang since the update");
         until(() -> list().getItems().size() == 4);
+    }
+
+    @Test
+    void anotherFolderIsListedBesideTheFirst(FxRobot robot) throws TimeoutException {
+        robot.interact(((Button) find("#open-policy-folder"))::fire);
+
+        until(() -> list().getItems().size() == 4);
+        assertThat(list().getItems().toString()).contains("night_shift");
+        assertThat(title()).isEqualTo("emergency_cancellation");
     }
 
     @Test
