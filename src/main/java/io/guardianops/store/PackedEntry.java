@@ -22,6 +22,7 @@ final class PackedEntry implements LedgerReads.Row {
     private static final int LEAF = 1;
     private static final int NONCE = 2;
     private static final int FIELD = 3;
+    private static final int ID = FIELD + FIELDS.indexOf(ActionField.ID);
 
     /// The last field, and the time it was reverted at.
     private static final int COLUMNS = FIELD + FIELDS.size() + 1;
@@ -73,7 +74,7 @@ final class PackedEntry implements LedgerReads.Row {
         long seq = columns.seq;
         byte[] entry = columns.bytes(ENTRY);
         Hash leaf = LedgerRows.hash(columns.isThere(LEAF) ? columns.bytes(LEAF) : null);
-        if (!columns.isThere(FIELD + ActionField.ID.ordinal())) {
+        if (!columns.isThere(ID)) {
             return LedgerItem.of(seq, entry, leaf, new ActionEvidence.Missing());
         }
         if (!columns.isThere(NONCE)) {

@@ -57,7 +57,6 @@ final class SqliteSearch implements AutoCloseable {
         this.thread = Thread.ofPlatform()
                 .uncaughtExceptionHandler((_, e) -> LOG.error("The index {} is filled no more", file, e))
                 .daemon()
-                .priority(Thread.MIN_PRIORITY)
                 .name("search of " + database.getFileName())
                 .start(this::run);
     }

@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -82,7 +83,7 @@ public final class TrailLoad {
     private void lists() throws SQLException, InterruptedException {
         waitForIndex();
         List<ActionRow> newest = engine.reads().actions(ActionQuery.all()).items();
-        long actions = newest.getFirst().seq();
+        long actions = Objects.requireNonNull(newest.getFirst().seq());
         Instant last = newest.getFirst().action().createdAt();
         System.out.printf("%n%,d actions%n| | p50 ms | p99 ms |%n|---|---|---|%n", actions);
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
@@ -134,12 +135,12 @@ public final class TrailLoad {
 
     private static void row(String name, int calls, Supplier<?> call) {
         for (int i = 0; i < Math.min(WARM_UP, calls); i++) {
-            call.get();
+            Object _ = call.get();
         }
         long[] nanos = new long[calls];
         for (int i = 0; i < calls; i++) {
             long start = System.nanoTime();
-            call.get();
+            Object _ = call.get();
             nanos[i] = System.nanoTime() - start;
         }
         Arrays.sort(nanos);
@@ -182,8 +183,8 @@ public final class TrailLoad {
     /// Until the index of words has nearly all.
     private void waitForIndex() throws SQLException, InterruptedException {
         long start = System.nanoTime();
-        long actions =
-                engine.reads().actions(ActionQuery.all()).items().getFirst().seq();
+        long actions = Objects.requireNonNull(
+                engine.reads().actions(ActionQuery.all()).items().getFirst().seq());
         Path index = file.resolveSibling(file.getFileName() + "-search");
         while (!Files.exists(index) || indexed(index) < actions - BEHIND) {
             Thread.sleep(200);
@@ -276,7 +277,7 @@ public final class TrailLoad {
 
     private static void step(String name, Supplier<?> step) {
         long start = System.nanoTime();
-        step.get();
+        Object _ = step.get();
         double seconds = (System.nanoTime() - start) / 1e9;
         System.gc();
         Runtime runtime = Runtime.getRuntime();

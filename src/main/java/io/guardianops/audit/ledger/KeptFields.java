@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// Immutable as long as the caller leaves the bytes alone, which are not copied.
 public final class KeptFields {
     private static final List<byte[]> NAMES = FieldMarks.FIELDS.stream()
-            .map(field -> "%s\"%s\":".formatted(field.ordinal() == 0 ? "{" : ",", field.word()))
+            .map(field -> "%s\"%s\":".formatted(place(field) == 0 ? "{" : ",", field.word()))
             .map(name -> name.getBytes(StandardCharsets.US_ASCII))
             .toList();
+    private static final int ID = place(ActionField.ID);
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
     /// Names, punctuation, and quotes.
@@ -33,7 +34,7 @@ public final class KeptFields {
     boolean plainlyAre(LedgerEntry entry, Nonce nonce) {
         Hash content = entry.content();
         String id = entry.actionId();
-        if (content == null || id == null || !is(id, ActionField.ID.ordinal()) || !isState(entry)) {
+        if (content == null || id == null || !is(id, ID) || !isState(entry)) {
             return false;
         }
         byte[] out = new byte[source.length + AROUND];
@@ -58,10 +59,9 @@ public final class KeptFields {
     /// -1 if a field isn't plain.
     private int write(byte[] out) {
         int size = 0;
-        for (ActionField field : FieldMarks.FIELDS) {
-            int place = field.ordinal();
+        for (int place = 0; place < FieldMarks.FIELDS.size(); place++) {
             size = put(NAMES.get(place), out, size);
-            size = switch (field) {
+            size = switch (FieldMarks.FIELDS.get(place)) {
                 case AUDIT_LOG -> from(place) < 0 ? -1 : PlainLog.write(source, from(place), to(place), out, size);
                 case AUTHORITY_LEVEL -> authority(place, out, size);
                 case APPROVED_BY, EXECUTED_AT -> from(place) < 0 ? put(NULL, out, size) : text(place, out, size);
@@ -101,6 +101,10 @@ public final class KeptFields {
         return size + bytes.length;
     }
 
+    private static int place(ActionField field) {
+        return FieldMarks.FIELDS.indexOf(field);
+    }
+
     private int from(int place) {
         return bounds[2 * place];
     }
@@ -111,7 +115,7 @@ public final class KeptFields {
 
     /// A field's text, for whoever understands it; null where there is none.
     public @Nullable String text(ActionField field) {
-        return text(field.ordinal());
+        return text(place(field));
     }
 
     /// The time it was reverted at, as it is kept; null where there is none.

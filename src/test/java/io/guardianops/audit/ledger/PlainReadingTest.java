@@ -135,7 +135,7 @@ class PlainReadingTest {
             @ForAll("texts") String reason, @ForAll int field, @ForAll("texts") String other) {
         GuardianAction action = Actions.action(7);
         List<@Nullable String> texts = texts(action);
-        texts.set(ActionField.REASON.ordinal(), reason);
+        texts.set(place(ActionField.REASON), reason);
         GuardianAction as = understood(texts);
         LedgerEntry entry = entry(as);
         boolean isPlain = fields(texts).plainlyAre(entry, NONCE);
@@ -151,11 +151,11 @@ class PlainReadingTest {
     @Test
     void whatIsMissingIsNotWhatIsEmpty() {
         List<@Nullable String> texts = texts(Actions.action(7));
-        texts.set(ActionField.APPROVED_BY.ordinal(), null);
+        texts.set(place(ActionField.APPROVED_BY), null);
         LedgerEntry entry = entry(understood(texts));
         assertThat(fields(texts).plainlyAre(entry, NONCE)).isTrue();
 
-        texts.set(ActionField.APPROVED_BY.ordinal(), "");
+        texts.set(place(ActionField.APPROVED_BY), "");
 
         assertThat(fields(texts).plainlyAre(entry, NONCE)).isFalse();
     }
@@ -167,6 +167,10 @@ class PlainReadingTest {
         texts.set(texts.size() - 1, LedgerTime.text(Actions.TIME));
 
         assertThat(fields(texts).plainlyAre(entry, NONCE)).isFalse();
+    }
+
+    private static int place(ActionField field) {
+        return FieldMarks.FIELDS.indexOf(field);
     }
 
     private static boolean isPlain(String text) {
@@ -222,9 +226,9 @@ class PlainReadingTest {
                 action.type(),
                 action.targetEntity(),
                 action.authority(),
-                String.valueOf(texts.get(ActionField.REASON.ordinal())),
+                String.valueOf(texts.get(place(ActionField.REASON))),
                 action.initiatedBy(),
-                texts.get(ActionField.APPROVED_BY.ordinal()),
+                texts.get(place(ActionField.APPROVED_BY)),
                 action.executedAt(),
                 null,
                 LOG,
