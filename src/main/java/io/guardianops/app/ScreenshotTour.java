@@ -39,7 +39,15 @@ import javax.imageio.ImageIO;
 /// Walks through the console and takes a picture of each view in each theme.
 final class ScreenshotTour {
     /// Time for a view to read its rows, milliseconds; pictures are not measured.
-    private static final double SETTLE = 1_200;
+    private static final double SETTLE = 1_500;
+
+    /// The same for the view that evaluates each policy on the fleet.
+    private static final double SETTLE_AND_EVALUATE = 5_000;
+
+    private static final String POLICIES = "policies";
+
+    /// Milliseconds between being laid out and being looked at.
+    private static final double DRESS = 300;
 
     private final ScreenshotOptions options;
     private final SettingsStore settings;
@@ -123,7 +131,7 @@ final class ScreenshotTour {
                     .ifPresent(row -> console.navigation().showAgent(row.id()));
         });
         add(theme, "history", () -> console.navigation().show(Navigation.HISTORY));
-        add(theme, "policies", () -> console.navigation().show(Navigation.POLICIES));
+        add(theme, POLICIES, () -> console.navigation().show(Navigation.POLICIES));
         add(theme, "audit", () -> console.navigation().show(Navigation.AUDIT));
         add(theme, "connections", () -> console.navigation().show(Navigation.CONNECTIONS));
         // Last, since it takes the place of the system.
@@ -160,14 +168,21 @@ final class ScreenshotTour {
             done.completeExceptionally(e);
             return;
         }
-        Timeline settle = new Timeline(new KeyFrame(Duration.millis(SETTLE), _ -> take(shot)));
-        settle.play();
+        after(shot.name().equals(POLICIES) ? SETTLE_AND_EVALUATE : SETTLE, () -> {
+            // A scene without a window has no pulses: the first picture lays out, the last one is laid out. What dresses
+            // itself only once it is laid out does so in between.
+            scene.snapshot(null);
+            after(DRESS, () -> take(shot));
+        });
+    }
+
+    private static void after(double millis, Runnable then) {
+        new Timeline(new KeyFrame(Duration.millis(millis), _ -> then.run())).play();
     }
 
     private void take(Shot shot) {
         try {
             String name = shot.name() + "-" + shot.theme().name().toLowerCase(Locale.ROOT) + ".png";
-            // A scene without a window has no pulses: the first picture lays out, the second is laid out.
             scene.snapshot(null);
             write(scene.snapshot(null), options.folder().resolve(name));
             next();

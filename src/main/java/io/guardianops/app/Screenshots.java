@@ -69,10 +69,12 @@ public final class Screenshots implements ScreenshotRunner {
             SettingsStore settings, Path scratch, ScreenshotOptions options, Path database, Theme theme) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         AppFolders folders = new AppFolders(scratch, scratch, scratch, scratch);
+        LocalDatabase target = new LocalDatabase(database, false, false, false)
+                .withPolicies(options.database() == null ? folders.policies() : null);
         Platform.runLater(() -> {
             try {
                 new ScreenshotTour(folders, settings, connector, options, scratch, done)
-                        .render(new LocalDatabase(database, false, false, false), theme);
+                        .render(target, theme);
             } catch (RuntimeException | Error e) {
                 done.completeExceptionally(e);
             }

@@ -60,6 +60,8 @@ final class PolicyForm extends VBox {
         refusal.setWrapText(true);
         refusal.setId("form-refusal");
         content.getStyleClass().add("form-content");
+        // One wide row must not push the others under the scroll bar.
+        content.setMinWidth(0);
         content.getChildren().addAll(broken, refusal);
         content.getChildren().addAll(sections);
         for (Label each : List.of(broken, refusal)) {
