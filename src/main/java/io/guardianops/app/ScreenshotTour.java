@@ -169,7 +169,8 @@ final class ScreenshotTour {
             return;
         }
         after(shot.name().equals(POLICIES) ? SETTLE_AND_EVALUATE : SETTLE, () -> {
-            // A scene without a window has no pulses: the first picture lays out, the last one is laid out. What dresses
+            // A scene without a window has no pulses: the first picture lays out, the last one is laid out. What
+            // dresses
             // itself only once it is laid out does so in between.
             scene.snapshot(null);
             after(DRESS, () -> take(shot));

@@ -73,8 +73,7 @@ public final class Screenshots implements ScreenshotRunner {
                 .withPolicies(options.database() == null ? folders.policies() : null);
         Platform.runLater(() -> {
             try {
-                new ScreenshotTour(folders, settings, connector, options, scratch, done)
-                        .render(target, theme);
+                new ScreenshotTour(folders, settings, connector, options, scratch, done).render(target, theme);
             } catch (RuntimeException | Error e) {
                 done.completeExceptionally(e);
             }

@@ -31,11 +31,6 @@ enum Dialect {
             return "instr(" + column + ", ?) > 0";
         }
 
-        @Override
-        String occurrence(String word) {
-            return word;
-        }
-
         // A row that holds no JSON is left out; without the check it would end the whole query.
         @Override
         String member(String json, String... path) {
@@ -129,13 +124,7 @@ enum Dialect {
 
         @Override
         String occursIn(String column) {
-            return column + " LIKE ?";
-        }
-
-        // As a pattern, since there is an index for those.
-        @Override
-        String occurrence(String word) {
-            return '%' + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + '%';
+            return "strpos(" + column + ", ?) > 0";
         }
 
         @Override
@@ -208,11 +197,8 @@ enum Dialect {
     /// Every element of the JSON list `inner` is one of the JSON list `outer`.
     abstract String containsAll(String outer, String inner);
 
-    /// The argument, which is an [#occurrence], occurs in the column.
+    /// The argument occurs in the column.
     abstract String occursIn(String column);
-
-    /// What to give [#occursIn] for a word.
-    abstract String occurrence(String word);
 
     /// The text at this path of a column of JSON objects; NULL where there is none.
     abstract String member(String json, String... path);

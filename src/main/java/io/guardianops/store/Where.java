@@ -47,7 +47,7 @@ final class Where {
 
     /// Every word of the text occurs in the column, which holds [#searchable] text.
     Where andWords(String column, @Nullable String text) {
-        words(text).forEach(word -> and(dialect.occursIn(column), dialect.occurrence(word)));
+        words(text).forEach(word -> and(dialect.occursIn(column), word));
         return this;
     }
 

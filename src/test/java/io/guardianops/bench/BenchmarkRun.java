@@ -2,6 +2,8 @@ package io.guardianops.bench;
 
 import dev.cel.runtime.CelEvaluationException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -26,11 +29,16 @@ public final class BenchmarkRun {
 
     /// Runs them.
     public static void main(String[] arguments)
-            throws RunnerException, CommandLineOptionException, SQLException, IOException, CelEvaluationException {
+            throws RunnerException, CommandLineOptionException, SQLException, IOException, InterruptedException,
+                    CelEvaluationException {
         CommandLineOptions options = new CommandLineOptions(arguments);
         List<String> names = options.getIncludes().isEmpty() ? List.of("Benchmark") : options.getIncludes();
         if (includes(names, ServeLoad.class)) {
             ServeLoad.main(new String[0]);
+            return;
+        }
+        if (includes(names, TrailLoad.class)) {
+            trail();
             return;
         }
         Map<String, List<Double>> scores = new TreeMap<>();
@@ -49,6 +57,21 @@ public final class BenchmarkRun {
         }
         if (includes(names, ConditionBenchmark.class)) {
             new SweepsInTurns().run();
+        }
+    }
+
+    private static void trail() throws SQLException, IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("guardian-bench");
+        Path file = folder.resolve("guardian.db");
+        try {
+            TrailFill.main(new String[] {file.toString(), "1000000"});
+            TrailLoad.main(new String[] {file.toString()});
+        } finally {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
         }
     }
 

@@ -104,6 +104,8 @@ interface GuardianClientContractReading extends ContractFixture {
         assertThat(tasks(TaskQuery.builder().text("ÜBERPRÜFUNG score"))).containsExactly("odd");
         assertThat(tasks(TaskQuery.builder().text("100%-r"))).containsExactly("odd");
         assertThat(tasks(TaskQuery.builder().text("%"))).containsExactly("odd");
+        assertThat(tasks(TaskQuery.builder().text("100__r"))).isEmpty();
+        assertThat(tasks(TaskQuery.builder().text("100\\%"))).isEmpty();
         assertThat(tasks(TaskQuery.builder().text("'; DROP TABLE tasks; --"))).isEmpty();
         assertThat(tasks(TaskQuery.builder().agentId("bad"))).containsExactly("orphan");
         assertThat(tasks(TaskQuery.builder().dependsOn("stuck"))).containsExactly("middle");

@@ -138,7 +138,7 @@ class LedgerCheckTest {
         VerificationReport report = ledger.verify(ledger.expectations());
         assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
         assertThat(report.redacted()).isEqualTo(1);
-        assertThat(ReportText.lines(report)).contains("The text of 1 actions was redacted.");
+        assertThat(ReportText.lines(report)).contains("The text of 1 action was redacted.");
     }
 
     @Test
