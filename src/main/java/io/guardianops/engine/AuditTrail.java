@@ -8,6 +8,7 @@ import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.EntryKind;
 import io.guardianops.audit.ledger.Expectations;
 import io.guardianops.audit.ledger.Finding;
+import io.guardianops.audit.ledger.FindingKind;
 import io.guardianops.audit.ledger.Hash;
 import io.guardianops.audit.ledger.KeyRotation;
 import io.guardianops.audit.ledger.LedgerCheck;
@@ -422,6 +423,12 @@ public final class AuditTrail {
         });
         if (!whole) {
             return Optional.empty();
+        }
+        long before = ledger.beforeTheFirst();
+        if (before > 0) {
+            check.found(
+                    FindingKind.OUT_OF_ORDER,
+                    "Before entry 0 " + (before == 1 ? "1 row stands" : before + " rows stand") + " where none may.");
         }
         if (!spokenOf.all()) {
             ledger.unrecorded(MOST_UNRECORDED).forEach(check::unrecorded);

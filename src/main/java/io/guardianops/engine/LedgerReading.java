@@ -41,7 +41,7 @@ final class LedgerReading {
     record Part(List<Checked> checked, List<Long> actions, long goesOn) {}
 
     private static final long NEXT_PAGE = -1;
-    private static final long END = Long.MAX_VALUE;
+    private static final long END = -2;
 
     private final Store store;
     private final TreeHead head;
@@ -91,7 +91,8 @@ final class LedgerReading {
         long goesOn = from;
         while (goesOn != END) {
             List<LedgerReads.Row> rows = own.rows(goesOn, PAGE);
-            goesOn = rows.size() < PAGE ? END : rows.getLast().seq() + 1;
+            boolean more = rows.size() == PAGE && rows.getLast().seq() < Long.MAX_VALUE;
+            goesOn = more ? rows.getLast().seq() + 1 : END;
             if (!sink.test(part(rows, goesOn))) {
                 return false;
             }
@@ -102,7 +103,7 @@ final class LedgerReading {
     /// Reads other pages as long as this one isn't ready.
     private Part part(long page, LedgerReads own) {
         while (!slot(page).isDone() && ahead.tryAcquire()) {
-            read(own);
+            boolean _ = read(own);
         }
         try {
             return slot(page).join();
@@ -118,14 +119,17 @@ final class LedgerReading {
     }
 
     /// The next page that nobody reads yet.
-    private void read(LedgerReads ledger) {
+    ///
+    /// @return false if it can't be read
+    private boolean read(LedgerReads ledger) {
         long page = next.getAndIncrement();
         CompletableFuture<Part> slot = slot(page);
         try {
-            slot.complete(read(ledger, page * PAGE));
+            return slot.complete(read(ledger, page * PAGE));
         } catch (RuntimeException | Error e) {
             // Whoever waits for this page hears of it, and must not wait for ever.
             slot.completeExceptionally(e);
+            return false;
         }
     }
 
@@ -167,11 +171,9 @@ final class LedgerReading {
             return false;
         }
         ahead.acquireUninterruptibly();
-        while (!over) {
-            read(ledger);
+        while (!over && read(ledger)) {
             ahead.acquireUninterruptibly();
         }
-        ahead.release();
         return true;
     }
 }

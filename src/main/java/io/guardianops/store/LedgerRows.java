@@ -204,10 +204,15 @@ record LedgerRows(Sql sql) implements LedgerReads {
     }
 
     @Override
+    public long beforeTheFirst() {
+        return sql.number("SELECT count(*) FROM audit_ledger WHERE seq < 0");
+    }
+
+    @Override
     public List<String> unrecorded(int limit) {
         return sql.list("""
             SELECT g.id FROM guardian_actions g WHERE NOT EXISTS \
-            (SELECT 1 FROM audit_ledger l WHERE l.action_id = g.id) ORDER BY g.seq LIMIT ?\
+            (SELECT 1 FROM audit_ledger l WHERE l.action_id = g.id AND l.seq >= 0) ORDER BY g.seq LIMIT ?\
             """, row -> row.getString(1), limit);
     }
 }

@@ -199,6 +199,14 @@ final class SqliteSearch implements AutoCloseable {
         begin(connection);
         try {
             long from = progress(connection);
+            if (number(
+                            connection,
+                            "SELECT count(*) FROM (SELECT 1 FROM guardian_actions WHERE seq > " + from + " LIMIT 1)")
+                    == 0) {
+                // Another process was here first.
+                run(connection, "COMMIT");
+                return;
+            }
             String next = "FROM guardian_actions WHERE seq > " + from + " ORDER BY seq LIMIT " + BATCH;
             run(connection, "INSERT INTO search.words (rowid, text) SELECT seq, search_text " + next);
             run(connection, """

@@ -82,13 +82,9 @@ public final class SqliteStore implements MirrorStore {
         try {
             new SqliteSchema(file.path(), connections).bringUpToDate();
             file.remember();
-            return new SqliteStore(
-                    file,
-                    connections,
-                    indexed ? new SqliteSearch(connections, file.path()) : null,
-                    witness.of(branch(connections)),
-                    reserve,
-                    commit);
+            Witness opened = witness.of(branch(connections));
+            SqliteSearch search = indexed ? new SqliteSearch(connections, file.path()) : null;
+            return new SqliteStore(file, connections, search, opened, reserve, commit);
         } catch (SQLException | RuntimeException e) {
             throw SqliteFailure.of(e, file.path());
         }

@@ -11,6 +11,9 @@ final class PlainLog {
     private static final int MAX_DIGITS = 15;
     private static final int FEW = 8;
 
+    /// More are put in order by the long way, whose effort doesn't grow with the square of them.
+    private static final int MOST_MEMBERS = 256;
+
     private final byte[] in;
     private final int end;
     private int at;
@@ -190,8 +193,11 @@ final class PlainLog {
             this.start = start;
         }
 
-        /// False if the key is the one before.
+        /// False if the key is the one before, or there are too many.
         boolean add(int key, int keyEnd, int memberEnd) {
+            if (count == MOST_MEMBERS) {
+                return false;
+            }
             if (count == keys.length) {
                 keys = Arrays.copyOf(keys, 2 * count);
                 keyEnds = Arrays.copyOf(keyEnds, 2 * count);

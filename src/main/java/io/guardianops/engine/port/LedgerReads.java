@@ -56,6 +56,9 @@ public interface LedgerReads {
     /// How many actions there are.
     long actions();
 
+    /// How many rows stand before the first entry, under numbers below 0, where none may.
+    long beforeTheFirst();
+
     /// Ids of actions that no entry speaks of: they came past the ledger. Looks for every action; whether there are any
     /// is told sooner by counting those that entries speak of.
     List<String> unrecorded(int limit);

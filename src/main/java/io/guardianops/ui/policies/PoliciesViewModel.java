@@ -170,12 +170,18 @@ final class PoliciesViewModel {
                 && now.document().file().equals(row.file())) {
             return;
         }
-        leave(() -> edit(
-                row.library(),
-                new PolicyDocument(
-                        row.file(),
-                        row.stored().version(),
-                        Optional.ofNullable(row.stored().text()).orElse(""))));
+        String text = row.stored().text();
+        if (text == null) {
+            // Shown as empty, it would be saved as empty.
+            trouble.set(new GuardianException.Invalid(
+                    "policy_unreadable",
+                    "file",
+                    row.file() + " can't be edited: " + row.stored().fault(),
+                    "Mend the file with another program; it is read again by itself."));
+            return;
+        }
+        leave(() ->
+                edit(row.library(), new PolicyDocument(row.file(), row.stored().version(), text)));
     }
 
     /// Begins a policy that isn't stored yet.
@@ -255,11 +261,12 @@ final class PoliciesViewModel {
         fleet = null;
         PolicyEditorViewModel now = open.get();
         List<PolicyLibrary> libraries = libraries();
-        if (now != null
-                && libraries.stream()
-                        .noneMatch(each -> each.place().equals(now.library().place()))) {
+        if (now != null) {
             // What was unsaved is a draft.
-            close();
+            libraries.stream()
+                    .filter(each -> each.place().equals(now.library().place()))
+                    .findFirst()
+                    .ifPresentOrElse(now::reconnected, this::close);
         }
         libraries.forEach(each -> watching.add(each.watch(() -> tasks.later(this::reload))));
         offerDrafts(libraries);

@@ -33,7 +33,7 @@ final class PolicyEditorViewModel {
     /// What is evaluated.
     private record Question(Reading reading, @Nullable FleetFacts fleet) {}
 
-    private final PolicyLibrary library;
+    private volatile PolicyLibrary library;
     private final PolicyDocument document;
     private final UiTasks tasks;
     private final Newest<SourceText, Reading> reader;
@@ -88,6 +88,11 @@ final class PolicyEditorViewModel {
 
     PolicyLibrary library() {
         return library;
+    }
+
+    /// The same place over another connection: the one before is closed.
+    void reconnected(PolicyLibrary next) {
+        library = next;
     }
 
     PolicyDocument document() {

@@ -142,12 +142,15 @@ final class SaveViewModel {
         String base = editor.document().base();
         tasks.run(() -> {
                     PolicyText theirs = library.read(editor.document().file());
-                    return new State.Conflict(
-                            theirs,
-                            Merge.of(
-                                    base,
-                                    yours,
-                                    Optional.ofNullable(theirs.text()).orElse("")));
+                    String text = theirs.text();
+                    if (text == null) {
+                        // Merged as empty, it would take away every line that you left alone.
+                        throw new GuardianException.Conflict(
+                                "policy_unreadable",
+                                "The stored file can't be read any more: " + theirs.fault(),
+                                "Mend the file with another program, then review again; your text is kept.");
+                    }
+                    return new State.Conflict(theirs, Merge.of(base, yours, text));
                 })
                 .onSuccess(state::set)
                 .onError(this::fail);

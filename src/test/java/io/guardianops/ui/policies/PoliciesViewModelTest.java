@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.guardianops.client.GuardianClient;
 import io.guardianops.model.GuardianException;
+import io.guardianops.model.PolicyText;
 import io.guardianops.model.Priority;
 import io.guardianops.policy.Mode;
 import io.guardianops.policy.edit.Edit;
@@ -114,6 +115,41 @@ class PoliciesViewModelTest {
         assertThat(policies.versions("emergency.yaml").getFirst().reason()).isEqualTo("Too many were taken down");
         assertThat(editor().dirty().get()).isFalse();
         assertThat(drafts.all()).isEmpty();
+    }
+
+    @Test
+    void afterAReconnectTheOpenTextIsSavedOverTheNewConnection() {
+        SaveViewModel saving = edited("* 3");
+        FakePolicies before = policies;
+        before.fail(new GuardianException.Unreachable("connection_closed", "It is closed.", "Connect again.", null));
+        FakePolicies after = FakePolicies.shipped();
+
+        harness.session.open(PolicySystem.of(new FakeFleet(), after));
+        saving.open();
+        saving.reason().set("Too many were taken down");
+        saving.save();
+
+        assertThat(saving.state().get()).isInstanceOf(State.Saved.class);
+        assertThat(after.text("emergency.yaml")).contains("timeout_seconds * 3");
+    }
+
+    @Test
+    void aFileThatIsNoTextIsNotOpenedAsAnEmptyOne() {
+        PolicyRow unreadable = new PolicyRow(
+                policies,
+                new PolicyText("odd.yaml", "0".repeat(64), FakeFleet.NOW, null, "It is no text in UTF-8."),
+                null,
+                "odd",
+                "",
+                1,
+                -1);
+        opened();
+        String open = editor().document().file();
+
+        model.select(unreadable);
+
+        assertThat(editor().document().file()).isEqualTo(open);
+        assertThat(Objects.requireNonNull(model.trouble().get()).text()).contains("odd.yaml", "no text in UTF-8");
     }
 
     @Test
