@@ -47,4 +47,22 @@ final class Awaiting {
                             + " actions awaited a later entry at once; some of them were not checked."));
         }
     }
+
+    /// Takes an entry with what could be said of it by itself.
+    ///
+    /// @return true if it says that a waiting action was redacted
+    boolean take(Checked item, LedgerEntry entry) {
+        String actionId = entry.actionId();
+        if (actionId == null) {
+            return false;
+        }
+        if (entry.content() != null) {
+            spokenOf(actionId);
+        }
+        Finding suspicion = item.content();
+        if (suspicion != null) {
+            await(actionId, suspicion);
+        }
+        return entry.kind().equals(EntryKind.REDACTED) && redacted(actionId);
+    }
 }

@@ -73,7 +73,9 @@ public final class LedgerCheck {
         }
         LedgerEntry entry = item.entry();
         if (entry != null) {
-            action(item, entry);
+            if (awaiting.take(item, entry)) {
+                redacted++;
+            }
             archive(entry);
             if (entry.kind().equals(EntryKind.KEY_ROTATED)) {
                 rotations.take(entry);
@@ -86,23 +88,6 @@ public final class LedgerCheck {
     /// The keys that are trusted, and those that they handed over to in the entries so far.
     public List<VerifierKey> believed() {
         return rotations.following(expected.trusted());
-    }
-
-    private void action(Checked item, LedgerEntry entry) {
-        String actionId = entry.actionId();
-        if (actionId == null) {
-            return;
-        }
-        if (entry.content() != null) {
-            awaiting.spokenOf(actionId);
-        }
-        Finding suspicion = item.content();
-        if (suspicion != null) {
-            awaiting.await(actionId, suspicion);
-        }
-        if (entry.kind().equals(EntryKind.REDACTED) && awaiting.redacted(actionId)) {
-            redacted++;
-        }
     }
 
     private void archive(LedgerEntry entry) {

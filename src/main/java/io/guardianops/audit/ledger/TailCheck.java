@@ -60,30 +60,13 @@ public final class TailCheck {
         }
         LedgerEntry entry = item.entry();
         if (entry != null) {
-            action(item, entry);
+            boolean _ = awaiting.take(item, entry);
         }
         before = item.computed();
         if (before != null) {
             leaves.add(before);
         }
         next = item.seq() + 1;
-    }
-
-    private void action(Checked item, LedgerEntry entry) {
-        String actionId = entry.actionId();
-        if (actionId == null) {
-            return;
-        }
-        if (entry.content() != null) {
-            awaiting.spokenOf(actionId);
-        }
-        Finding suspicion = item.content();
-        if (suspicion != null) {
-            awaiting.await(actionId, suspicion);
-        }
-        if (entry.kind().equals(EntryKind.REDACTED)) {
-            boolean _ = awaiting.redacted(actionId);
-        }
     }
 
     private void found(Checked item, FindingKind kind, String what) {
