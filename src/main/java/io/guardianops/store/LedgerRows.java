@@ -29,7 +29,6 @@ record LedgerRows(Sql sql) implements LedgerReads {
     private static final String TABLES = " FROM audit_ledger l LEFT JOIN guardian_actions g ON g.id = l.action_id";
     private static final String ROWS =
             "SELECT l.seq, l.entry, l.leaf_hash, " + ActionRows.COLUMNS + ", g.nonce, g.seq" + TABLES;
-    private static final String PACKED_ROWS = "SELECT " + PackedEntry.COLUMN + TABLES;
 
     /// Leaf hashes are handed on in pieces, so that no ledger is too long.
     private static final int LEAVES = 10_000;
@@ -75,11 +74,10 @@ record LedgerRows(Sql sql) implements LedgerReads {
 
     @Override
     public List<Row> rows(long from, int limit) {
-        String some = " WHERE l.seq >= ? ORDER BY l.seq LIMIT ?";
-        // Where the database is part of this process, it is the driver's columns that cost.
+        // Where the database is part of this process, it is the join and the driver's columns that cost.
         return sql.dialect().isAway()
-                ? sql.list(ROWS + some, LedgerRows::row, from, limit)
-                : sql.all(PACKED_ROWS + some, PackedEntry::of, from, limit);
+                ? sql.list(ROWS + " WHERE l.seq >= ? ORDER BY l.seq LIMIT ?", LedgerRows::row, from, limit)
+                : new LedgerPage(sql, this::rowsAt).read(from, limit);
     }
 
     @Override

@@ -382,6 +382,9 @@ class LedgerTest {
                 "reason = concat(reason, char(0)) | reason",
                 "reason = CAST(x'ff' AS TEXT) | reason",
                 "approved_by = '' | approved_by",
+                "approved_by = '!' | approved_by",
+                "reason = concat(reason, char(31)) | reason",
+                "reason = concat('!', reason) | reason",
                 "reverted_at = '2026-11-23T14:02:03.123456+00:00' | reverted_at"
             })
     void aChangedFieldOfAnActionIsNamed(String change, String field) {
@@ -406,6 +409,10 @@ class LedgerTest {
                 "nonce = x'00'",
                 "nonce = randomblob(16)",
                 "nonce = NULL",
+                "nonce = substr(nonce, 1, 15)",
+                "nonce = CAST(concat(nonce, x'1f') AS BLOB)",
+                "nonce = substr(nonce, 1, 15), created_at = concat(created_at, char(31))",
+                "reason = ''",
                 "audit_log = '{'",
                 "audit_log = concat(audit_log, char(0))",
                 "created_at = 'yesterday'",
@@ -424,6 +431,15 @@ class LedgerTest {
         assertThat(report.entries()).isEqualTo(6);
     }
 
+    /// Numbers give lists their order and are no part of the evidence.
+    @Test
+    void anActionIsFoundWhateverItsNumber() {
+        String id = withFive();
+        forge("UPDATE guardian_actions SET seq = seq + 100 WHERE id = '" + id + "'");
+
+        assertThat(verify().verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -431,6 +447,8 @@ class LedgerTest {
                 "UPDATE audit_ledger SET entry = json_set(entry, '$.at', '2026-11-21T14:02:03.123456+00:00') WHERE seq"
                         + " = 2",
                 "UPDATE audit_ledger SET entry = entry || ' ' WHERE seq = 2",
+                "UPDATE audit_ledger SET entry = replace(entry, '{\"action', '{ \"action') WHERE seq = 2",
+                "UPDATE audit_ledger SET entry = upper(entry) WHERE seq = 2",
                 "UPDATE audit_ledger SET entry = 'nonsense' WHERE seq = 2",
                 "UPDATE audit_ledger SET leaf_hash = randomblob(32) WHERE seq = 2",
                 "UPDATE audit_ledger SET leaf_hash = x'00' WHERE seq = 2",

@@ -159,7 +159,8 @@ final class PlainLog {
     }
 
     private boolean copy() {
-        return copy(1);
+        out[size++] = in[at++];
+        return true;
     }
 
     private boolean copy(int length) {
