@@ -32,10 +32,12 @@ public final class Redactions {
 
     private final Store store;
     private final EngineClock clock;
+    private final RefusedActs refused;
 
-    Redactions(Store store, EngineClock clock) {
+    Redactions(Store store, EngineClock clock, RefusedActs refused) {
         this.store = store;
         this.clock = clock;
+        this.refused = refused;
     }
 
     /// Redacts these actions, or none if one of them can't be.
@@ -45,7 +47,8 @@ public final class Redactions {
     /// @throws io.guardianops.model.GuardianException.NotFound `action_not_found`
     /// @throws io.guardianops.model.GuardianException.Conflict `already_redacted`, `action_not_recorded`
     public Redaction redact(List<String> actionIds, Mandate mandate) {
-        Rules.check("Redaction", mandate);
+        refused.check(
+                "redact", String.join(", ", actionIds), mandate, () -> Rules.check("Redaction", mandate));
         SequencedSet<String> ids = new LinkedHashSet<>(actionIds);
         ids.forEach(id -> Rules.checkName("action_id", id));
         Redaction redaction = store.write(tx -> {

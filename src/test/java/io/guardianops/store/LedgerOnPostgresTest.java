@@ -133,7 +133,7 @@ class LedgerOnPostgresTest {
         assertThatThrownBy(() -> engine.redactions().redact(List.of(action.id(), "no-such"), mandate("privacy")))
                 .isInstanceOf(GuardianException.NotFound.class);
         assertThat(engine.reads().action(action.id()).action()).isEqualTo(action);
-        assertThat(kinds()).containsExactly("genesis", "executed");
+        assertThat(kinds()).containsExactly("genesis", "executed", "refused");
 
         engine.redactions().redact(List.of(action.id(), action.id()), mandate("privacy"));
         assertThatThrownBy(() -> engine.redactions().redact(List.of(action.id()), mandate("privacy")))
@@ -145,7 +145,7 @@ class LedgerOnPostgresTest {
                         GuardianException.Conflict.class,
                         e -> assertThat(e.code()).isEqualTo("action_redacted"));
         assertThat(engine.restores().plan(action.id()).steps()).isEmpty();
-        assertThat(kinds()).containsExactly("genesis", "executed", "redacted");
+        assertThat(kinds()).containsExactly("genesis", "executed", "refused", "redacted");
         assertThat(verify().verdict()).isEqualTo(Verdict.VERIFIED);
     }
 

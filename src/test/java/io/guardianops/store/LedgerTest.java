@@ -3,6 +3,7 @@ package io.guardianops.store;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.Expectations;
@@ -45,6 +46,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -147,6 +149,61 @@ class LedgerTest {
                         () -> engine.interventions().execute(new Intervention.CancelTask("t-1", worker("r"))));
             }
             assertThat(kinds()).containsExactly("genesis", "refused", "refused", "refused");
+        }
+    }
+
+    @Test
+    void whoTriesOneTargetAfterAnotherFillsNoTrail() {
+        try (GuardianEngine engine = open()) {
+            for (int i = 0; i < 100; i++) {
+                String task = "no-such-" + i;
+                refusedForLackOfAuthority(
+                        () -> engine.interventions().execute(new Intervention.CancelTask(task, worker("r"))));
+            }
+            assertThat(Collections.frequency(kinds(), "refused")).isEqualTo(30);
+            refusedForLackOfAuthority(() -> engine.interventions()
+                    .execute(new Intervention.CancelTask(
+                            "t-1", Mandate.of("carol", AuthorityLevel.WORKER, "another one"))));
+            assertThat(everything().getLast()).contains("\"by\":\"carol\"").doesNotContain("left_out");
+
+            time = time.plusSeconds(60);
+            refusedForLackOfAuthority(
+                    () -> engine.interventions().execute(new Intervention.CancelTask("t-1", worker("r"))));
+
+            assertThat(everything().getLast()).contains("\"by\":\"bob\"", "\"left_out\":70");
+            assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    @Test
+    void aRedactionWithoutTheAuthorityHasItsEntry() {
+        try (GuardianEngine engine = open()) {
+            String id = cancel(engine, 1).id();
+
+            refusedForLackOfAuthority(() -> engine.redactions().redact(List.of(id, "another"), worker("r")));
+
+            assertThat(everything().getLast())
+                    .contains("\"kind\":\"refused\"", "\"act\":\"redact\"", "\"target\":\"" + id + ", another\"");
+        }
+    }
+
+    /// As a helper's connection may fail where the one of the calling thread doesn't.
+    @Test
+    void whatAnotherThreadCouldNotReadIsReadOnceMore() throws InterruptedException {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "Skipped: nobody helps on one processor");
+        try (GuardianEngine engine = open()) {
+            cancel(engine, 1);
+            SignedNote _ = engine.audit().sign(KEY);
+        }
+        HelpersThatCanNotRead store = new HelpersThatCanNotRead(SqliteStore.open(file, false));
+        try (GuardianEngine engine = new GuardianEngine(store.store(), () -> time, IdSource.uuidV7())) {
+            VerificationReport report = engine.audit()
+                    .verify(Expectations.none().withTrusted(KEY.verifier()), (_, _) -> true)
+                    .orElseThrow();
+
+            assertThat(report.findings()).isEmpty();
+            assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+            assertThat(store.failed()).isTrue();
         }
     }
 
@@ -300,7 +357,7 @@ class LedgerTest {
             assertThatThrownBy(() -> engine.redactions().redact(List.of(action.id(), "no-such"), mandate("privacy")))
                     .isInstanceOf(GuardianException.NotFound.class);
             assertThat(engine.reads().action(action.id()).action()).isEqualTo(action);
-            assertThat(kinds()).containsExactly("genesis", "executed");
+            assertThat(kinds()).containsExactly("genesis", "executed", "refused");
 
             engine.redactions().redact(List.of(action.id(), action.id()), mandate("privacy"));
             assertThatThrownBy(() -> engine.redactions().redact(List.of(action.id()), mandate("privacy")))
@@ -312,7 +369,7 @@ class LedgerTest {
                             GuardianException.Conflict.class,
                             e -> assertThat(e.code()).isEqualTo("action_redacted"));
             assertThat(engine.restores().plan(action.id()).steps()).isEmpty();
-            assertThat(kinds()).containsExactly("genesis", "executed", "redacted");
+            assertThat(kinds()).containsExactly("genesis", "executed", "refused", "redacted");
             assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
         }
     }
