@@ -9,6 +9,7 @@ import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.audit.ledger.TreeHead;
+import io.guardianops.audit.ledger.TrustedKeys;
 import io.guardianops.audit.ledger.VerifierKey;
 import io.guardianops.audit.witness.SyslogWitness;
 import io.guardianops.audit.witness.Testimony;
@@ -37,7 +38,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -213,10 +213,7 @@ public final class AuditFolder implements TrailKeeping {
 
     @Override
     public Expectations expectations(String origin, String branch) {
-        Expectations expected = Expectations.none();
-        for (VerifierKey key : trusted(origin)) {
-            expected = expected.withTrusted(key);
-        }
+        Expectations expected = trusted(origin).addTo(Expectations.none());
         Path witness = witnessFile(branch);
         try {
             return Testimony.read(witness).addTo(expected, witness.getFileName().toString());
@@ -250,13 +247,15 @@ public final class AuditFolder implements TrailKeeping {
         return read(file(origin, ".vkey")).stream().findFirst();
     }
 
-    /// The keys that this folder knows a ledger by, without a passphrase: the one that signs, then those that were
-    /// retired, the newest first.
-    public List<VerifierKey> trusted(String origin) {
-        return Stream.of(".vkey", RETIRED)
-                .flatMap(ending -> read(file(origin, ending)).stream())
-                .distinct()
-                .toList();
+    /// The keys that this folder knows a ledger by, without a passphrase: the one that signs, and those that it
+    /// retired.
+    public TrustedKeys trusted(String origin) {
+        List<VerifierKey> signing = read(file(origin, ".vkey"));
+        return new TrustedKeys(
+                signing,
+                read(file(origin, RETIRED)).stream()
+                        .filter(key -> !signing.contains(key))
+                        .toList());
     }
 
     /// What can't be read is no key.

@@ -2,7 +2,7 @@ package io.guardianops.app;
 
 import io.guardianops.audit.ledger.KeyRotation;
 import io.guardianops.audit.ledger.SigningKey;
-import io.guardianops.audit.ledger.VerifierKey;
+import io.guardianops.audit.ledger.TrustedKeys;
 import io.guardianops.cli.AuditKeeping;
 import io.guardianops.cli.Database;
 import io.guardianops.engine.AuditTrail;
@@ -12,7 +12,6 @@ import io.guardianops.store.PostgresStore;
 import io.guardianops.store.SqliteStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 
 /// The audit trails of this machine's systems.
 public record LocalAudit(AuditFolder folder) implements AuditKeeping {
@@ -35,7 +34,7 @@ public record LocalAudit(AuditFolder folder) implements AuditKeeping {
     }
 
     @Override
-    public List<VerifierKey> trusted(String origin) {
+    public TrustedKeys trusted(String origin) {
         return folder.trusted(origin);
     }
 

@@ -1,7 +1,6 @@
 package io.guardianops.cli;
 
 import io.guardianops.audit.ledger.Expectations;
-import io.guardianops.audit.ledger.VerifierKey;
 import io.guardianops.audit.witness.Testimony;
 import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
@@ -70,10 +69,7 @@ abstract class AuditAccess implements NeedsDatabase {
 
     /// What this machine knows of a trail: its key, and what its witness saw.
     final Expectations known(AuditTrail trail) {
-        Expectations expected = Expectations.none();
-        for (VerifierKey key : keeping().trusted(trail.origin())) {
-            expected = expected.withTrusted(key);
-        }
+        Expectations expected = keeping().trusted(trail.origin()).addTo(Expectations.none());
         return withWitness(expected, keeping().witnessFile(trail.branch()));
     }
 

@@ -2,12 +2,11 @@ package io.guardianops.cli;
 
 import io.guardianops.audit.ledger.KeyRotation;
 import io.guardianops.audit.ledger.SigningKey;
-import io.guardianops.audit.ledger.VerifierKey;
+import io.guardianops.audit.ledger.TrustedKeys;
 import io.guardianops.engine.AuditTrail;
 import io.guardianops.engine.GuardianEngine;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 
 /// What the commands on the audit trail ask of this machine.
 public interface AuditKeeping {
@@ -24,8 +23,8 @@ public interface AuditKeeping {
     /// @return how the old key handed over
     KeyRotation rotateKey(AuditTrail trail, String by, String why);
 
-    /// The keys that this machine knows a ledger by, the newest first; none if it was never signed here.
-    List<VerifierKey> trusted(String origin);
+    /// The keys that this machine knows a ledger by; none if it was never signed here.
+    TrustedKeys trusted(String origin);
 
     /// Where the witness of a branch of a ledger is kept.
     Path witnessFile(String branch);

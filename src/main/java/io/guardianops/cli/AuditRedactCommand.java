@@ -1,7 +1,7 @@
 package io.guardianops.cli;
 
 import io.guardianops.engine.GuardianEngine;
-import io.guardianops.model.GuardianAction;
+import io.guardianops.engine.Redaction;
 import io.guardianops.wire.ActionJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +20,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "redact",
         header = "Delete the text of actions for good: reason, details, and what events told of them.",
-        description = "Type, target, people and times stay, and the trail still verifies: an entry says who redacted "
-                + "what and why. Nothing brings the text back. Backups, bundles, exports and the error message of a "
-                + "cancelled task keep what they have.",
+        description = {
+            "Type, target, people and times stay, and the trail still verifies: an entry says who redacted what and "
+                    + "why. Nothing brings the text back.",
+            "The error message that a cancellation left at its task goes too. A restart of that task has the message "
+                    + "on record as what was there before: such actions are named, and are redacted if you ask for it.",
+            "Backups, bundles and exports keep what they have; so does PostgreSQL in its files until it vacuums, and in "
+                    + "its own logs and archives."
+        },
         footer = {
             "",
             "Example:",
@@ -62,16 +67,23 @@ final class AuditRedactCommand extends AuditAccess implements Callable<Integer> 
             output.line("Nothing was redacted.");
             return ExitCode.REFUSED;
         }
-        List<GuardianAction> left;
+        Redaction redaction;
         try (GuardianEngine engine = open()) {
-            left = engine.redactions().redact(actions, mandate.mandate(reason));
+            redaction = engine.redactions().redact(actions, mandate.mandate(reason));
         }
         if (output.isJson()) {
-            output.json(left.stream().map(ActionJson::of).toList());
+            output.json(redaction.left().stream().map(ActionJson::of).toList());
         } else {
-            left.forEach(action -> output.line(
+            redaction.left().forEach(action -> output.line(
                     "Redacted: " + action.type() + " " + action.targetEntity() + ". Action " + action.id()));
         }
+        redaction
+                .quoting()
+                .forEach(action -> output.warning(
+                        "still_quoted",
+                        "Action " + action.id() + " (" + action.type() + " " + action.targetEntity() + ", by "
+                                + action.initiatedBy() + ") still quotes the deleted reason, as the error message that "
+                                + "was there before; to delete it there too: guardian audit redact " + action.id()));
         return ExitCode.DONE;
     }
 

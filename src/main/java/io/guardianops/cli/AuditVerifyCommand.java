@@ -9,6 +9,7 @@ import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.ReportText;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.VerificationReport;
+import io.guardianops.audit.ledger.TrustedKeys;
 import io.guardianops.audit.ledger.VerifierKey;
 import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
@@ -170,11 +171,8 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
     }
 
     private Expectations given(String origin) {
-        Expectations expected = Expectations.none();
-        List<VerifierKey> trusted = keys.isEmpty() ? keeping().trusted(origin) : keys;
-        for (VerifierKey key : trusted) {
-            expected = expected.withTrusted(key);
-        }
+        TrustedKeys trusted = keys.isEmpty() ? keeping().trusted(origin) : TrustedKeys.of(keys);
+        Expectations expected = trusted.addTo(Expectations.none());
         for (Path file : kept) {
             expected = expected.withCheckpoint(checkpoint(file));
         }

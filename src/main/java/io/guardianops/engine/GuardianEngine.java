@@ -55,7 +55,7 @@ public final class GuardianEngine implements AutoCloseable {
         this.reads = new FleetReads(store, micros, load);
         this.tokens = new ApiTokens(store, micros);
         this.audit = new AuditTrail(store, micros);
-        this.redactions = new Redactions(store, micros);
+        this.redactions = new Redactions(store, micros, interventions.refused());
     }
 
     public Interventions interventions() {
@@ -97,7 +97,8 @@ public final class GuardianEngine implements AutoCloseable {
     /// The policies of a folder, whose versions are kept in this engine's store, and saved with an entry in its audit
     /// ledger. Closing it is the caller's affair; it is of no use after the engine is closed.
     public PolicyShelf policiesIn(PolicyFiles files) {
-        return new PolicyShelf(files, new StoredPolicyHistory(store), new EngineClock(clock));
+        return new PolicyShelf(
+                files, new StoredPolicyHistory(store), new EngineClock(clock), interventions.refused()::check);
     }
 
     /// Has the audit ledger signed while it grows, and when the engine is closed.

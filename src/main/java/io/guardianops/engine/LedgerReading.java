@@ -108,9 +108,23 @@ final class LedgerReading {
         try {
             return slot(page).join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+            if (e.getCause() instanceof RuntimeException failure) {
+                return readAgain(page, own, failure);
+            }
+            throw e;
         } finally {
             parts.remove(page);
+        }
+    }
+
+    /// What another thread could not read may be readable all the same: its connection may be what failed.
+    private static Part readAgain(long page, LedgerReads own, RuntimeException failure) {
+        LOG.info("A page of the audit ledger could not be read and is read again: {}", failure.getMessage());
+        try {
+            return read(own, page * PAGE);
+        } catch (RuntimeException again) {
+            failure.addSuppressed(again);
+            throw failure;
         }
     }
 

@@ -46,27 +46,36 @@ public final class PolicyShelf implements AutoCloseable {
     private final PolicyFiles files;
     private final PolicyHistory history;
     private final EngineClock clock;
+    private final Gate gate;
     private final boolean finishes;
 
-    PolicyShelf(PolicyFiles files, PolicyHistory history, EngineClock clock) {
-        this(files, history, clock, true);
+    /// Holds an act against its rules, and may put on record that they refused it.
+    @FunctionalInterface
+    interface Gate {
+        /// @param rules throw what they refuse
+        void check(String act, String target, Mandate mandate, Runnable rules);
     }
 
-    private PolicyShelf(PolicyFiles files, PolicyHistory history, EngineClock clock, boolean finishes) {
+    PolicyShelf(PolicyFiles files, PolicyHistory history, EngineClock clock, Gate gate) {
+        this(files, history, clock, gate, true);
+    }
+
+    private PolicyShelf(PolicyFiles files, PolicyHistory history, EngineClock clock, Gate gate, boolean finishes) {
         this.files = files;
         this.history = history;
         this.clock = clock;
+        this.gate = gate;
         this.finishes = finishes;
     }
 
     /// A folder that belongs to no engine.
     public static PolicyShelf of(PolicyFiles files, PolicyHistory history, InstantSource clock) {
-        return new PolicyShelf(files, history, new EngineClock(clock));
+        return new PolicyShelf(files, history, new EngineClock(clock), (_, _, _, rules) -> rules.run());
     }
 
     /// The same, for those who only look: what a crash left stays as it is, too.
     public PolicyShelf onlyLooking() {
-        return new PolicyShelf(files, history, clock, false);
+        return new PolicyShelf(files, history, clock, gate, false);
     }
 
     /// Where the files are.
@@ -93,12 +102,18 @@ public final class PolicyShelf implements AutoCloseable {
         return files.find(file).orElseThrow(() -> Refusals.policyNotFound(file)).text();
     }
 
-    /// What is checked of a change before anything else: whether this person may, and says why.
+    /// What is checked of a change before anything else: whether this person may, and says why. Who may not has an entry
+    /// in the audit trail, where there is one.
     ///
     /// @throws GuardianException.NotPermitted below GUARDIAN authority
     /// @throws GuardianException.Invalid      with the field of the mandate
-    public static void checkMandate(PolicyChange change) {
-        Rules.check(change.text() == null ? "Removing a policy" : "Saving a policy", change.mandate());
+    public void checkMandate(PolicyChange change) {
+        boolean removes = change.text() == null;
+        gate.check(
+                removes ? "remove_policy" : "save_policy",
+                change.file(),
+                change.mandate(),
+                () -> Rules.check(removes ? "Removing a policy" : "Saving a policy", change.mandate()));
     }
 
     /// Stores a file, keeps the version, and puts that on record.

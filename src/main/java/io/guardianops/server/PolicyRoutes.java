@@ -67,10 +67,10 @@ final class PolicyRoutes {
     }
 
     /// Authority comes before everything that the headers say.
-    private static PolicyChange change(Exchange exchange, @Nullable String text, Mandate claimed) {
+    private PolicyChange change(Exchange exchange, @Nullable String text, Mandate claimed) {
         String file = exchange.path("file");
         Mandate mandate = exchange.caller().carry(claimed);
-        PolicyShelf.checkMandate(new PolicyChange(file, null, text, mandate));
+        shelf().checkMandate(new PolicyChange(file, null, text, mandate));
         String base = VersionTag.base(
                 exchange.requestHeader(VersionTag.IF_MATCH), exchange.requestHeader(VersionTag.IF_NONE_MATCH));
         return new PolicyChange(file, base, text, mandate);

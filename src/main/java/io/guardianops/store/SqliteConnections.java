@@ -14,7 +14,7 @@ import org.sqlite.SQLiteConfig;
 /// Opens connections to one file, set up for durable writing or for reading.
 final class SqliteConnections {
     /// How long to wait for the lock of another process, milliseconds.
-    private static final int BUSY_TIMEOUT = 5_000;
+    static final int BUSY_TIMEOUT = 5_000;
 
     /// What a write-ahead log may keep after a checkpoint, bytes.
     private static final int JOURNAL_LIMIT = 16 * 1024 * 1024;
@@ -78,6 +78,9 @@ final class SqliteConnections {
         // The writer moves the log itself, and hears when that fails.
         run(connection, "PRAGMA wal_autocheckpoint = 0");
         run(connection, "PRAGMA journal_size_limit = " + JOURNAL_LIMIT);
+        // What is deleted or replaced is overwritten too, rather than left in the file's free space: a text that is
+        // redacted later may have been in several places of it by then.
+        run(connection, "PRAGMA secure_delete = ON");
         run(connection, "PRAGMA foreign_keys = ON");
         run(connection, "PRAGMA recursive_triggers = ON");
         return connection;
@@ -93,6 +96,13 @@ final class SqliteConnections {
         Connection connection = plain();
         run(connection, "PRAGMA query_only = ON");
         return new Sql(Dialect.SQLITE, connection);
+    }
+
+    /// How long a connection waits for the lock of another one from now on.
+    ///
+    /// @param millis 0 to give up at once
+    static void waitForLocks(Sql sql, int millis) {
+        sql.list("PRAGMA busy_timeout = " + millis, row -> row.getInt(1));
     }
 
     private static void run(Connection connection, String pragma) throws SQLException {

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /// Moves what is in the write-ahead log into the database, by the writer between its transactions. SQLite would do
 /// so by itself, and would say nothing when it fails. After a failure nothing more is written until it succeeds.
-/// Belongs to the writer's turn.
+/// Once text was deleted, the log is emptied too, since it has the pages as they were. Belongs to the writer's turn.
 final class SqliteLog {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteLog.class);
 
@@ -21,7 +21,11 @@ final class SqliteLog {
     /// Commits until the first look; afterwards, what was found tells how many pages a commit has.
     private static final long FIRST = 32;
 
-    private static final String CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)";
+    /// Milliseconds that readers of an old state are waited for, so that the log can be emptied. All who write wait too.
+    private static final int PATIENCE = 1_000;
+
+    private static final String MOVE = "PRAGMA wal_checkpoint(PASSIVE)";
+    private static final String EMPTY = "PRAGMA wal_checkpoint(TRUNCATE)";
 
     private final Path database;
     private final Path log;
@@ -29,6 +33,7 @@ final class SqliteLog {
     private long commitsUntilMoved = FIRST;
     private long unmoved;
     private long longest = GROWTH;
+    private boolean holdsDeleted;
     private @Nullable RuntimeException failure;
 
     SqliteLog(Path database) {
@@ -41,8 +46,37 @@ final class SqliteLog {
     /// holds there. So the commits are counted; one that is long makes the file grow.
     void committed(Sql sql) {
         commits++;
-        if (commits >= commitsUntilMoved || log.toFile().length() > longest) {
-            move(sql);
+        if (holdsDeleted) {
+            empty(sql, 0);
+        } else if (commits >= commitsUntilMoved || log.toFile().length() > longest) {
+            move(sql, MOVE);
+        }
+    }
+
+    /// After a commit that deleted text. Whoever still reads an older state needs it; then it goes with a later commit,
+    /// or when the database is closed.
+    void deleted(Sql sql) {
+        holdsDeleted = true;
+        empty(sql, PATIENCE);
+    }
+
+    /// Before the connection is closed.
+    void closing(Sql sql) {
+        if (holdsDeleted) {
+            empty(sql, PATIENCE);
+        }
+    }
+
+    private void empty(Sql sql, int patience) {
+        SqliteConnections.waitForLocks(sql, patience);
+        try {
+            move(sql, EMPTY);
+        } finally {
+            SqliteConnections.waitForLocks(sql, SqliteConnections.BUSY_TIMEOUT);
+        }
+        holdsDeleted = log.toFile().length() > 0;
+        if (holdsDeleted) {
+            LOG.info("The log of {} holds what was deleted until nobody reads an older state any more", database);
         }
     }
 
@@ -53,7 +87,7 @@ final class SqliteLog {
         if (failure == null) {
             return;
         }
-        move(sql);
+        move(sql, MOVE);
         if (failure != null) {
             throw SqliteFailure.of(failure, database);
         }
@@ -61,9 +95,9 @@ final class SqliteLog {
 
     /// A reader that holds on to an old state keeps the log from being written anew; then it grows, and is tried again
     /// when it has grown by another step.
-    private void move(Sql sql) {
+    private void move(Sql sql, String how) {
         try {
-            Moved moved = sql.first(CHECKPOINT, row -> new Moved(row.getLong(2), row.getLong(3)))
+            Moved moved = sql.first(how, row -> new Moved(row.getLong(2), row.getLong(3)))
                     .orElseThrow();
             failure = null;
             long more = Math.max(1, moved.pages() - unmoved);

@@ -91,7 +91,9 @@ final class SqliteWriter implements AutoCloseable {
         done.head().ifPresent(watched::tell);
         // It is done: what goes wrong now is the affair of the next one.
         Sql open = sql;
-        if (open != null) {
+        if (open != null && transaction.deletedText()) {
+            log.deleted(open);
+        } else if (open != null) {
             log.committed(open);
         }
         return new Written<>(done.answer(), transaction.published());
@@ -176,6 +178,10 @@ final class SqliteWriter implements AutoCloseable {
         turn.lock();
         try {
             closed = true;
+            Sql open = sql;
+            if (open != null) {
+                log.closing(open);
+            }
             discard();
             watched.close();
         } finally {

@@ -16,6 +16,7 @@ final class SqliteWrites extends SqlWrites {
     private @Nullable String actionId;
     private @Nullable String event;
     private @Nullable LedgerAppender ledger;
+    private boolean deletedText;
 
     SqliteWrites(Sql sql) {
         super(sql);
@@ -53,16 +54,15 @@ final class SqliteWrites extends SqlWrites {
         return open;
     }
 
-    /// What is deleted is overwritten too, rather than left in the file's free space.
     @Override
     void redactRows(GuardianAction left) {
-        secureDelete("ON");
         super.redactRows(left);
-        secureDelete("OFF");
+        deletedText = true;
     }
 
-    private void secureDelete(String onOrOff) {
-        sql.list("PRAGMA secure_delete = " + onOrOff, row -> row.getInt(1));
+    /// True if this deleted the text of an action.
+    boolean deletedText() {
+        return deletedText;
     }
 
     /// Writes what is written once, at the end.

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guardianops.audit.ledger.KeyRotation;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.SigningKey;
+import io.guardianops.audit.ledger.TrustedKeys;
 import io.guardianops.audit.ledger.Verdict;
+import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.audit.ledger.VerifierKey;
 import io.guardianops.audit.witness.SyslogWitness;
 import io.guardianops.audit.witness.Witness;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,11 +111,13 @@ class AuditFolderTest {
 
         assertThat(rotation.from()).isEqualTo(old.verifier());
         assertThat(folder.key(trail).verifier()).isEqualTo(rotation.to());
-        assertThat(folder.trusted(trail.origin())).containsExactly(rotation.to(), rotation.from());
+        assertThat(folder.trusted(trail.origin()))
+                .isEqualTo(new TrustedKeys(List.of(rotation.to()), List.of(rotation.from())));
         assertThat(trail.signer()).contains(rotation.to().text());
         sound();
         KeyRotation second = folder.rotateKey(trail, "carol", "Again");
-        assertThat(folder.trusted(trail.origin())).containsExactly(second.to(), second.from(), rotation.from());
+        assertThat(folder.trusted(trail.origin()))
+                .isEqualTo(new TrustedKeys(List.of(second.to()), List.of(second.from(), rotation.from())));
         sound();
     }
 
@@ -169,8 +174,47 @@ class AuditFolderTest {
                     .isEqualTo(Verdict.VERIFIED);
             assertThat(folder.key(trail).verifier()).isEqualTo(rotation.to());
             assertThat(next(rotation.to())).doesNotExist();
-            assertThat(folder.trusted(trail.origin())).containsExactly(rotation.to(), rotation.from());
+            assertThat(folder.trusted(trail.origin()))
+                .isEqualTo(new TrustedKeys(List.of(rotation.to()), List.of(rotation.from())));
             sound();
         }
+    }
+
+    /// Nobody can tell a backup from before the rotation from what a thief of the old key wrote since; unless the new
+    /// key signed it, which is the affair of whoever restores.
+    @Test
+    void aCopyFromBeforeTheRotationCountsOnceTheNewKeySignedIt() {
+        SigningKey old = folder.key(trail);
+        SignedNote _ = trail.sign(old);
+        Path copy = home.resolve("copy.db");
+        engine.backup(copy);
+        SqliteStore.branchOff(copy);
+        folder.rotateKey(trail, "carol", "Yearly");
+        try (GuardianEngine restored = new GuardianEngine(
+                SqliteStore.open(copy, false, folder::witness),
+                InstantSource.fixed(Instant.parse("2026-11-23T14:02:03Z")),
+                IdSource.uuidV7())) {
+            restored.audit().backupRestored("carol", "copy.db");
+            SignedNote _ = restored.audit().sign(old);
+
+            VerificationReport unsigned = verify(restored.audit());
+
+            assertThat(unsigned.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+            assertThat(unsigned.findings().getFirst().detail())
+                    .contains("Only the retired key " + old.verifier().id());
+            restored.audit().backupRestored("carol", "copy.db");
+            SignedNote _ = restored.audit().sign(folder.key(restored.audit()));
+            VerificationReport signed = verify(restored.audit());
+            assertThat(signed.verdict()).isEqualTo(Verdict.VERIFIED);
+            assertThat(signed.limits())
+                    .anyMatch(limit -> limit.startsWith(
+                            "Nothing here says that key " + old.verifier().id() + " was retired"));
+        }
+        sound();
+    }
+
+    private VerificationReport verify(AuditTrail of) {
+        return of.verify(folder.expectations(of.origin(), of.branch()), Progress.none())
+                .orElseThrow();
     }
 }

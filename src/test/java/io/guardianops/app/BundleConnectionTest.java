@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.guardianops.audit.bundle.Bundles;
 import io.guardianops.audit.ledger.Actions;
 import io.guardianops.audit.ledger.Ledger;
+import io.guardianops.audit.ledger.TrustedKeys;
 import io.guardianops.audit.ledger.Verdict;
 import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.audit.ledger.VerifierKey;
@@ -70,9 +71,9 @@ class BundleConnectionTest {
     private BundleConnections connections(VerifierKey... known) {
         return new BundleConnections(
                 new BundleIndexes(indexes()),
-                origin -> Arrays.stream(known)
+                origin -> TrustedKeys.of(Arrays.stream(known)
                         .filter(key -> key.name().equals(origin))
-                        .toList());
+                        .toList()));
     }
 
     private GuardianClient open(Path bundle, VerifierKey... known) {
@@ -462,7 +463,7 @@ class BundleConnectionTest {
     @Test
     void nothingIsLeftWhenTheProgramEndsWithABundleOpen() throws IOException {
         BundleIndexes indexes = new BundleIndexes(indexes());
-        BundleConnections connections = new BundleConnections(indexes, _ -> List.of());
+        BundleConnections connections = new BundleConnections(indexes, _ -> TrustedKeys.of(List.of()));
         try (GuardianClient bundle =
                 connections.open(ConnectionTarget.Bundle.of(bundle(Ledger.of(5))), Progress.none())) {
             assertThat(databases()).hasSize(1);

@@ -2,6 +2,7 @@ package io.guardianops.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardianops.audit.ledger.TrustedKeys;
 import io.guardianops.client.bundle.BundleConnections;
 import io.guardianops.client.remote.RemoteConnections;
 import io.guardianops.engine.GuardianEngine;
@@ -100,7 +101,7 @@ final class ServerJourneyTest {
                                 InstantSource.system(),
                                 "test",
                                 _ -> Optional.empty()),
-                        new BundleConnections(new BundleIndexes(home.resolve("bundles")), _ -> List.of())),
+                        new BundleConnections(new BundleIndexes(home.resolve("bundles")), _ -> TrustedKeys.of(List.of()))),
                 UiTasks.onFxThread(),
                 clock);
         Scene scene = new Scene(console.shell().root(), 960, 720);

@@ -312,6 +312,24 @@ class AuditCommandsTest {
     }
 
     @Test
+    void whoStillQuotesWhatWasRedactedIsNamed() {
+        String task = query("SELECT id FROM tasks WHERE status = 'pending' LIMIT 1").getFirst();
+        shell.run("cancel", task, "--reason", "zebra crossing", "--db", file.toString());
+        String cancelled = newest();
+        shell.run("restart", task, "--reason", "the wrong one", "--db", file.toString());
+        String restarted = newest();
+
+        Shell.Answer answer = redact(cancelled, "--yes");
+
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        assertThat(answer.err())
+                .contains("Warning: Action " + restarted + " (restart_task " + task)
+                .contains("still quotes the deleted reason")
+                .contains("guardian audit redact " + restarted);
+        assertThat(redact(restarted, "--yes").err()).doesNotContain("still quotes");
+    }
+
+    @Test
     void whoMayNotActMayNotRedact() {
         String id = action();
 
@@ -572,6 +590,10 @@ class AuditCommandsTest {
                 .findFirst()
                 .orElseThrow()
                 .substring("Verify with --key ".length());
+    }
+
+    private String newest() {
+        return query("SELECT id FROM guardian_actions ORDER BY seq DESC LIMIT 1").getFirst();
     }
 
     private void act() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.guardianops.audit.ledger.EntryKind;
 import io.guardianops.audit.ledger.Expectations;
 import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.audit.ledger.Verdict;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -102,6 +104,23 @@ class PolicyShelfTest {
                     }
                 },
                 InstantSource.system());
+    }
+
+    @Test
+    void aChangeWithoutTheAuthorityHasItsEntry() {
+        Mandate worker = Mandate.of("bob", AuthorityLevel.WORKER, "r");
+        for (String text : Arrays.asList(ONE, null)) {
+            assertThatThrownBy(() -> shelf.save(new PolicyChange("one.yaml", null, text, worker)))
+                    .isInstanceOf(GuardianException.NotPermitted.class);
+        }
+
+        List<String> refused = store.read(tx -> tx.ledger().rowsOf(EntryKind.REFUSED)).stream()
+                .map(row -> new String(row.entry(), StandardCharsets.UTF_8))
+                .toList();
+        assertThat(refused).hasSize(2);
+        assertThat(refused.getFirst()).contains("\"act\":\"save_policy\"", "\"target\":\"one.yaml\"", "\"by\":\"bob\"");
+        assertThat(refused.getLast()).contains("\"act\":\"remove_policy\"");
+        assertThat(files().list()).isEmpty();
     }
 
     private static void nothing(PolicyHistory history) {

@@ -14,6 +14,7 @@ import io.guardianops.client.Agents;
 import io.guardianops.client.TaskBuilder;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
+import io.guardianops.engine.Redaction;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianException;
@@ -87,7 +88,7 @@ class LedgerOnPostgresTest {
         engine.interventions().revert(other.id(), mandate("quagga crossing"));
 
         List<GuardianAction> left =
-                engine.redactions().redact(List.of(moved.id(), other.id()), mandate("Names a patient"));
+                engine.redactions().redact(List.of(moved.id(), other.id()), mandate("Names a patient")).left();
 
         assertThat(left).extracting(GuardianAction::reason).containsOnly(GuardianAction.REDACTED_REASON);
         ActionRow row = engine.reads().action(moved.id());
@@ -107,6 +108,22 @@ class LedgerOnPostgresTest {
     }
 
     @Test
+    void whatACancellationLeftAtItsTaskGoesAndARestartThatQuotesItIsNamed() {
+        GuardianAction first = cancel(1, "zebra crossing");
+        GuardianAction restarted =
+                engine.interventions().execute(new Intervention.RestartTask("t-1", mandate("it was the wrong one")));
+        GuardianAction second = cancel(1, "quagga crossing");
+
+        Redaction redaction = engine.redactions().redact(List.of(first.id(), second.id()), mandate("privacy"));
+
+        assertThat(redaction.quoting()).containsExactly(restarted);
+        assertThat(engine.reads().task("t-1").task().errorMessage()).isEqualTo("EMERGENCY CANCELLATION: [redacted]");
+        engine.redactions().redact(List.of(restarted.id()), mandate("privacy"));
+        assertThat(everything().toString()).doesNotContain("zebra", "quagga");
+        assertThat(verify().verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
     void whatIsNotAllowedToBeRedactedStaysAsItWas() {
         GuardianAction action = prioritize("because");
         assertThatThrownBy(() -> engine.redactions()
@@ -116,7 +133,7 @@ class LedgerOnPostgresTest {
         assertThatThrownBy(() -> engine.redactions().redact(List.of(action.id(), "no-such"), mandate("privacy")))
                 .isInstanceOf(GuardianException.NotFound.class);
         assertThat(engine.reads().action(action.id()).action()).isEqualTo(action);
-        assertThat(kinds()).containsExactly("genesis", "executed");
+        assertThat(kinds()).containsExactly("genesis", "executed", "refused");
 
         engine.redactions().redact(List.of(action.id(), action.id()), mandate("privacy"));
         assertThatThrownBy(() -> engine.redactions().redact(List.of(action.id()), mandate("privacy")))
@@ -128,7 +145,7 @@ class LedgerOnPostgresTest {
                         GuardianException.Conflict.class,
                         e -> assertThat(e.code()).isEqualTo("action_redacted"));
         assertThat(engine.restores().plan(action.id()).steps()).isEmpty();
-        assertThat(kinds()).containsExactly("genesis", "executed", "redacted");
+        assertThat(kinds()).containsExactly("genesis", "executed", "refused", "redacted");
         assertThat(verify().verdict()).isEqualTo(Verdict.VERIFIED);
     }
 
@@ -295,6 +312,7 @@ class LedgerOnPostgresTest {
     /// What is kept of actions, of events and in the ledger.
     private List<String> everything() {
         return PostgresServer.column(url, """
+            SELECT coalesce(error_message, '') FROM tasks UNION ALL \
             SELECT reason || CAST(audit_log AS text) || search_text FROM guardian_actions UNION ALL \
             SELECT CAST(payload AS text) FROM outbox UNION ALL SELECT entry FROM audit_ledger\
             """);

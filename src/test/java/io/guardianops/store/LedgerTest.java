@@ -3,6 +3,7 @@ package io.guardianops.store;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.Expectations;
@@ -22,6 +23,7 @@ import io.guardianops.client.Agents;
 import io.guardianops.client.TaskBuilder;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
+import io.guardianops.engine.Redaction;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianException;
@@ -44,10 +46,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +153,61 @@ class LedgerTest {
     }
 
     @Test
+    void whoTriesOneTargetAfterAnotherFillsNoTrail() {
+        try (GuardianEngine engine = open()) {
+            for (int i = 0; i < 100; i++) {
+                String task = "no-such-" + i;
+                refusedForLackOfAuthority(
+                        () -> engine.interventions().execute(new Intervention.CancelTask(task, worker("r"))));
+            }
+            assertThat(Collections.frequency(kinds(), "refused")).isEqualTo(30);
+            refusedForLackOfAuthority(() -> engine.interventions()
+                    .execute(new Intervention.CancelTask(
+                            "t-1", Mandate.of("carol", AuthorityLevel.WORKER, "another one"))));
+            assertThat(everything().getLast()).contains("\"by\":\"carol\"").doesNotContain("left_out");
+
+            time = time.plusSeconds(60);
+            refusedForLackOfAuthority(
+                    () -> engine.interventions().execute(new Intervention.CancelTask("t-1", worker("r"))));
+
+            assertThat(everything().getLast()).contains("\"by\":\"bob\"", "\"left_out\":70");
+            assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    @Test
+    void aRedactionWithoutTheAuthorityHasItsEntry() {
+        try (GuardianEngine engine = open()) {
+            String id = cancel(engine, 1).id();
+
+            refusedForLackOfAuthority(() -> engine.redactions().redact(List.of(id, "another"), worker("r")));
+
+            assertThat(everything().getLast())
+                    .contains("\"kind\":\"refused\"", "\"act\":\"redact\"", "\"target\":\"" + id + ", another\"");
+        }
+    }
+
+    /// As a helper's connection may fail where the one of the calling thread doesn't.
+    @Test
+    void whatAnotherThreadCouldNotReadIsReadOnceMore() throws InterruptedException {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "Skipped: nobody helps on one processor");
+        try (GuardianEngine engine = open()) {
+            cancel(engine, 1);
+            SignedNote _ = engine.audit().sign(KEY);
+        }
+        HelpersThatCanNotRead store = new HelpersThatCanNotRead(SqliteStore.open(file, false));
+        try (GuardianEngine engine = new GuardianEngine(store.store(), () -> time, IdSource.uuidV7())) {
+            VerificationReport report = engine.audit()
+                    .verify(Expectations.none().withTrusted(KEY.verifier()), (_, _) -> true)
+                    .orElseThrow();
+
+            assertThat(report.findings()).isEmpty();
+            assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+            assertThat(store.failed()).isTrue();
+        }
+    }
+
+    @Test
     void whatIsWrongOtherwiseHasNoEntry() {
         try (GuardianEngine engine = open()) {
             assertThatThrownBy(() -> engine.interventions().execute(new Intervention.CancelTask("t-1", mandate(" "))))
@@ -214,7 +273,7 @@ class LedgerTest {
             engine.interventions().revert(other.id(), mandate("quagga crossing"));
 
             List<GuardianAction> left =
-                    engine.redactions().redact(List.of(moved.id(), other.id()), mandate("Names a patient"));
+                    engine.redactions().redact(List.of(moved.id(), other.id()), mandate("Names a patient")).left();
 
             assertThat(left).extracting(GuardianAction::reason).containsOnly(GuardianAction.REDACTED_REASON);
             ActionRow row = engine.reads().action(moved.id());
@@ -237,6 +296,57 @@ class LedgerTest {
     }
 
     @Test
+    void theErrorMessageThatACancellationLeftGoesWithItsReason() {
+        try (GuardianEngine engine = open()) {
+            GuardianAction cancelled = cancel(engine, 1, "zebra crossing");
+            GuardianAction other = cancel(engine, 2, "quagga crossing");
+
+            Redaction redaction = engine.redactions().redact(List.of(cancelled.id()), mandate("privacy"));
+
+            assertThat(redaction.quoting()).isEmpty();
+            assertThat(engine.reads().task("t-1").task().errorMessage()).isEqualTo("EMERGENCY CANCELLATION: [redacted]");
+            assertThat(engine.reads().task("t-2").task().errorMessage())
+                    .isEqualTo("EMERGENCY CANCELLATION: " + other.reason());
+            assertThat(everything().toString()).doesNotContain("zebra");
+        }
+    }
+
+    @Test
+    void aRestartThatQuotesWhatWasDeletedIsNamedAndRedactedIfAskedFor() {
+        try (GuardianEngine engine = open()) {
+            GuardianAction cancelled = cancel(engine, 1, "zebra crossing");
+            GuardianAction restarted = restart(engine, 1);
+            GuardianAction again = cancel(engine, 1, "something else");
+            GuardianAction innocent = restart(engine, 1);
+
+            Redaction redaction = engine.redactions().redact(List.of(cancelled.id()), mandate("privacy"));
+
+            assertThat(redaction.quoting()).containsExactly(restarted);
+            assertThat(engine.redactions()
+                            .redact(List.of(again.id(), innocent.id()), mandate("privacy"))
+                            .quoting())
+                    .isEmpty();
+            engine.redactions().redact(List.of(restarted.id()), mandate("privacy"));
+            assertThat(everything().toString()).doesNotContain("zebra", "something else");
+            assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    @Test
+    void whatATaskFailedOfSinceStays() {
+        try (GuardianEngine engine = open()) {
+            GuardianAction cancelled = cancel(engine, 1, "zebra crossing");
+            restart(engine, 1);
+            cancel(engine, 1, "something else");
+
+            engine.redactions().redact(List.of(cancelled.id()), mandate("privacy"));
+
+            assertThat(engine.reads().task("t-1").task().errorMessage())
+                    .isEqualTo("EMERGENCY CANCELLATION: something else");
+        }
+    }
+
+    @Test
     void whatIsNotAllowedToBeRedactedStaysAsItWas() {
         try (GuardianEngine engine = open()) {
             GuardianAction action = prioritize(engine, "because");
@@ -247,7 +357,7 @@ class LedgerTest {
             assertThatThrownBy(() -> engine.redactions().redact(List.of(action.id(), "no-such"), mandate("privacy")))
                     .isInstanceOf(GuardianException.NotFound.class);
             assertThat(engine.reads().action(action.id()).action()).isEqualTo(action);
-            assertThat(kinds()).containsExactly("genesis", "executed");
+            assertThat(kinds()).containsExactly("genesis", "executed", "refused");
 
             engine.redactions().redact(List.of(action.id(), action.id()), mandate("privacy"));
             assertThatThrownBy(() -> engine.redactions().redact(List.of(action.id()), mandate("privacy")))
@@ -259,7 +369,7 @@ class LedgerTest {
                             GuardianException.Conflict.class,
                             e -> assertThat(e.code()).isEqualTo("action_redacted"));
             assertThat(engine.restores().plan(action.id()).steps()).isEmpty();
-            assertThat(kinds()).containsExactly("genesis", "executed", "redacted");
+            assertThat(kinds()).containsExactly("genesis", "executed", "refused", "redacted");
             assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
         }
     }
@@ -273,6 +383,68 @@ class LedgerTest {
 
         assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                 .doesNotContain("zebra");
+    }
+
+    /// In rows that were replaced or moved before, in the pages that they left, and in the log.
+    @Test
+    void nothingOfTheTextIsLeftInAnyFileOfTheDatabase() throws IOException {
+        try (GuardianEngine engine = open()) {
+            List<String> ids = new ArrayList<>();
+            for (int i = 0; i < 120; i++) {
+                ids.add(prioritize(engine, "zebra " + "crossing ".repeat(i)).id());
+                if (i % 40 == 0) {
+                    int task = 1 + i / 40;
+                    String cancelled = cancel(engine, task, "zebra crossing " + i).id();
+                    ids.add(cancelled);
+                    ids.add(restart(engine, task).id());
+                    engine.interventions().revert(cancelled, mandate("zebra again"));
+                }
+            }
+            assertThat(allBytes().contains("zebra")).isTrue();
+
+            engine.redactions().redact(ids, mandate("privacy"));
+
+            assertThat(log()).isEmptyFile();
+        }
+
+        assertThat(allBytes().contains("zebra")).isFalse();
+    }
+
+    @Test
+    void whoReadsAnOlderStateKeepsTheTextInTheLogOnlyUntilTheNextAct() throws SQLException {
+        try (GuardianEngine engine = open()) {
+            GuardianAction action = prioritize(engine, "zebra crossing");
+            try (Connection reader = connect();
+                    Statement statement = reader.createStatement()) {
+                statement.execute("BEGIN");
+                statement.executeQuery("SELECT count(*) FROM guardian_actions").close();
+                engine.redactions().redact(List.of(action.id()), mandate("privacy"));
+                assertThat(log()).isNotEmptyFile();
+            }
+
+            cancel(engine, 1);
+
+            assertThat(log()).isEmptyFile();
+            cancel(engine, 2);
+            assertThat(log()).isNotEmptyFile();
+        }
+    }
+
+    private Path log() {
+        return file.resolveSibling("guardian.db-wal");
+    }
+
+    /// Of all files. The database is read by another process: whoever closes it here gives away the locks of all who
+    /// have it open in this one.
+    private String allBytes() throws IOException {
+        StringBuilder bytes = new StringBuilder();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path each : files.filter(Files::isRegularFile).toList()) {
+                Process cat = new ProcessBuilder("cat", each.toString()).start();
+                bytes.append(new String(cat.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return bytes.toString();
     }
 
     @Test
@@ -665,7 +837,15 @@ class LedgerTest {
     }
 
     private static GuardianAction cancel(GuardianEngine engine, int task) {
-        return engine.interventions().execute(new Intervention.CancelTask("t-" + task, mandate("because")));
+        return cancel(engine, task, "because");
+    }
+
+    private static GuardianAction cancel(GuardianEngine engine, int task, String reason) {
+        return engine.interventions().execute(new Intervention.CancelTask("t-" + task, mandate(reason)));
+    }
+
+    private static GuardianAction restart(GuardianEngine engine, int task) {
+        return engine.interventions().execute(new Intervention.RestartTask("t-" + task, mandate("it was the wrong one")));
     }
 
     private static GuardianAction prioritize(GuardianEngine engine, String reason) {
@@ -678,7 +858,8 @@ class LedgerTest {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 var rows = statement.executeQuery("""
-                    SELECT reason || audit_log || search_text FROM guardian_actions UNION ALL SELECT payload FROM outbox
+                    SELECT coalesce(error_message, '') FROM tasks
+                    UNION ALL SELECT reason || audit_log || search_text FROM guardian_actions UNION ALL SELECT payload FROM outbox
                     UNION ALL SELECT entry FROM audit_ledger\
                     """)) {
             while (rows.next()) {

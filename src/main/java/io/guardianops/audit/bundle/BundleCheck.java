@@ -221,6 +221,7 @@ public final class BundleCheck {
                             null,
                             notes,
                             given.trusted(),
+                            given.retired(),
                             witnesses,
                             bundle.isExcerpt())
                     .withCheckpoint(bundle.note());

@@ -14,6 +14,7 @@ final class HeadCheck {
     private boolean confirmed;
     private int incomparable;
     private @Nullable SignedRange newest;
+    private @Nullable SignedRange byRetired;
 
     HeadCheck(Expectations expected, Chain chain, KeyRotations rotations, Findings findings) {
         this.expected = expected;
@@ -60,32 +61,65 @@ final class HeadCheck {
             storedHead(expected.storedHead());
         }
         for (SignedNote note : expected.checkpoints()) {
-            checkpoint(note, believed, readToTheEnd);
+            checkpoint(note, believed, readToTheEnd, true);
         }
-        earlierKeys(readToTheEnd);
+        List<VerifierKey> earlier = earlierKeys(readToTheEnd);
+        retiredKeys(earlier, readToTheEnd);
         for (Expectations.Witness witness : expected.witnesses()) {
             boolean _ = extend(witness.head(), witness.name() + " records", witness.name(), readToTheEnd);
         }
         if (!confirmed && (readToTheEnd || !expected.checkpoints().isEmpty())) {
-            findings.add(Finding.ofLedger(
-                    FindingKind.NOT_CONFIRMED,
-                    expected.trusted().isEmpty()
-                            ? "No trusted key was given."
-                            : "No checkpoint is signed by a trusted key."));
+            findings.add(Finding.ofLedger(FindingKind.NOT_CONFIRMED, whyNotConfirmed()));
         }
         return newest;
     }
 
+    private String whyNotConfirmed() {
+        SignedRange retired = byRetired;
+        if (retired != null) {
+            return "Only the retired key " + retired.key().id() + " signed this, up to "
+                    + Finding.number(retired.size()) + " entries: it is from before that key handed over, or whoever has"
+                    + " the key wrote it.";
+        }
+        return expected.trusted().isEmpty()
+                ? "No trusted key was given."
+                : "No checkpoint is signed by a trusted key.";
+    }
+
+    /// Keys of which is known that they were retired, and nothing here says so: the ledger is from before that, or was
+    /// written with one of them.
+    List<VerifierKey> unretired() {
+        return expected.retired().stream()
+                .filter(key -> !believed.contains(key) && rotations.of(key).isEmpty())
+                .toList();
+    }
+
     /// Checkpoints by keys that handed over to believed ones confirm nothing more than those did, but must fit.
-    private void earlierKeys(boolean readToTheEnd) {
+    ///
+    /// @return those keys
+    private List<VerifierKey> earlierKeys(boolean readToTheEnd) {
         SignedRange confirmedByThen = newest;
         if (confirmedByThen == null) {
-            return;
+            return List.of();
         }
         List<VerifierKey> earlier = rotations.before(believed, confirmedByThen.size());
         for (SignedNote note : expected.checkpoints()) {
             if (!(note.verify(earlier) instanceof SignedNote.Verification.NoKnownKey)) {
-                checkpoint(note, earlier, readToTheEnd);
+                checkpoint(note, earlier, readToTheEnd, true);
+            }
+        }
+        return earlier;
+    }
+
+    /// Checkpoints by keys that are known to have been retired, where nothing that is confirmed says so. They must fit
+    /// too; whether they are from before that, or whoever has the key made them since, nobody can tell.
+    private void retiredKeys(List<VerifierKey> earlier, boolean readToTheEnd) {
+        List<VerifierKey> retired = expected.retired().stream()
+                .filter(key -> !believed.contains(key) && !earlier.contains(key))
+                .toList();
+        for (SignedNote note : expected.checkpoints()) {
+            if (!(note.verify(retired) instanceof SignedNote.Verification.NoKnownKey)) {
+                checkpoint(note, retired, readToTheEnd, false);
             }
         }
     }
@@ -102,7 +136,8 @@ final class HeadCheck {
         }
     }
 
-    private void checkpoint(SignedNote note, List<VerifierKey> by, boolean readToTheEnd) {
+    /// @param confirms false if it confirms nothing by itself
+    private void checkpoint(SignedNote note, List<VerifierKey> by, boolean readToTheEnd, boolean confirms) {
         Checkpoint checkpoint;
         try {
             checkpoint = Checkpoint.parse(note.text());
@@ -118,13 +153,14 @@ final class HeadCheck {
             case SignedNote.Verification.Forged(VerifierKey key) ->
                 forged("The signature of key " + key.id() + " under " + name + " is wrong.");
             case SignedNote.Verification.Valid(List<VerifierKey> keys) ->
-                signed(checkpoint, name, keys.getFirst(), readToTheEnd);
+                signed(checkpoint, name, keys.getFirst(), readToTheEnd, confirms);
         }
     }
 
-    private void signed(Checkpoint checkpoint, String name, VerifierKey key, boolean readToTheEnd) {
+    private void signed(
+            Checkpoint checkpoint, String name, VerifierKey key, boolean readToTheEnd, boolean confirms) {
         // What can't be compared confirms nothing.
-        confirmed |= !isLeftOut(checkpoint.head());
+        confirmed |= confirms && !isLeftOut(checkpoint.head());
         if (expected.origin() != null && !expected.origin().equals(checkpoint.origin())) {
             forged("The signed " + name + " is of another ledger: " + checkpoint.origin() + ".");
             return;
@@ -137,10 +173,19 @@ final class HeadCheck {
         if (retired.isPresent()) {
             forged("The " + name + " is signed by key " + key.id() + ", which entry "
                     + Finding.number(retired.orElseThrow().seq()) + " had retired.");
-        } else if (newest == null || newest.size() < head.size()) {
-            String lastAt = chain.rootAt(head.size()).map(Chain.Root::lastAt).orElse(null);
-            newest = new SignedRange(head.size(), key, lastAt, rotations.wayTo(key, expected.trusted()));
+            return;
         }
+        String lastAt = chain.rootAt(head.size()).map(Chain.Root::lastAt).orElse(null);
+        SignedRange range = new SignedRange(head.size(), key, lastAt, rotations.wayTo(key, expected.trusted()));
+        if (confirms) {
+            newest = greater(newest, range);
+        } else {
+            byRetired = greater(byRetired, range);
+        }
+    }
+
+    private static SignedRange greater(@Nullable SignedRange one, SignedRange other) {
+        return one == null || one.size() < other.size() ? other : one;
     }
 
     /// Whether the ledger extends a head; reports it if not.

@@ -163,7 +163,7 @@ public final class LedgerCheck {
                 leavesOnly,
                 findings.inOrder(),
                 findings.total(),
-                limits(signed, heads.incomparable()));
+                limits(signed, heads));
     }
 
     private void unarchived() {
@@ -177,7 +177,7 @@ public final class LedgerCheck {
         }
     }
 
-    private List<String> limits(@Nullable SignedRange signed, int incomparable) {
+    private List<String> limits(@Nullable SignedRange signed, HeadCheck heads) {
         List<String> limits = new ArrayList<>();
         if (expected.witnesses().isEmpty()) {
             limits.add("No witness was given: entries lost after the newest checkpoint can't be noticed.");
@@ -186,14 +186,19 @@ public final class LedgerCheck {
             limits.add("Entries after the newest checkpoint are linked, and could be rewritten by whoever owns the"
                     + " store.");
         }
+        for (VerifierKey key : heads.unretired()) {
+            limits.add("Nothing here says that key " + key.id() + " was retired, and it was: this is a copy from before"
+                    + " that, or was rewritten with that key before it was signed anew. A checkpoint or witness that was"
+                    + " kept elsewhere would tell.");
+        }
         if (leavesOnly > 0) {
             limits.add("Of " + Finding.number(leavesOnly) + " entries only the hash is here; what they say is not.");
         }
         if (redacted > 0) {
             limits.add("What is left of the actions that were redacted is not proven by any hash.");
         }
-        if (incomparable > 0) {
-            limits.add(Finding.number(incomparable)
+        if (heads.incomparable() > 0) {
+            limits.add(Finding.number(heads.incomparable())
                     + " of the heads that were kept stand among entries that are left out, and could not be"
                     + " compared.");
         }

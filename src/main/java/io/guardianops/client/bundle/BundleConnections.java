@@ -4,6 +4,7 @@ import io.guardianops.audit.bundle.Bundle;
 import io.guardianops.audit.bundle.BundleFault;
 import io.guardianops.audit.bundle.BundleLimits;
 import io.guardianops.audit.ledger.FindingKind;
+import io.guardianops.audit.ledger.TrustedKeys;
 import io.guardianops.audit.ledger.VerifierKey;
 import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.ConnectionTarget;
@@ -22,12 +23,12 @@ import java.util.function.Function;
 /// Opens evidence bundles. Any thread.
 public final class BundleConnections {
     private final TrailIndex.Maker indexes;
-    private final Function<String, List<VerifierKey>> known;
+    private final Function<String, TrustedKeys> known;
 
     /// Opens bundles by putting their actions into indexes.
     ///
     /// @param known the keys that this machine trusts for a ledger, by the ledger's name
-    public BundleConnections(TrailIndex.Maker indexes, Function<String, List<VerifierKey>> known) {
+    public BundleConnections(TrailIndex.Maker indexes, Function<String, TrustedKeys> known) {
         this.indexes = indexes;
         this.known = known;
     }
@@ -87,8 +88,8 @@ public final class BundleConnections {
                     false,
                     true,
                     bundle.manifest().exportedAt());
-            List<VerifierKey> trusted =
-                    given.isEmpty() ? known.apply(bundle.checkpoint().origin()) : given;
+            TrustedKeys trusted =
+                    given.isEmpty() ? known.apply(bundle.checkpoint().origin()) : TrustedKeys.of(given);
             GuardianClient client = new BundleGuardianClient(bundle, index, info, new BundleEvidence(bundle, trusted));
             taken = true;
             return client;

@@ -7,6 +7,7 @@ import io.guardianops.audit.bundle.BundleReport;
 import io.guardianops.audit.ledger.Expectations;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.VerificationReport;
+import io.guardianops.audit.ledger.TrustedKeys;
 import io.guardianops.audit.ledger.VerifierKey;
 import io.guardianops.client.Evidence;
 import io.guardianops.model.GuardianException;
@@ -19,17 +20,10 @@ import java.util.Optional;
 /// A bundle as evidence: the very bytes that are shown are verified, whatever became of the file's name meanwhile.
 ///
 /// @param trusted keys that came from elsewhere than the bundle
-record BundleEvidence(Bundle bundle, List<VerifierKey> trusted) implements Evidence {
-    BundleEvidence {
-        trusted = List.copyOf(trusted);
-    }
-
+record BundleEvidence(Bundle bundle, TrustedKeys trusted) implements Evidence {
     @Override
     public Optional<VerificationReport> verify(List<SignedNote> kept, Progress progress) {
-        Expectations expected = Expectations.none();
-        for (VerifierKey key : trusted) {
-            expected = expected.withTrusted(key);
-        }
+        Expectations expected = trusted.addTo(Expectations.none());
         for (SignedNote note : kept) {
             expected = expected.withCheckpoint(note);
         }
@@ -54,7 +48,7 @@ record BundleEvidence(Bundle bundle, List<VerifierKey> trusted) implements Evide
 
     @Override
     public Optional<Evidence> trusting(List<VerifierKey> keys) {
-        return Optional.of(new BundleEvidence(bundle, keys));
+        return Optional.of(new BundleEvidence(bundle, TrustedKeys.of(keys)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.guardianops.client.remote;
 
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.SignedNote;
+import io.guardianops.audit.ledger.TrustedKeys;
 import io.guardianops.audit.ledger.VerifierKey;
 import io.guardianops.model.GuardianException.Unreachable;
 import io.guardianops.wire.WireTime;
@@ -13,13 +14,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a server signed: the key that was seen first, which is the one to believe from then on, those that it handed
-/// over to, and the checkpoints that they signed. A file that is only added to, a line each: time, what it is, and
+/// What a server signed: the key that was seen first, which is the one to believe until it hands over to another one,
+/// those that followed it, and the checkpoints that they signed. A file that is only added to, a line each: time, what it is, and
 /// the text. Safe for use from any thread; blocks.
 public final class KeptHeads {
     private static final Logger LOG = LoggerFactory.getLogger(KeptHeads.class);
@@ -69,26 +69,30 @@ public final class KeptHeads {
         return known == null ? new Pinned(key, now) : known;
     }
 
-    /// The key that was seen first, and those that followed it; none if none was seen yet.
-    synchronized List<VerifierKey> believed() {
+    /// The last one that followed the key that was seen first is believed, those before it are retired; none if none
+    /// was seen yet.
+    synchronized TrustedKeys believed() {
         reading();
         Pinned first = pinned;
-        return first == null
-                ? List.of()
-                : Stream.concat(Stream.of(first.key()), successors.stream()).toList();
+        if (first == null) {
+            return TrustedKeys.of(List.of());
+        }
+        List<VerifierKey> newestFirst = new ArrayList<>(successors.reversed());
+        newestFirst.add(first.key());
+        return new TrustedKeys(List.of(newestFirst.removeFirst()), newestFirst);
     }
 
-    /// Believes a key too from now on, to which a believed one was found to have handed over.
+    /// Believes this key from now on, to which the believed one was found to have handed over.
     synchronized void succeed(VerifierKey key, Instant now) {
-        if (!believed().contains(key)) {
+        if (!believed().all().contains(key)) {
             append(now, SUCCESSOR, key.text());
         }
     }
 
-    /// Keeps a checkpoint that a believed key signed; one that is kept already, or that it did not sign, is passed
+    /// Keeps a checkpoint that the believed key signed; one that is kept already, or that it did not sign, is passed
     /// over.
     synchronized void keep(SignedNote note, Instant now) {
-        boolean signed = note.verify(believed()) instanceof SignedNote.Verification.Valid;
+        boolean signed = note.verify(believed().signing()) instanceof SignedNote.Verification.Valid;
         boolean isNew =
                 checkpoints.stream().noneMatch(kept -> kept.note().text().equals(note.text()));
         if (signed && isNew) {

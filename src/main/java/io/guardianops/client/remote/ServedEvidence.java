@@ -13,6 +13,7 @@ import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.SignedRange;
 import io.guardianops.audit.ledger.Verdict;
 import io.guardianops.audit.ledger.VerificationReport;
+import io.guardianops.audit.ledger.TrustedKeys;
 import io.guardianops.audit.ledger.VerifierKey;
 import io.guardianops.client.Evidence;
 import io.guardianops.client.Notice;
@@ -90,11 +91,8 @@ record ServedEvidence(
         Optional<Head> head = head(file);
         Optional<KeptHeads.Pinned> pinned =
                 head.flatMap(seen -> believed(seen.key())).or(kept.heads()::pinned);
-        List<VerifierKey> trusted = given.isEmpty() ? kept.heads().believed() : given;
-        Expectations expected = Expectations.none();
-        for (VerifierKey key : trusted) {
-            expected = expected.withTrusted(key);
-        }
+        TrustedKeys trusted = given.isEmpty() ? kept.heads().believed() : TrustedKeys.of(given);
+        Expectations expected = trusted.addTo(Expectations.none());
         for (KeptHeads.Kept each : before) {
             expected = given.isEmpty() ? expected.withCheckpoint(each.note()) : withHead(expected, each);
         }
@@ -187,14 +185,18 @@ record ServedEvidence(
         return head.note().verify(List.of(head.key())) instanceof SignedNote.Verification.Valid;
     }
 
-    private static Optional<Finding> changedKey(KeptHeads.Pinned first, VerifierKey seen, List<VerifierKey> trusted) {
-        return trusted.contains(seen)
+    private static Optional<Finding> changedKey(KeptHeads.Pinned first, VerifierKey seen, TrustedKeys trusted) {
+        return trusted.signing().contains(seen)
                 ? Optional.empty()
-                : Optional.of(
-                        new Finding(FindingKind.KEY_CHANGED, null, null, null, List.of(), changedKey(first, seen)));
+                : Optional.of(new Finding(
+                        FindingKind.KEY_CHANGED, null, null, null, List.of(), changedKeyText(first, seen, trusted)));
     }
 
-    private static String changedKey(KeptHeads.Pinned first, VerifierKey seen) {
+    private static String changedKeyText(KeptHeads.Pinned first, VerifierKey seen, TrustedKeys trusted) {
+        if (trusted.retired().contains(seen)) {
+            return "The trail is signed by key " + seen.id() + " again, which had handed over to key "
+                    + trusted.signing().getFirst().id() + ".";
+        }
         if (first.key().equals(seen)) {
             return "The trail is signed by key " + seen.id() + ", which is none of those that were given.";
         }
@@ -271,10 +273,11 @@ record ServedEvidence(
                     "Ask those who run the server; keep none of this.");
         }
         KeptHeads.Pinned first = kept.heads().pin(head.key(), now);
-        if (!kept.heads().believed().contains(head.key()) && !given.contains(head.key())) {
+        TrustedKeys believed = kept.heads().believed();
+        if (!believed.signing().contains(head.key()) && !given.contains(head.key())) {
             throw new Conflict(
                     "key_changed",
-                    changedKey(first, head.key()),
+                    changedKeyText(first, head.key(), believed),
                     "Verify the trail: that tells whether the old key handed over to this one. If it didn't, ask those"
                             + " who run the server which one is theirs: "
                             + head.key().text());

@@ -2,6 +2,7 @@ package io.guardianops.audit.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -171,5 +172,75 @@ class KeyRotationTest {
         ledger.append(KeyRotation.sign(first, trusted.verifier(), Ledger.ORIGIN, 10));
 
         only(ledger.verify(trusting(trusted).withCheckpoint(byStranger)), FindingKind.NOT_CONFIRMED);
+    }
+
+    @Test
+    void aRetiredKeyAloneConfirmsNothing() {
+        SigningKey next = SigningKey.generate(Ledger.ORIGIN);
+        Expectations expected = new TrustedKeys(List.of(next.verifier()), List.of(first.verifier()))
+                .addTo(Expectations.none())
+                .withCheckpoint(ledger.checkpoint());
+
+        VerificationReport report = ledger.verify(expected);
+
+        only(
+                report,
+                FindingKind.NOT_CONFIRMED,
+                "Only the retired key " + first.verifier().id() + " signed this, up to 10 entries");
+        assertThat(report.signed()).isNull();
+        // Not even with an entry that says so: whoever has the old key can make it.
+        ledger.append(KeyRotation.sign(first, next.verifier(), Ledger.ORIGIN, 10));
+        assertThat(ledger.verify(expected).verdict()).isEqualTo(Verdict.CANNOT_TELL);
+    }
+
+    @Test
+    void aCopyFromBeforeTheRotationThatTheNewKeySignedIsVerifiedWithALimit() {
+        SignedNote before = ledger.checkpoint();
+        ledger.execute(10);
+        SigningKey next = SigningKey.generate(Ledger.ORIGIN);
+        ledger.key = next;
+
+        VerificationReport report = ledger.verify(
+                new TrustedKeys(List.of(next.verifier()), List.of(first.verifier()))
+                        .addTo(Expectations.none())
+                        .withCheckpoint(before)
+                        .withCheckpoint(ledger.checkpoint()));
+
+        assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+        assertThat(report.limits())
+                .anyMatch(limit -> limit.startsWith(
+                        "Nothing here says that key " + first.verifier().id() + " was retired"));
+    }
+
+    @Test
+    void whatARetiredKeySignedMustFitThereToo() {
+        SignedNote forked = first.sign(Checkpoint.parse(Ledger.of(10).checkpoint().text()));
+        ledger.execute(10);
+        SigningKey next = SigningKey.generate(Ledger.ORIGIN);
+        ledger.key = next;
+
+        only(
+                ledger.verify(new TrustedKeys(List.of(next.verifier()), List.of(first.verifier()))
+                        .addTo(Expectations.none())
+                        .withCheckpoint(forked)
+                        .withCheckpoint(ledger.checkpoint())),
+                FindingKind.NOT_AN_EXTENSION,
+                "checkpoint 10");
+    }
+
+    @Test
+    void aLedgerWithItsRotationIsVerifiedWithoutThatLimit() {
+        SignedNote before = ledger.checkpoint();
+        ledger.rotate();
+        ledger.execute(10);
+
+        VerificationReport report = ledger.verify(
+                new TrustedKeys(List.of(ledger.key.verifier()), List.of(first.verifier()))
+                        .addTo(Expectations.none())
+                        .withCheckpoint(before)
+                        .withCheckpoint(ledger.checkpoint()));
+
+        assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+        assertThat(report.limits()).noneMatch(limit -> limit.startsWith("Nothing here says"));
     }
 }
