@@ -17,6 +17,7 @@ import io.guardianops.audit.witness.Witness;
 import io.guardianops.audit.witness.WitnessFile;
 import io.guardianops.client.embedded.TrailKeeping;
 import io.guardianops.engine.AuditTrail;
+import io.guardianops.model.FileTrouble;
 import io.guardianops.model.GuardianException.Invalid;
 import io.guardianops.model.GuardianException.Unreachable;
 import io.guardianops.settings.AppFolders;
@@ -167,6 +168,7 @@ public final class AuditFolder implements TrailKeeping {
             throws IOException, KeyFileException {
         Path file = file(origin, ".p12");
         if (!Files.exists(file)) {
+            checkUnsigned(trail, file);
             return make(origin, file, passphrase);
         }
         SigningKey key = SigningKey.fromPkcs12(Files.readAllBytes(file), passphrase);
@@ -179,6 +181,19 @@ public final class AuditFolder implements TrailKeeping {
             }
         }
         return key;
+    }
+
+    /// A second key beside the one that the ledger knows would sign nothing that anybody believes.
+    private static void checkUnsigned(AuditTrail trail, Path file) {
+        Optional<String> signer = trail.signer();
+        if (signer.isPresent()) {
+            throw new Unreachable(
+                    "signing_key_elsewhere",
+                    "The trail " + trail.origin() + " is signed by key " + signer.orElseThrow() + ", and there is no "
+                            + file + " here",
+                    "Sign where that key is, or copy the 'keys' folder of that account here.",
+                    null);
+        }
     }
 
     /// Puts the next key into the place of the one that handed over to it. Each step may be done already.
@@ -215,6 +230,9 @@ public final class AuditFolder implements TrailKeeping {
     public Expectations expectations(String origin, String branch) {
         Expectations expected = trusted(origin).addTo(Expectations.none());
         Path witness = witnessFile(branch);
+        if (!expected.trusted().isEmpty() && !Files.exists(witness)) {
+            return expected.withLostWitness(witness.toString());
+        }
         try {
             return Testimony.read(witness).addTo(expected, witness.getFileName().toString());
         } catch (IOException e) {
@@ -237,7 +255,7 @@ public final class AuditFolder implements TrailKeeping {
     private static Unreachable unreadable(Path witness, IOException e) {
         return new Unreachable(
                 "witness_unreadable",
-                "The witness " + witness + " can't be read: " + e.getMessage(),
+                "The witness " + witness + " can't be read: " + FileTrouble.reason(e),
                 "Check that you may read it.",
                 e);
     }

@@ -8,14 +8,18 @@ import io.guardianops.model.Intervention;
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.ActionScope;
+import io.guardianops.trail.ActionFilter;
 import io.guardianops.wire.ActionRowJson;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `guardian actions`: reads the action history.
 @Command(
@@ -26,10 +30,13 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  guardian actions --db fleet.db --type cancel_task --since 2h",
-            "  guardian actions --db fleet.db --by-whom a.ruiz --query \"payment webhooks\" \\",
-            "      --json"
+            "  guardian actions --db fleet.db --query \"incident:INC-42 webhooks\" --json"
         })
 final class ActionsCommand implements Callable<Integer> {
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
     @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "An action's id.")
     @Nullable
     String id;
@@ -64,9 +71,8 @@ final class ActionsCommand implements Callable<Integer> {
     @Nullable
     Instant until;
 
-    @Option(names = "--query", paramLabel = "TEXT", description = "Words that all occur in reason or target.")
-    @Nullable
-    String text;
+    @Option(names = "--query", paramLabel = "SEARCH", description = SearchText.HELP)
+    String search = "";
 
     @Option(names = "--scope", paramLabel = "SCOPE", description = "all, active, reverted, not-restored.")
     ActionScope scope = ActionScope.ALL;
@@ -119,8 +125,11 @@ final class ActionsCommand implements Callable<Integer> {
             KnownWords.ACTION_TYPE.check(List.of(new ActionType(type)), output);
         }
         Instant now = invocation.now();
+        ActionQuery asked = query();
         Pages<ActionRow> pages = new Pages<>(
-                RowLimit.orDefault(limit, false), after, (size, cursor) -> client.actions(query(size, cursor)));
+                RowLimit.orDefault(limit, false),
+                after,
+                (size, cursor) -> client.actions(asked.pages(size).after(cursor)));
         if (output.isJson()) {
             JsonLines array = output.startJsonArray();
             pages.forEach(row -> array.add(ActionRowJson.of(row)));
@@ -156,20 +165,25 @@ final class ActionsCommand implements Callable<Integer> {
                 action.reason());
     }
 
-    private ActionQuery query(int size, @Nullable String cursor) {
+    private ActionQuery query() {
+        SearchText text = SearchText.of(Objects.requireNonNull(spec), search);
+        ActionFilter searched = text.filter();
         boolean exact =
                 target != null && (target.contains(GuardianAction.TRANSFER_ARROW) || target.equals(Intervention.QUEUE));
-        return ActionQuery.builder()
-                .scope(scope)
-                .type(type == null ? null : new ActionType(type))
-                .targetEntity(exact ? target : null)
-                .entityId(exact ? null : target)
-                .initiatedBy(byWhom)
-                .since(since)
-                .until(until)
-                .text(text)
-                .limit(size)
-                .cursor(cursor)
+        String asked = text.once("--type", type, "type:", searched.type());
+        ActionScope asScope = text.once(
+                "--scope",
+                scope == ActionScope.ALL ? null : scope,
+                "state:",
+                searched.state() == ActionScope.ALL ? null : searched.state());
+        return searched.query()
+                .scope(asScope == null ? ActionScope.ALL : asScope)
+                .type(asked == null ? null : new ActionType(asked))
+                .targetEntity(text.once("--target", exact ? target : null, "target:", searched.target()))
+                .entityId(text.once("--target", exact ? null : target, "agent:", searched.on()))
+                .initiatedBy(text.once("--by-whom", byWhom, "by:", searched.by()))
+                .since(text.once("--since", since, "after:", searched.after()))
+                .until(text.once("--until", until, "before:", searched.before()))
                 .build();
     }
 }

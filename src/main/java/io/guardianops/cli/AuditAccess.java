@@ -8,6 +8,7 @@ import io.guardianops.engine.AuditTrail;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.model.GuardianException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,23 @@ abstract class AuditAccess implements NeedsDatabase {
     /// What this machine knows of a trail: its key, and what its witness saw.
     final Expectations known(AuditTrail trail) {
         Expectations expected = keeping().trusted(trail.origin()).addTo(Expectations.none());
-        return withWitness(expected, keeping().witnessFile(trail.branch()));
+        return withOwnWitness(expected, trail.origin(), trail.branch());
+    }
+
+    /// Where this machine knows the key of a trail, it kept a witness of it as well.
+    final Expectations withOwnWitness(Expectations expected, String origin, String branch) {
+        Path file = keeping().witnessFile(branch);
+        if (keeping().trusted(origin).all().isEmpty() || Files.exists(file)) {
+            return withWitness(expected, file);
+        }
+        invocation
+                .output()
+                .warning(
+                        "witness_gone",
+                        "The witness that this machine kept of this trail is gone: " + file
+                                + ". Without it, nobody notices that entries after the newest checkpoint were cut"
+                                + " off.");
+        return expected.withLostWitness(file.toString());
     }
 
     static Expectations withWitness(Expectations expected, Path file) {

@@ -6,6 +6,7 @@ import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.engine.GuardianEngine;
+import io.guardianops.model.FileTrouble;
 import io.guardianops.model.GuardianException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  guardian audit checkpoint --db fleet.db --out june.txt",
+            "  guardian audit checkpoint --db fleet.db --out june.txt --key-out key.txt",
             "  guardian audit checkpoint --connect http://127.0.0.1:8000"
         })
 final class AuditCheckpointCommand extends AuditAccess implements Callable<Integer> {
@@ -41,6 +42,13 @@ final class AuditCheckpointCommand extends AuditAccess implements Callable<Integ
     @Option(names = "--out", paramLabel = "FILE", description = "Write it there too; must not exist yet.")
     @Nullable
     Path out;
+
+    @Option(
+            names = "--key-out",
+            paramLabel = "FILE",
+            description = "Write the verifier key there, for 'audit verify --key FILE'; must not exist yet.")
+    @Nullable
+    Path keyOut;
 
     AuditCheckpointCommand(Invocation invocation) {
         super(invocation);
@@ -57,6 +65,9 @@ final class AuditCheckpointCommand extends AuditAccess implements Callable<Integ
         SignedNote note = head.note();
         if (out != null) {
             write(out, note.render());
+        }
+        if (keyOut != null) {
+            write(keyOut, head.key().text() + "\n");
         }
         Output output = invocation().output();
         Checkpoint checkpoint = Checkpoint.parse(note.text());
@@ -98,7 +109,7 @@ final class AuditCheckpointCommand extends AuditAccess implements Callable<Integ
             throw exists;
         } catch (IOException e) {
             throw new GuardianException.Unreachable(
-                    "file_unwritable", file + " can't be written: " + e.getMessage(), "Check its folder.", e);
+                    "file_unwritable", file + " can't be written: " + FileTrouble.reason(e), "Check its folder.", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.guardianops.cli;
 import io.guardianops.audit.bundle.Bundle;
 import io.guardianops.audit.bundle.BundleLimits;
 import io.guardianops.audit.bundle.BundleManifest;
+import io.guardianops.audit.bundle.BundleRequest;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.ReportText;
 import io.guardianops.audit.ledger.SigningKey;
@@ -21,7 +22,6 @@ import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.Page;
 import io.guardianops.trail.ActionFilter;
-import io.guardianops.trail.ActionFilterParser;
 import io.guardianops.trail.PdfHeading;
 import io.guardianops.trail.TrailColumn;
 import io.guardianops.trail.TrailFile;
@@ -29,12 +29,12 @@ import io.guardianops.trail.TrailForm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -52,8 +52,9 @@ import picocli.CommandLine.Spec;
         description = {
             "An evidence bundle is verified with 'guardian audit verify FILE --key VKEY', without a database, network "
                     + "or settings. With --connect the server makes it; that needs MONITOR authority.",
-            "CSV, JSONL and PDF are what the Audit view writes, for spreadsheets, programs and people; they prove "
-                    + "nothing by themselves."
+            "CSV, JSONL and PDF are lists for spreadsheets, programs and people; they prove nothing by themselves.",
+            "With --verify, what is not verified ends with the exit code of 'audit verify'; the file is written all"
+                    + " the same."
         },
         footer = {
             "",
@@ -77,10 +78,16 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
 
     /// What was written as evidence.
     ///
-    /// @param actions that the bundle shows
+    /// @param actions records of actions that the bundle shows, one for each entry that commits to one
     /// @param entries that it shows
     /// @param key     to verify it with
-    record ExportJson(String file, long actions, long entries, String key) {}
+    /// @param verdict of `--verify`; null without it
+    record ExportJson(
+            String file,
+            long actions,
+            long entries,
+            String key,
+            @Nullable String verdict) {}
 
     /// What was written to read.
     ///
@@ -90,6 +97,39 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
             String format,
             long actions,
             @Nullable String verdict) {}
+
+    /// Members of actions and entries that say something; a mistyped one would withhold nothing.
+    private static final Set<String> WITHHELD = new TreeSet<>(Set.of(
+            "action_type",
+            "after",
+            "agent_id",
+            "approved_by",
+            "audit_log",
+            "before",
+            "by",
+            "description",
+            "assigned_agent_id",
+            "error_message",
+            "file",
+            "filter",
+            "from_agent",
+            "from_agent_id",
+            "incident",
+            "initiated_by",
+            "policy",
+            "reason",
+            "reason_code",
+            "reverted_by",
+            "revert_reason",
+            "saved_by",
+            "task_id",
+            "target",
+            "target_entity",
+            "title",
+            "to_agent",
+            "to_agent_id",
+            "token_name",
+            "why"));
 
     @Spec
     @Nullable
@@ -124,11 +164,7 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
     @Nullable
     Instant until;
 
-    @Option(
-            names = "--query",
-            paramLabel = "SEARCH",
-            description = "As in the Audit view: words of reason or target, and type: by: approved: target: agent: "
-                    + "incident: policy: authority>= after: before: state: (times in UTC).")
+    @Option(names = "--query", paramLabel = "SEARCH", description = SearchText.HELP)
     String query = "";
 
     @Option(
@@ -139,9 +175,7 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
                     + "only.")
     Set<String> redact = new LinkedHashSet<>();
 
-    @Option(
-            names = "--verify",
-            description = "Verify the trail first, and put the verdict and its limits into the PDF.")
+    @Option(names = "--verify", description = "Verify the trail first; a PDF gets the verdict and its limits.")
     boolean verify;
 
     @Option(
@@ -166,12 +200,8 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
     public Integer call() {
         checkOptions();
         ActionQuery asked = filter();
-        if (format == Format.BUNDLE) {
-            bundle(asked);
-        } else {
-            rows(asked);
-        }
-        return ExitCode.DONE;
+        VerificationReport report = format == Format.BUNDLE ? bundle(asked) : rows(asked);
+        return report == null ? ExitCode.DONE : report.verdict().exitCode();
     }
 
     private void checkOptions() {
@@ -181,29 +211,44 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
         if (!redact.isEmpty() && format != Format.BUNDLE) {
             throw wrong("--redact can only be used with --format bundle");
         }
-        if (verify && format != Format.PDF) {
-            throw wrong(
-                    "--verify can only be used with --format pdf; a bundle is verified with 'guardian audit verify'");
+        Set<String> unknown = new TreeSet<>(redact);
+        unknown.removeAll(WITHHELD);
+        unknown.removeAll(BundleRequest.NEVER_WITHHELD);
+        if (!unknown.isEmpty()) {
+            throw wrong("--redact: no record has a field " + String.join(", ", unknown) + "; there are "
+                    + String.join(", ", WITHHELD));
         }
     }
 
-    private void bundle(ActionQuery asked) {
+    private @Nullable VerificationReport bundle(ActionQuery asked) {
         Written written = invocation().isAtServer() ? ofServer(asked) : ofDatabase(asked);
+        VerificationReport report = written.report();
         Output output = invocation().output();
         long actions = written.counts().rows();
         long entries = written.counts().entries();
         if (output.isJson()) {
             output.json(new ExportJson(
-                    out.toString(), actions, entries, written.key().text()));
+                    out.toString(),
+                    actions,
+                    entries,
+                    written.key().text(),
+                    report == null ? null : AuditReportJson.of(report).verdict()));
         } else {
-            output.line(
-                    String.format(Locale.ROOT, "Wrote %s with %,d actions and %,d entries.", out, actions, entries));
+            output.line(String.format(
+                    Locale.ROOT, "Wrote %s with %,d records of actions and %,d entries.", out, actions, entries));
+            if (report != null) {
+                output.line(ReportText.lines(report).getFirst());
+            }
             output.line("Verify with: guardian audit verify " + ShellWord.of(out.toString()) + " --key "
                     + written.key().text());
         }
+        if (actions == 0) {
+            output.warning("nothing_shown", "No action matches, so the bundle shows none.");
+        }
+        return report;
     }
 
-    private void rows(ActionQuery asked) {
+    private @Nullable VerificationReport rows(ActionQuery asked) {
         Rows written = invocation().isAtServer() ? rowsOfServer(asked) : rowsOfDatabase(asked);
         VerificationReport report = written.report();
         Output output = invocation().output();
@@ -224,6 +269,7 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
                 output.line(ReportText.lines(report).getFirst());
             }
         }
+        return report;
     }
 
     /// How many actions are in the file, and what a verification found; null if none was asked for.
@@ -232,8 +278,7 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
     private Rows rowsOfDatabase(ActionQuery asked) {
         try (GuardianEngine engine = open()) {
             AuditTrail trail = engine.audit();
-            VerificationReport report =
-                    verify ? trail.verify(known(trail), Progress.none()).orElseThrow() : null;
+            VerificationReport report = verified(trail);
             TrailForm form = form(trail.origin(), place(), report);
             TrailExport export = new TrailExport(restricted(asked), by, why, redact);
             long actions = write(
@@ -242,11 +287,18 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
         }
     }
 
+    private @Nullable VerificationReport verified(AuditTrail trail) {
+        return verify ? trail.verify(known(trail), Progress.none()).orElseThrow() : null;
+    }
+
+    private @Nullable VerificationReport verified(GuardianClient client) {
+        return verify ? evidence(client).verify(List.of(), Progress.none()).orElseThrow() : null;
+    }
+
     private Rows rowsOfServer(ActionQuery asked) {
         try (GuardianClient client = invocation().connect()) {
             ConnectionInfo connection = client.connection();
-            VerificationReport report =
-                    verify ? evidence(client).verify(List.of(), Progress.none()).orElseThrow() : null;
+            VerificationReport report = verified(client);
             TrailForm form = form(connection.name(), connection.location(), report);
             Evidence.Export export = new Evidence.Export(asked, by, why);
             long actions = write(
@@ -260,7 +312,7 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
 
     private TrailForm form(String trail, String place, @Nullable VerificationReport report) {
         return switch (format) {
-            case CSV -> new TrailForm.Csv(TrailColumn.usual());
+            case CSV -> new TrailForm.Csv(TrailColumn.usualFirst());
             case JSONL -> new TrailForm.JsonLines();
             case PDF ->
                 new TrailForm.Pdf(
@@ -294,26 +346,32 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
         return String.valueOf(out.getFileName());
     }
 
-    /// What is in the bundle, and who signed it.
-    private record Written(BundleManifest.Counts counts, VerifierKey key) {}
+    /// What is in the bundle, who signed it, and what a verification found; null if none was asked for.
+    private record Written(
+            BundleManifest.Counts counts,
+            VerifierKey key,
+            @Nullable VerificationReport report) {}
 
     private Written ofDatabase(ActionQuery asked) {
         try (GuardianEngine engine = open()) {
+            VerificationReport report = verified(engine.audit());
             SigningKey key = keeping().key(engine.audit());
             BundleManifest manifest = engine.audit()
                     .export(out, new TrailExport(restricted(asked), by, why, redact), key, Progress.none())
                     .orElseThrow();
-            return new Written(manifest.counts(), key.verifier());
+            return new Written(manifest.counts(), key.verifier(), report);
         }
     }
 
     private Written ofServer(ActionQuery asked) {
+        VerificationReport report;
         try (GuardianClient client = invocation().connect()) {
+            report = verified(client);
             boolean _ =
                     evidence(client).exportBundle(out, new Evidence.Export(asked, by, why, redact), Progress.none());
         }
         try (Bundle bundle = Bundle.open(out, BundleLimits.DEFAULT)) {
-            return new Written(bundle.manifest().counts(), bundle.key());
+            return new Written(bundle.manifest().counts(), bundle.key(), report);
         } catch (IOException | MalformedEvidence e) {
             throw new GuardianException.Unexpected(
                     "What the server sent is in " + out + ", and is no evidence bundle: " + e.getMessage(), e);
@@ -322,27 +380,17 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
 
     /// The actions that are asked for, from the newest on.
     private ActionQuery filter() {
-        ActionFilter searched = switch (ActionFilterParser.parse(query, ZoneOffset.UTC)) {
-            case ActionFilterParser.Result.Understood(ActionFilter understood) -> understood;
-            case ActionFilterParser.Result.Problem(String text) -> throw wrong("--query: " + text);
-        };
-        String asked = once("--type", type, "type:", searched.type());
+        SearchText search = SearchText.of(Objects.requireNonNull(spec), query);
+        ActionFilter searched = search.filter();
+        String asked = search.once("--type", type, "type:", searched.type());
         return searched.query()
                 .type(asked == null ? null : new ActionType(asked))
-                .targetEntity(once("--target", target, "target:", searched.target()))
-                .initiatedBy(once("--by-whom", byWhom, "by:", searched.by()))
-                .since(once("--since", since, "after:", searched.after()))
-                .until(once("--until", until, "before:", searched.before()))
+                .targetEntity(search.once("--target", target, "target:", searched.target()))
+                .initiatedBy(search.once("--by-whom", byWhom, "by:", searched.by()))
+                .since(search.once("--since", since, "after:", searched.after()))
+                .until(search.once("--until", until, "before:", searched.before()))
                 .limit(1_000)
                 .build();
-    }
-
-    /// What an option and its word in the search ask for together; both at once can't be meant.
-    private <T> @Nullable T once(String option, @Nullable T given, String word, @Nullable T searched) {
-        if (given != null && searched != null) {
-            throw wrong(option + " and " + word + " in --query ask for the same; give one of them");
-        }
-        return given == null ? searched : given;
     }
 
     /// Null for the whole trail, with all that is in it beside actions.

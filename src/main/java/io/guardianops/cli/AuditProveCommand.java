@@ -64,7 +64,8 @@ final class AuditProveCommand extends AuditAccess implements Callable<Integer> {
                 entry.hashes().forEach(hash -> output.line("  with " + hash));
             });
             output.line("");
-            output.line("Root " + checkpoint.head().root().base64());
+            output.line("Root " + checkpoint.head().root().base64() + ", signed in the checkpoint:");
+            proof.checkpoint().render().lines().forEach(line -> output.line("  " + line));
         }
         return ExitCode.DONE;
     }

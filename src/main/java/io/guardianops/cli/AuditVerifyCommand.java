@@ -3,13 +3,14 @@ package io.guardianops.cli;
 import io.guardianops.audit.bundle.Bundle;
 import io.guardianops.audit.bundle.BundleCheck;
 import io.guardianops.audit.bundle.BundleLimits;
+import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.Expectations;
 import io.guardianops.audit.ledger.LedgerCheck;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.ReportText;
 import io.guardianops.audit.ledger.SignedNote;
-import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.audit.ledger.TrustedKeys;
+import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.audit.ledger.VerifierKey;
 import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
@@ -33,10 +34,13 @@ import picocli.CommandLine.Spec;
 /// `guardian audit verify`: what can be proven of the trail.
 @Command(
         name = "verify",
+        exitCodeOnInvalidInput = AuditVerifyCommand.NOTHING_READ,
+        exitCodeOnExecutionException = AuditVerifyCommand.NOTHING_READ,
         header = "Verify the whole trail: entries, actions, checkpoints and witness. Changes nothing.",
         description = {
             "Trusts the key that this machine signs the trail with, unless --key gives others. Ends with 0 verified, "
-                    + "1 altered, 2 missing or rolled back, 3 cannot tell, 4 could not read.",
+                    + "1 altered, 2 missing or rolled back, 3 cannot tell, 4 could not read, which wrong options and "
+                    + "files that are not there end with too.",
             "With --connect, the server's trail is brought here as a bundle (MONITOR authority; it goes on record "
                     + "there) and held against the key that was seen first, the checkpoints that were kept and the "
                     + "actions that were seen. A server without a ledger is held against what was seen alone."
@@ -50,6 +54,10 @@ import picocli.CommandLine.Spec;
             "  guardian audit verify --connect http://127.0.0.1:8000"
         })
 final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> {
+    /// The exit code of [io.guardianops.audit.ledger.Verdict#COULD_NOT_READ]: whatever keeps this from verifying must
+    /// not look like a verdict.
+    static final int NOTHING_READ = 4;
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -174,23 +182,40 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
         TrustedKeys trusted = keys.isEmpty() ? keeping().trusted(origin) : TrustedKeys.of(keys);
         Expectations expected = trusted.addTo(Expectations.none());
         for (Path file : kept) {
-            expected = expected.withCheckpoint(checkpoint(file));
+            SignedNote note = checkpoint(file);
+            Checkpoint checkpoint = Checkpoint.parse(note.text());
+            if (!origin.isEmpty() && !checkpoint.origin().equals(origin)) {
+                throw ofAnotherTrail(file, checkpoint.origin(), origin);
+            }
+            // Whoever gives it vouches for it, also where its key is not known here.
+            expected = expected.withCheckpoint(note)
+                    .withWitness("The checkpoint " + file.getFileName(), checkpoint.head());
         }
         return expected;
     }
 
+    private static GuardianException ofAnotherTrail(Path file, String its, String origin) {
+        return new GuardianException.Invalid(
+                "checkpoint_of_another_trail",
+                "since_checkpoint",
+                file + " is a checkpoint of " + its + ", and this trail is " + origin,
+                "Give a checkpoint of this trail, or name the database or bundle that it is of.");
+    }
+
     private Expectations expectations(String origin, String branch) {
         Expectations expected = given(origin);
-        Path file = witness == null ? keeping().witnessFile(branch) : witness;
-        if (witness != null && !Files.exists(file)) {
+        Path file = witness;
+        if (file != null && !Files.exists(file)) {
             throw unreadable(file, null);
         }
-        return withWitness(expected, file);
+        return file == null ? withOwnWitness(expected, origin, branch) : withWitness(expected, file);
     }
 
     private static SignedNote checkpoint(Path file) {
         try {
-            return SignedNote.parse(Files.readAllBytes(file));
+            SignedNote note = SignedNote.parse(Files.readAllBytes(file));
+            Checkpoint _ = Checkpoint.parse(note.text());
+            return note;
         } catch (IOException e) {
             throw unreadable(file, e);
         } catch (MalformedEvidence e) {

@@ -84,7 +84,7 @@ public final class CommandLineInterface {
                     return new RunLast().execute(parsed);
                 })
                 .setParameterExceptionHandler((failure, args) -> wrongUsage(failure, args))
-                .setExecutionExceptionHandler((failure, _, _) -> failed(failure, invocation.output()));
+                .setExecutionExceptionHandler((failure, command, _) -> failed(failure, command, invocation.output()));
     }
 
     private static List<Object> commands(Invocation invocation) {
@@ -128,6 +128,7 @@ public final class CommandLineInterface {
         return new CommandLine(new AuditCommand(invocation))
                 .addSubcommand(new AuditVerifyCommand(invocation))
                 .addSubcommand(new AuditCheckpointCommand(invocation))
+                .addSubcommand(new AuditEntriesCommand(invocation))
                 .addSubcommand(new AuditProveCommand(invocation))
                 .addSubcommand(new AuditExportCommand(invocation))
                 .addSubcommand(new AuditRotateKeyCommand(invocation))
@@ -163,15 +164,15 @@ public final class CommandLineInterface {
         String help = "Help: " + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help";
         if (Arrays.asList(args).contains("--json")) {
             err.println(WireFormat.write(new ErrorJson(new ErrorJson.Details("usage", message, null, help))));
-            return ExitCode.USAGE;
+        } else {
+            err.println(Printable.of("Error: " + message));
+            UnmatchedArgumentException.printSuggestions(failure, err);
+            err.println(help);
         }
-        err.println(Printable.of("Error: " + message));
-        UnmatchedArgumentException.printSuggestions(failure, err);
-        err.println(help);
-        return ExitCode.USAGE;
+        return failure.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    private static int failed(Exception failure, Output output) {
+    private static int failed(Exception failure, CommandLine command, Output output) {
         GuardianException known = failure instanceof GuardianException guardian
                 ? guardian
                 : new GuardianException.Unexpected(
@@ -183,6 +184,8 @@ public final class CommandLineInterface {
         } else {
             output.failure(known);
         }
-        return ExitCode.of(known);
+        // A command whose exit codes are verdicts has one of its own for this.
+        int own = command.getCommandSpec().exitCodeOnExecutionException();
+        return own == ExitCode.REFUSED ? ExitCode.of(known) : own;
     }
 }

@@ -1,5 +1,6 @@
 package io.guardianops.cli;
 
+import io.guardianops.audit.ledger.EntryKind;
 import io.guardianops.model.ActionType;
 import io.guardianops.model.AgentStatus;
 import io.guardianops.model.AgentType;
@@ -43,6 +44,23 @@ record KnownWords<T>(String option, List<T> known) {
                     ActionType.RESTART_TASK,
                     ActionType.STOP_INTAKE,
                     ActionType.RESUME_INTAKE));
+
+    static final KnownWords<EntryKind> ENTRY_KIND = new KnownWords<>(
+            "--kind",
+            List.of(
+                    EntryKind.GENESIS,
+                    EntryKind.EXECUTED,
+                    EntryKind.REFUSED,
+                    EntryKind.REVERTED,
+                    EntryKind.RESTORED,
+                    EntryKind.APPROVED,
+                    EntryKind.POLICY_SAVED,
+                    EntryKind.EXPORTED,
+                    EntryKind.REDACTED,
+                    EntryKind.KEY_ROTATED,
+                    EntryKind.CLOCK_REGRESSED,
+                    EntryKind.MIGRATED,
+                    EntryKind.BACKUP_RESTORED));
 
     KnownWords {
         known = List.copyOf(known);

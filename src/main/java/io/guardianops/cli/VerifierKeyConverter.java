@@ -30,6 +30,8 @@ final class VerifierKeyConverter implements ITypeConverter<VerifierKey> {
             notAKey.addSuppressed(e);
         }
         throw new TypeConversionException("'" + text
-                + "' is no verifier key and no file with one; it looks like guardian-console/4f...+1a2b3c4d+AW9...");
+                + "' is no verifier key and no file with one (" + notAKey.getMessage()
+                + "). 'audit checkpoint --key-out FILE' writes one; it looks like"
+                + " guardian-console/4f...+1a2b3c4d+AW9...");
     }
 }

@@ -32,6 +32,7 @@ import io.guardianops.model.Progress;
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.Page;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -205,6 +206,21 @@ public final class AuditTrail {
 
     private static long sizeOf(SignedNote note) {
         return Checkpoint.parse(note.text()).head().size();
+    }
+
+    /// An entry as it is kept.
+    ///
+    /// @param seq  the number that it is kept under
+    /// @param text its canonical JSON, or what stands in its place
+    public record KeptEntry(long seq, String text) {}
+
+    /// Entries to read, the newest first.
+    ///
+    /// @param seq only those with a lower number
+    public List<KeptEntry> entriesBefore(long seq, int limit) {
+        return store.read(tx -> tx.ledger().rowsBefore(seq, limit)).stream()
+                .map(row -> new KeptEntry(row.seq(), new String(row.entry(), StandardCharsets.UTF_8)))
+                .toList();
     }
 
     /// One entry with its place in the tree.

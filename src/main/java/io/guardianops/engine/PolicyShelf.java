@@ -102,7 +102,8 @@ public final class PolicyShelf implements AutoCloseable {
         return files.find(file).orElseThrow(() -> Refusals.policyNotFound(file)).text();
     }
 
-    /// What is checked of a change before anything else: whether this person may, and says why. Who may not has an entry
+    /// What is checked of a change before anything else: whether this person may, and says why. Who may not has an
+    /// entry
     /// in the audit trail, where there is one.
     ///
     /// @throws GuardianException.NotPermitted below GUARDIAN authority

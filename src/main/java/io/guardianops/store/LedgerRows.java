@@ -81,6 +81,11 @@ record LedgerRows(Sql sql) implements LedgerReads {
     }
 
     @Override
+    public List<Row> rowsBefore(long seq, int limit) {
+        return sql.list(ROWS + " WHERE l.seq < ? ORDER BY l.seq DESC LIMIT ?", LedgerRows::row, seq, limit);
+    }
+
+    @Override
     public List<Row> rowsAt(List<Long> numbers) {
         return sql.list(
                 ROWS + " WHERE " + sql.dialect().anyOf("l.seq") + " ORDER BY l.seq",

@@ -3,6 +3,7 @@ package io.guardianops.store;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.TreeHead;
 import io.guardianops.audit.witness.Witness;
+import io.guardianops.model.FileTrouble;
 import io.guardianops.model.GuardianException.Unreachable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class Watched implements AutoCloseable {
     private final Witness witness;
     private final String store;
     private @Nullable TreeHead untold;
+    private boolean isReady;
 
     /// @param store what is watched, for the log
     Watched(Witness witness, String store) {
@@ -50,16 +52,22 @@ final class Watched implements AutoCloseable {
     /// @throws Unreachable `witness_unwritable` if it still can't
     synchronized void catchUp() {
         TreeHead head = untold;
-        if (head == null) {
+        if (head == null && isReady) {
             return;
         }
         try {
-            witness.saw(head);
-            untold = null;
+            // The first act is not done either where nobody could be told of it.
+            witness.ready();
+            isReady = true;
+            if (head != null) {
+                witness.saw(head);
+                untold = null;
+            }
         } catch (IOException e) {
             throw new Unreachable(
                     "witness_unwritable",
-                    "The witness of the audit trail can't be written (" + e.getMessage() + "); nothing was changed",
+                    "The witness of the audit trail can't be written (" + FileTrouble.reason(e)
+                            + "); nothing was changed",
                     "Make room or make its folder writable; then act again.",
                     e);
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,13 @@ public enum TrailColumn {
     /// Those that are shown as long as nobody chose others.
     public static List<TrailColumn> usual() {
         return Arrays.stream(values()).filter(column -> column.shown).toList();
+    }
+
+    /// All of them, those that are usually shown first.
+    public static List<TrailColumn> usualFirst() {
+        return Arrays.stream(values())
+                .sorted(Comparator.comparing(TrailColumn::isShown).reversed())
+                .toList();
     }
 
     /// The column with this id.

@@ -1,6 +1,7 @@
 package io.guardianops.trail;
 
 import io.guardianops.audit.bundle.NewFile;
+import io.guardianops.model.FileTrouble;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.Progress;
 import io.guardianops.model.query.ActionQuery;
@@ -58,7 +59,7 @@ public record TrailFile(
         } catch (IOException e) {
             throw new GuardianException.Unreachable(
                     "file_not_written",
-                    TrailStrings.get("file.unwritten", file, reason(e)),
+                    TrailStrings.get("file.unwritten", file, FileTrouble.reason(e)),
                     TrailStrings.get("file.unwritten-next"),
                     e);
         } finally {
@@ -98,11 +99,6 @@ public record TrailFile(
             // What the export itself came to matters more than what it left behind.
             LOG.warn("The unfinished export {} can't be removed", part, e);
         }
-    }
-
-    private static String reason(IOException e) {
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
     }
 
     private static GuardianException.Conflict exists(Path file) {

@@ -162,8 +162,8 @@ class AuditAtServerTest {
     @CsvSource(delimiter = '|', textBlock = """
         prove x                 | 2 | --connect can't be used here: an action is proven where the trail is kept
         export --out never.guardian | 2 | Missing required option with --connect: '--why=TEXT'
-        verify some.guardian    | 2 | --connect and BUNDLE name two different things to verify
-        verify --witness w.txt  | 2 | a server's witness stays with the server
+        verify some.guardian    | 4 | --connect and BUNDLE name two different things to verify
+        verify --witness w.txt  | 4 | a server's witness stays with the server
         """)
     void whatAServerCanNotDoIsRefusedClearly(String command, int exit, String words) {
         Shell.Answer answer = audit(command.split(" "));

@@ -186,7 +186,8 @@ class AuditCommandsTest {
                 .isZero();
         assertThat(shell.run("audit", "verify", "--db", file.toString(), "--key", "nonsense")
                         .exit())
-                .isEqualTo(2);
+                .as("not the code of a verdict")
+                .isEqualTo(4);
     }
 
     @Test
@@ -313,7 +314,8 @@ class AuditCommandsTest {
 
     @Test
     void whoStillQuotesWhatWasRedactedIsNamed() {
-        String task = query("SELECT id FROM tasks WHERE status = 'pending' LIMIT 1").getFirst();
+        String task =
+                query("SELECT id FROM tasks WHERE status = 'pending' LIMIT 1").getFirst();
         shell.run("cancel", task, "--reason", "zebra crossing", "--db", file.toString());
         String cancelled = newest();
         shell.run("restart", task, "--reason", "the wrong one", "--db", file.toString());
@@ -473,7 +475,8 @@ class AuditCommandsTest {
                         "\"actions\":" + cancelled.size(),
                         csv.getFileName().toString());
         assertThat(Files.readString(csv))
-                .startsWith("#,Executed,Action,Target,By,Reason,State\r\n")
+                .startsWith("#,Executed,Action,Target,By,Reason,State,Approved by,Authority,Reason"
+                        + " code,Policy,Incident,Id\r\n")
                 .contains(",Cancel task,");
         assertThat(query("SELECT entry FROM audit_ledger WHERE kind = 'exported'"))
                 .singleElement()
@@ -508,7 +511,7 @@ class AuditCommandsTest {
         Path pdf = folder.resolve("all.pdf");
 
         Shell.Answer answer = export(pdf, "pdf", "--verify", "--json");
-        assertThat(answer.exit()).isZero();
+        assertThat(answer.exit()).isEqualTo(1);
         assertThat(answer.out()).contains("\"verdict\":\"altered\"");
 
         assertThat(pdf(pdf)).contains("Altered: ", "reason differs");
@@ -525,7 +528,10 @@ class AuditCommandsTest {
                 .contains("--type and type: in --query ask for the same");
         assertThat(export(csv, "csv", "--query", "colour:red").err()).contains("--query", "colour:");
         assertThat(export(csv, "csv", "--redact", "reason").err()).contains("--redact", "--format bundle");
-        assertThat(export(csv, "csv", "--verify").err()).contains("--verify", "--format pdf");
+        assertThat(export(folder.resolve("a.guardian"), "bundle", "--redact", "reason,raeson")
+                        .err())
+                .contains("no record has a field raeson", "reason_code");
+        assertThat(folder.resolve("a.guardian")).doesNotExist();
         Shell.Answer unknown = export(csv, "docx");
         assertThat(unknown.err()).contains("bundle, pdf, csv, jsonl");
         assertThat(unknown.exit()).isEqualTo(2);
@@ -564,6 +570,174 @@ class AuditCommandsTest {
         assertThat(verify().out()).as("nothing is said against the first one").startsWith("Verified: ");
     }
 
+    @Test
+    void whatIsMistypedIsNoVerdict() throws IOException {
+        Path nothing = folder.resolve("nothing");
+        Path text = Files.writeString(folder.resolve("notes.txt"), "no checkpoint\n");
+
+        assertThat(verify("--since-checkpoint", nothing.toString()).exit()).isEqualTo(4);
+        assertThat(verify("--since-checkpoint", text.toString()).exit()).isEqualTo(4);
+        assertThat(verify("--witness", nothing.toString()).exit()).isEqualTo(4);
+        assertThat(verify("--colour", "red").exit()).isEqualTo(4);
+        assertThat(shell.run("audit", "verify", nothing + ".guardian").exit()).isEqualTo(4);
+        assertThat(shell.run("audit", "verify", "--db", nothing.toString()).exit())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aCheckpointOfAnotherTrailIsRefused() {
+        Path other = folder.resolve("other.db");
+        Path checkpoint = folder.resolve("other.txt");
+        assertThat(shell.run("demo", "--db", other.toString()).exit()).isZero();
+        assertThat(shell.run("audit", "checkpoint", "--db", other.toString(), "--out", checkpoint.toString())
+                        .exit())
+                .isZero();
+
+        Shell.Answer answer = verify("--since-checkpoint", checkpoint.toString());
+
+        assertThat(answer.err())
+                .contains("checkpoint_of_another_trail", "other.txt is a checkpoint of guardian-console");
+        assertThat(answer.exit()).isEqualTo(4);
+        assertThat(answer.out()).isEmpty();
+    }
+
+    @Test
+    void aCheckpointIsComparedWhereItsKeyIsNotKnown() throws IOException {
+        Path backup = Files.copy(file, folder.resolve("old.db"));
+        act();
+        Path checkpoint = folder.resolve("june.txt");
+        assertThat(shell.run("audit", "checkpoint", "--db", file.toString(), "--out", checkpoint.toString())
+                        .exit())
+                .isZero();
+        shell = new Shell(folder.resolve("elsewhere").resolve("default.db"), NOW);
+
+        Shell.Answer answer =
+                shell.run("audit", "verify", "--db", backup.toString(), "--since-checkpoint", checkpoint.toString());
+
+        assertThat(answer.out()).startsWith("Missing: The checkpoint june.txt records ");
+        assertThat(answer.exit()).isEqualTo(2);
+    }
+
+    @Test
+    void aWitnessThatIsGoneIsTold() throws IOException {
+        deleteWitness();
+
+        Shell.Answer answer = verify();
+
+        assertThat(answer.err()).contains("Warning: The witness that this machine kept of this trail is gone: ");
+        assertThat(answer.out()).contains("kept of this trail is gone: ");
+    }
+
+    @Test
+    void nothingIsDoneThatNoWitnessCanBeToldOf() throws IOException {
+        Path noFolder = Files.writeString(folder.resolve("unmounted"), "");
+        shell.withVariable("GUARDIAN_WITNESS_DIR", noFolder.toString());
+        String task =
+                query("SELECT id FROM tasks WHERE status = 'running' LIMIT 1").getFirst();
+        int before = query("SELECT id FROM guardian_actions").size();
+
+        Shell.Answer answer = shell.run("cancel", task, "--reason", "r", "--db", file.toString());
+
+        assertThat(answer.exit()).isNotZero();
+        assertThat(answer.out() + answer.err()).contains("witness_unwritable");
+        assertThat(query("SELECT id FROM guardian_actions")).hasSize(before);
+    }
+
+    @Test
+    void theKeyCanBeWrittenIntoAFile() {
+        Path key = folder.resolve("key.txt");
+        assertThat(shell.run("audit", "checkpoint", "--db", file.toString(), "--key-out", key.toString())
+                        .exit())
+                .isZero();
+        shell = new Shell(folder.resolve("elsewhere").resolve("default.db"), NOW);
+
+        assertThat(verify("--key", key.toString()).out()).startsWith("Verified: ");
+    }
+
+    @Test
+    void anotherAccountIsToldWhoSigns() {
+        String id = key().replaceAll(".*\\+([0-9a-f]{8})\\+.*", "$1");
+        shell = new Shell(folder.resolve("elsewhere").resolve("default.db"), NOW);
+
+        Shell.Answer answer = export(folder.resolve("theirs.guardian"), "bundle");
+
+        assertThat(answer.err()).contains("signing_key_elsewhere", "is signed by key ", id, "copy the 'keys' folder");
+        assertThat(answer.exit()).isEqualTo(3);
+    }
+
+    @Test
+    void entriesOfNoActionCanBeRead() {
+        assertThat(export(folder.resolve("a.csv"), "csv", "--why", "INC-42", "--by", "carol")
+                        .exit())
+                .isZero();
+        String task =
+                query("SELECT id FROM tasks WHERE status = 'running' LIMIT 1").getFirst();
+        assertThat(shell.run(
+                                "cancel",
+                                task,
+                                "--reason",
+                                "r",
+                                "--authority",
+                                "1",
+                                "--by",
+                                "mallory",
+                                "--db",
+                                file.toString())
+                        .exit())
+                .isEqualTo(1);
+
+        Shell.Answer answer = shell.run("audit", "entries", "--db", file.toString(), "--kind", "exported,refused");
+
+        assertThat(answer.exit()).isZero();
+        assertThat(answer.out().lines())
+                .hasSize(3)
+                .satisfiesExactly(
+                        head -> assertThat(head).startsWith("#"),
+                        refused -> assertThat(refused).contains("refused", "mallory"),
+                        exported -> assertThat(exported).contains("exported", "carol", "INC-42"));
+        String id = newest();
+        assertThat(shell.run("audit", "entries", "--db", file.toString(), "--action", id, "--json")
+                        .json())
+                .isNotEmpty()
+                .allSatisfy(
+                        entry -> assertThat(entry.get("action_id").asString()).isEqualTo(id));
+        assertThat(shell.run("audit", "entries", "--db", file.toString(), "--limit", "1", "--json")
+                        .json())
+                .hasSize(1);
+    }
+
+    @Test
+    void anEntryThatCanNotBeReadIsLabelled() {
+        change("UPDATE audit_ledger SET entry = 'nonsense' WHERE seq = 2");
+
+        assertThat(shell.run("audit", "entries", "--db", file.toString(), "--limit", "all")
+                        .out()
+                        .lines())
+                .filteredOn(line -> line.contains("unreadable"))
+                .singleElement()
+                .asString()
+                .startsWith("2 ");
+    }
+
+    @Test
+    void actionsAreSearchedInTheSameWords() {
+        int reverted = query(
+                        "SELECT id FROM guardian_actions WHERE reverted_at IS NOT NULL AND action_type = 'cancel_task'")
+                .size();
+
+        Shell.Answer answer =
+                shell.run("actions", "--db", file.toString(), "--query", "type:cancel_task state:reverted", "--json");
+
+        assertThat(reverted).isPositive();
+        assertThat(answer.json()).hasSize(reverted);
+        assertThat(shell.run("actions", "--db", file.toString(), "--query", "colour:red")
+                        .err())
+                .contains("--query", "colour:");
+        assertThat(shell.run("actions", "--db", file.toString(), "--query", "by:a.ruiz", "--by-whom", "m.chen")
+                        .err())
+                .contains("--by-whom and by: in --query ask for the same");
+    }
+
     private Shell.Answer verify(String... more) {
         return shell.run(Stream.concat(Stream.of("audit", "verify", "--db", file.toString()), Stream.of(more))
                 .toArray(String[]::new));
@@ -593,7 +767,8 @@ class AuditCommandsTest {
     }
 
     private String newest() {
-        return query("SELECT id FROM guardian_actions ORDER BY seq DESC LIMIT 1").getFirst();
+        return query("SELECT id FROM guardian_actions ORDER BY seq DESC LIMIT 1")
+                .getFirst();
     }
 
     private void act() {

@@ -48,9 +48,8 @@ final class HelpersThatCanNotRead {
         return over(
                 ReadTransaction.class,
                 tx,
-                (method, arguments) -> method.getName().equals("ledger")
-                        ? over(tx.ledger())
-                        : method.invoke(tx, arguments));
+                (method, arguments) ->
+                        method.getName().equals("ledger") ? over(tx.ledger()) : method.invoke(tx, arguments));
     }
 
     private LedgerReads over(LedgerReads ledger) {
@@ -79,8 +78,8 @@ final class HelpersThatCanNotRead {
     }
 
     private static <T> T over(Class<T> type, T whole, Call call) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
                     try {
                         return call.answer(method, arguments);
                     } catch (InvocationTargetException e) {

@@ -223,6 +223,7 @@ public final class BundleCheck {
                             given.trusted(),
                             given.retired(),
                             witnesses,
+                            null,
                             bundle.isExcerpt())
                     .withCheckpoint(bundle.note());
             return new BundleExpectations(

@@ -3,6 +3,7 @@ package io.guardianops.audit.bundle;
 import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.LedgerItem;
 import io.guardianops.audit.ledger.MalformedEvidence;
+import io.guardianops.model.FileTrouble;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.Progress;
 import java.io.IOException;
@@ -75,8 +76,8 @@ public final class BundleWriter {
         } catch (IOException e) {
             throw new GuardianException.Unreachable(
                     "bundle_not_written",
-                    "The bundle " + target + " could not be written: " + e.getMessage(),
-                    "Free some space or choose another folder.",
+                    "The bundle " + target + " could not be written: " + FileTrouble.reason(e),
+                    "Check its folder and the space on the disk, or choose another folder.",
                     e);
         }
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param trusted     keys that checkpoints are believed of; the caller got them from elsewhere than the store
 /// @param retired     keys that handed over to trusted ones; what they signed must fit, and confirms nothing by itself
 /// @param witnesses   heads that were noted outside the store
+/// @param lostWitness the place of a witness that should be there and isn't; null if none is lost
 /// @param excerpt     true if entries may be left out, leaving their leaf hashes. An excerpt that shows an entry with
 ///                    content shows every entry of that action.
 public record Expectations(
@@ -21,6 +22,7 @@ public record Expectations(
         List<VerifierKey> trusted,
         List<VerifierKey> retired,
         List<Witness> witnesses,
+        @Nullable String lostWitness,
         boolean excerpt) {
 
     /// A head that was noted outside the store.
@@ -38,37 +40,50 @@ public record Expectations(
 
     /// Nothing is known: only what contradicts itself is found.
     public static Expectations none() {
-        return new Expectations(null, null, List.of(), List.of(), List.of(), List.of(), false);
+        return new Expectations(null, null, List.of(), List.of(), List.of(), List.of(), null, false);
     }
 
     public Expectations withOrigin(String name) {
-        return new Expectations(name, storedHead, checkpoints, trusted, retired, witnesses, excerpt);
+        return new Expectations(name, storedHead, checkpoints, trusted, retired, witnesses, lostWitness, excerpt);
     }
 
     public Expectations withStoredHead(TreeHead head) {
-        return new Expectations(origin, head, checkpoints, trusted, retired, witnesses, excerpt);
+        return new Expectations(origin, head, checkpoints, trusted, retired, witnesses, lostWitness, excerpt);
     }
 
     public Expectations withCheckpoint(SignedNote note) {
-        return new Expectations(origin, storedHead, plus(checkpoints, note), trusted, retired, witnesses, excerpt);
+        return new Expectations(
+                origin, storedHead, plus(checkpoints, note), trusted, retired, witnesses, lostWitness, excerpt);
     }
 
     public Expectations withTrusted(VerifierKey key) {
-        return new Expectations(origin, storedHead, checkpoints, plus(trusted, key), retired, witnesses, excerpt);
+        return new Expectations(
+                origin, storedHead, checkpoints, plus(trusted, key), retired, witnesses, lostWitness, excerpt);
     }
 
     public Expectations withRetired(VerifierKey key) {
         return new Expectations(
-                origin, storedHead, checkpoints, trusted, plus(retired, key), witnesses, excerpt);
+                origin, storedHead, checkpoints, trusted, plus(retired, key), witnesses, lostWitness, excerpt);
     }
 
     public Expectations withWitness(String name, TreeHead head) {
         return new Expectations(
-                origin, storedHead, checkpoints, trusted, retired, plus(witnesses, new Witness(name, head)), excerpt);
+                origin,
+                storedHead,
+                checkpoints,
+                trusted,
+                retired,
+                plus(witnesses, new Witness(name, head)),
+                lostWitness,
+                excerpt);
+    }
+
+    public Expectations withLostWitness(String place) {
+        return new Expectations(origin, storedHead, checkpoints, trusted, retired, witnesses, place, excerpt);
     }
 
     public Expectations asExcerpt() {
-        return new Expectations(origin, storedHead, checkpoints, trusted, retired, witnesses, true);
+        return new Expectations(origin, storedHead, checkpoints, trusted, retired, witnesses, lostWitness, true);
     }
 
     private static <T> List<T> plus(List<T> list, T more) {

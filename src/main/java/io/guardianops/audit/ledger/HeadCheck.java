@@ -1,7 +1,13 @@
 package io.guardianops.audit.ledger;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Holds a ledger that was read to its end against heads that were kept, signed or witnessed.
@@ -11,10 +17,18 @@ final class HeadCheck {
     private final KeyRotations rotations;
     private final List<VerifierKey> believed;
     private final Findings findings;
+    private final List<Unmatched> beyond = new ArrayList<>();
+    private final List<Unmatched> diverging = new ArrayList<>();
     private boolean confirmed;
     private int incomparable;
     private @Nullable SignedRange newest;
     private @Nullable SignedRange byRetired;
+
+    /// A head that the ledger doesn't have.
+    ///
+    /// @param holder who keeps it, at the beginning of a sentence
+    /// @param name   what it is called in the middle of one
+    private record Unmatched(String holder, String name, long size) {}
 
     HeadCheck(Expectations expected, Chain chain, KeyRotations rotations, Findings findings) {
         this.expected = expected;
@@ -66,8 +80,9 @@ final class HeadCheck {
         List<VerifierKey> earlier = earlierKeys(readToTheEnd);
         retiredKeys(earlier, readToTheEnd);
         for (Expectations.Witness witness : expected.witnesses()) {
-            boolean _ = extend(witness.head(), witness.name() + " records", witness.name(), readToTheEnd);
+            boolean _ = extend(witness.head(), witness.name(), inSentence(witness.name()), readToTheEnd);
         }
+        unmatched();
         if (!confirmed && (readToTheEnd || !expected.checkpoints().isEmpty())) {
             findings.add(Finding.ofLedger(FindingKind.NOT_CONFIRMED, whyNotConfirmed()));
         }
@@ -78,12 +93,11 @@ final class HeadCheck {
         SignedRange retired = byRetired;
         if (retired != null) {
             return "Only the retired key " + retired.key().id() + " signed this, up to "
-                    + Finding.number(retired.size()) + " entries: it is from before that key handed over, or whoever has"
+                    + Finding.number(retired.size())
+                    + " entries: it is from before that key handed over, or whoever has"
                     + " the key wrote it.";
         }
-        return expected.trusted().isEmpty()
-                ? "No trusted key was given."
-                : "No checkpoint is signed by a trusted key.";
+        return expected.trusted().isEmpty() ? "No trusted key was given." : "No checkpoint is signed by a trusted key.";
     }
 
     /// Keys of which is known that they were retired, and nothing here says so: the ledger is from before that, or was
@@ -126,7 +140,7 @@ final class HeadCheck {
 
     private void storedHead(TreeHead head) {
         if (head.size() > chain.size()) {
-            tailMissing("The stored head records", head.size());
+            beyond.add(new Unmatched("The stored head", "the stored head", head.size()));
         } else if (head.size() < chain.size()
                 || (chain.isWhole() && !chain.head().equals(head))) {
             findings.add(Finding.ofLedger(
@@ -157,8 +171,7 @@ final class HeadCheck {
         }
     }
 
-    private void signed(
-            Checkpoint checkpoint, String name, VerifierKey key, boolean readToTheEnd, boolean confirms) {
+    private void signed(Checkpoint checkpoint, String name, VerifierKey key, boolean readToTheEnd, boolean confirms) {
         // What can't be compared confirms nothing.
         confirmed |= confirms && !isLeftOut(checkpoint.head());
         if (expected.origin() != null && !expected.origin().equals(checkpoint.origin())) {
@@ -166,7 +179,7 @@ final class HeadCheck {
             return;
         }
         TreeHead head = checkpoint.head();
-        if (!extend(head, "A checkpoint signed by key " + key.id() + " records", name, readToTheEnd)) {
+        if (!extend(head, "A checkpoint signed by key " + key.id(), name, readToTheEnd)) {
             return;
         }
         Optional<KeyRotation> retired = rotations.of(key).filter(rotation -> rotation.seq() < head.size());
@@ -188,11 +201,11 @@ final class HeadCheck {
         return one == null || one.size() < other.size() ? other : one;
     }
 
-    /// Whether the ledger extends a head; reports it if not.
-    private boolean extend(TreeHead head, String whoRecords, String name, boolean readToTheEnd) {
+    /// Whether the ledger extends a head; notes it if not.
+    private boolean extend(TreeHead head, String holder, String name, boolean readToTheEnd) {
         if (head.size() > chain.size()) {
             if (readToTheEnd) {
-                tailMissing(whoRecords, head.size());
+                beyond.add(new Unmatched(holder, name, head.size()));
             }
             return false;
         }
@@ -202,10 +215,7 @@ final class HeadCheck {
         }
         var root = chain.rootAt(head.size());
         if (root.isPresent() && !root.get().hash().equals(head.root())) {
-            findings.add(Finding.ofLedger(
-                    FindingKind.NOT_AN_EXTENSION,
-                    "The ledger does not extend " + name + " (" + Finding.number(head.size())
-                            + " entries): it was rolled back or rewritten."));
+            diverging.add(new Unmatched(holder, name, head.size()));
         }
         return root.isPresent() && root.get().hash().equals(head.root());
     }
@@ -222,11 +232,29 @@ final class HeadCheck {
         return incomparable;
     }
 
-    private void tailMissing(String whoRecords, long size) {
-        findings.add(Finding.ofLedger(
-                FindingKind.TAIL_MISSING,
-                whoRecords + " " + Finding.number(size) + " entries, this ledger has " + Finding.number(chain.size())
-                        + "."));
+    /// Heads of one ledger imply each other, so of many that somebody keeps one tells most: of those beyond the end the
+    /// greatest, of those within it the smallest.
+    private void unmatched() {
+        byHolder(beyond, BinaryOperator.maxBy(Comparator.comparingLong(Unmatched::size)))
+                .forEach(head -> findings.add(Finding.ofLedger(
+                        FindingKind.TAIL_MISSING,
+                        head.holder() + " records " + Finding.number(head.size()) + " entries, this ledger has "
+                                + Finding.number(chain.size()) + ".")));
+        byHolder(diverging, BinaryOperator.minBy(Comparator.comparingLong(Unmatched::size)))
+                .forEach(head -> findings.add(Finding.ofLedger(
+                        FindingKind.NOT_AN_EXTENSION,
+                        "The ledger does not extend " + head.name() + " (" + Finding.number(head.size())
+                                + " entries): it was rolled back or rewritten.")));
+    }
+
+    private static Collection<Unmatched> byHolder(List<Unmatched> heads, BinaryOperator<Unmatched> telling) {
+        return heads.stream()
+                .collect(Collectors.toMap(Unmatched::holder, head -> head, telling, LinkedHashMap::new))
+                .values();
+    }
+
+    private static String inSentence(String name) {
+        return name.startsWith("The ") ? "the " + name.substring("The ".length()) : name;
     }
 
     private void forged(String detail) {

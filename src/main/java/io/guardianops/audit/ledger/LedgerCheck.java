@@ -179,6 +179,12 @@ public final class LedgerCheck {
 
     private List<String> limits(@Nullable SignedRange signed, HeadCheck heads) {
         List<String> limits = new ArrayList<>();
+        if (readFailed) {
+            return VerificationReport.GENERAL_LIMITS;
+        }
+        if (expected.lostWitness() != null) {
+            limits.add("The witness that this machine kept of this trail is gone: " + expected.lostWitness() + ".");
+        }
         if (expected.witnesses().isEmpty()) {
             limits.add("No witness was given: entries lost after the newest checkpoint can't be noticed.");
         }
@@ -187,9 +193,10 @@ public final class LedgerCheck {
                     + " store.");
         }
         for (VerifierKey key : heads.unretired()) {
-            limits.add("Nothing here says that key " + key.id() + " was retired, and it was: this is a copy from before"
-                    + " that, or was rewritten with that key before it was signed anew. A checkpoint or witness that was"
-                    + " kept elsewhere would tell.");
+            limits.add("Nothing here says that key " + key.id() + " was retired, and it was: this is a copy from"
+                    + " before that, or was rewritten with that key before"
+                    + " it was signed anew. A checkpoint or witness that"
+                    + " was kept elsewhere would tell.");
         }
         if (leavesOnly > 0) {
             limits.add("Of " + Finding.number(leavesOnly) + " entries only the hash is here; what they say is not.");

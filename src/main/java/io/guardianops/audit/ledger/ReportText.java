@@ -10,7 +10,7 @@ public final class ReportText {
     /// The verdict with what it rests on, then what else was found, in sentences.
     public static List<String> lines(VerificationReport report) {
         List<String> lines = new ArrayList<>();
-        report.findings().forEach(finding -> lines.add(finding.detail()));
+        report.findings().forEach(finding -> lines.add(finding.detail() + action(finding)));
         boolean trusted =
                 report.verdict() == Verdict.VERIFIED || report.findings().isEmpty();
         lines.addFirst(title(report.verdict()) + (trusted ? ranges(report) : lines.removeFirst()));
@@ -22,7 +22,7 @@ public final class ReportText {
             lines.add(entries(report.intact()) + " are intact.");
         }
         if (!trusted && report.signed() != null) {
-            lines.add("By their hashes alone: " + ranges(report));
+            lines.add("The entries that are here, by their hashes alone: " + ranges(report));
         }
         if (report.redacted() > 0) {
             lines.add("The text of " + Finding.number(report.redacted())
@@ -33,6 +33,12 @@ public final class ReportText {
                     + " refused for lack of authority.");
         }
         return List.copyOf(lines);
+    }
+
+    /// People know actions by their ids.
+    private static String action(Finding finding) {
+        String id = finding.actionId();
+        return id == null || finding.detail().contains(id) ? "" : " It is of action " + id + ".";
     }
 
     private static String title(Verdict verdict) {
@@ -56,7 +62,7 @@ public final class ReportText {
             return Finding.number(report.entries()) + " entries, none of them confirmed by a signature.";
         }
         String last = signed.lastAt() == null ? "" : " (the last of " + signed.lastAt() + ")";
-        String matched = entries(signed.size()) + last + " match the checkpoint signed by key "
+        String matched = covered(report, signed.size()) + last + " match the checkpoint signed by key "
                 + signed.key().id() + handovers(signed);
         return report.unsigned() == 0
                 ? matched + "."
@@ -74,6 +80,18 @@ public final class ReportText {
                     .append(Finding.number(rotation.seq()));
         }
         return way.toString();
+    }
+
+    /// What of the signed entries can be read here.
+    private static String covered(VerificationReport report, long size) {
+        long here = report.entries() - report.leavesOnly();
+        if (report.leavesOnly() == 0) {
+            return entries(size);
+        }
+        return here == 0
+                ? "No entry is here; the hashes of " + Finding.number(size)
+                : Finding.number(here) + " of " + Finding.number(size) + " entries are here, and with the hashes of the"
+                        + " others";
     }
 
     private static String entries(long size) {

@@ -135,6 +135,11 @@ public final class SyslogWitness implements Witness {
         first.saw(checkpoint);
     }
 
+    @Override
+    public void ready() throws IOException {
+        first.ready();
+    }
+
     /// Lines that were not sent, since the beginning.
     long dropped() {
         return dropped.get();

@@ -20,6 +20,11 @@ public interface Witness extends AutoCloseable {
     @Override
     void close();
 
+    /// Makes sure that it can be told of something.
+    ///
+    /// @throws IOException if it can't
+    default void ready() throws IOException {}
+
     /// Notes nothing.
     static Witness none() {
         return new Witness() {

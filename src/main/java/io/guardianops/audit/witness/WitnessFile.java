@@ -49,6 +49,13 @@ public final class WitnessFile implements Witness {
                 + Base64.getEncoder().encodeToString(checkpoint.render().getBytes(StandardCharsets.UTF_8)));
     }
 
+    @Override
+    public synchronized void ready() throws IOException {
+        if (stream == null || !Files.exists(file)) {
+            FileOutputStream _ = reopen();
+        }
+    }
+
     private synchronized void write(String line) throws IOException {
         FileOutputStream open = stream;
         if (open == null || !Files.exists(file)) {

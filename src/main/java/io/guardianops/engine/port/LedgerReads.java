@@ -35,6 +35,9 @@ public interface LedgerReads {
     /// @param limit at most this many
     List<Row> rows(long from, int limit);
 
+    /// Entries below a number, the newest first.
+    List<Row> rowsBefore(long seq, int limit);
+
     /// Entries by their numbers.
     ///
     /// @param numbers ascending
