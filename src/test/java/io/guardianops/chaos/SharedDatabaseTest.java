@@ -1,8 +1,10 @@
 package io.guardianops.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -52,6 +54,21 @@ class SharedDatabaseTest {
             actor.kill();
 
             Aftermath.check(database, witness, actor.done());
+        }
+    }
+
+    /// The lock tells others that somebody is there. A process that opens the file beside SQLite gives it away when it
+    /// closes that again; newer versions of SQLite take nothing along then, and older ones do.
+    @Test
+    void whoOpensWhatIsOpenKeepsItsLock() throws IOException, InterruptedException {
+        Path locks = Path.of("/proc/locks");
+        assumeTrue(Files.isReadable(locks), "Skipped: only Linux tells who has which lock");
+        try (ActingProcess actor = actor()) {
+            actor.awaitDone(5);
+
+            assertThat(Files.readAllLines(locks))
+                    .anyMatch(line ->
+                            line.matches(".* READ +" + actor.pid() + " [0-9a-f:]+:" + inode(database) + " 1073741826 .*"));
         }
     }
 
@@ -113,6 +130,14 @@ class SharedDatabaseTest {
     /// of one that has a name.
     private Path hold() throws IOException {
         return Files.createLink(folder.resolve("held"), log);
+    }
+
+    private static Object inode(Path file) {
+        try {
+            return Files.getAttribute(file, "unix:ino");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void look() throws SQLException {
