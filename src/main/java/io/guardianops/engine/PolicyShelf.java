@@ -52,6 +52,8 @@ public final class PolicyShelf implements AutoCloseable {
     /// Holds an act against its rules, and may put on record that they refused it.
     @FunctionalInterface
     interface Gate {
+        /// Answers if the rules have nothing against it.
+        ///
         /// @param rules throw what they refuse
         void check(String act, String target, Mandate mandate, Runnable rules);
     }
@@ -102,7 +104,8 @@ public final class PolicyShelf implements AutoCloseable {
         return files.find(file).orElseThrow(() -> Refusals.policyNotFound(file)).text();
     }
 
-    /// What is checked of a change before anything else: whether this person may, and says why. Who may not has an entry
+    /// What is checked of a change before anything else: whether this person may, and says why. Who may not has an
+    /// entry
     /// in the audit trail, where there is one.
     ///
     /// @throws GuardianException.NotPermitted below GUARDIAN authority

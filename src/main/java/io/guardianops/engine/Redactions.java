@@ -47,8 +47,7 @@ public final class Redactions {
     /// @throws io.guardianops.model.GuardianException.NotFound `action_not_found`
     /// @throws io.guardianops.model.GuardianException.Conflict `already_redacted`, `action_not_recorded`
     public Redaction redact(List<String> actionIds, Mandate mandate) {
-        refused.check(
-                "redact", String.join(", ", actionIds), mandate, () -> Rules.check("Redaction", mandate));
+        refused.check("redact", String.join(", ", actionIds), mandate, () -> Rules.check("Redaction", mandate));
         SequencedSet<String> ids = new LinkedHashSet<>(actionIds);
         ids.forEach(id -> Rules.checkName("action_id", id));
         Redaction redaction = store.write(tx -> {

@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Puts on record who tried what without the authority for it. Of a caller, an act and a target there is at most one
-/// entry in a second, and of a caller so many in a minute: what is tried again and again is worth no more, and makes the
+/// entry in a second, and of a caller so many in a minute: what is tried again and again is worth no more, and makes
+/// the
 /// ledger grow all the same. The next entry says how many attempts had none. Safe for use from any thread.
 final class RefusedActs {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedActs.class);
@@ -98,7 +99,8 @@ final class RefusedActs {
 
     /// How many attempts of this caller had no entry since its last one; empty if this one gets none either.
     private synchronized OptionalInt take(Attempt attempt, Instant now) {
-        Tally tally = tallies.getOrDefault(attempt.caller(), new Tally(now, 0, 0)).at(now);
+        Tally tally =
+                tallies.getOrDefault(attempt.caller(), new Tally(now, 0, 0)).at(now);
         Instant last = recorded.get(attempt);
         boolean again = last != null && !now.isBefore(last) && now.isBefore(last.plus(PAUSE));
         if (again || tally.entries() >= MOST) {

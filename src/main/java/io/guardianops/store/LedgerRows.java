@@ -248,10 +248,13 @@ record LedgerRows(Sql sql) implements LedgerReads {
 
     /// An action that may be searched by other words than its own.
     private record Suspect(
-            long seq, String id, @Nullable String reason, @Nullable String target, @Nullable String searched) {
+            long seq,
+            String id,
+            @Nullable String reason,
+            @Nullable String target,
+            @Nullable String searched) {
         static Suspect read(ResultSet row) throws SQLException {
-            return new Suspect(
-                    row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5));
+            return new Suspect(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5));
         }
 
         boolean isRight() {

@@ -21,7 +21,8 @@ final class SqliteLog {
     /// Commits until the first look; afterwards, what was found tells how many pages a commit has.
     private static final long FIRST = 32;
 
-    /// Milliseconds that readers of an old state are waited for, so that the log can be emptied. All who write wait too.
+    /// Milliseconds that readers of an old state are waited for, so that the log can be emptied. All who write wait
+    /// too.
     private static final int PATIENCE = 1_000;
 
     private static final String MOVE = "PRAGMA wal_checkpoint(PASSIVE)";

@@ -175,7 +175,7 @@ class AuditFolderTest {
             assertThat(folder.key(trail).verifier()).isEqualTo(rotation.to());
             assertThat(next(rotation.to())).doesNotExist();
             assertThat(folder.trusted(trail.origin()))
-                .isEqualTo(new TrustedKeys(List.of(rotation.to()), List.of(rotation.from())));
+                    .isEqualTo(new TrustedKeys(List.of(rotation.to()), List.of(rotation.from())));
             sound();
         }
     }

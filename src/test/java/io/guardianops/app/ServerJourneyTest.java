@@ -101,7 +101,8 @@ final class ServerJourneyTest {
                                 InstantSource.system(),
                                 "test",
                                 _ -> Optional.empty()),
-                        new BundleConnections(new BundleIndexes(home.resolve("bundles")), _ -> TrustedKeys.of(List.of()))),
+                        new BundleConnections(
+                                new BundleIndexes(home.resolve("bundles")), _ -> TrustedKeys.of(List.of()))),
                 UiTasks.onFxThread(),
                 clock);
         Scene scene = new Scene(console.shell().root(), 960, 720);

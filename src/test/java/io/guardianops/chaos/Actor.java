@@ -20,7 +20,8 @@ import java.util.List;
 
 /// A process that acts until it is stopped, and says of each act how it was answered: `done ID` or `refused CODE`.
 ///
-/// Arguments: the database, the folder of its witness, bytes of reserve, and after how many acts to leave, if at all; or the database and `forgetful`, for one that
+/// Arguments: the database, the folder of its witness, bytes of reserve, and after how many acts to leave, if at all;
+/// or the database and `forgetful`, for one that
 /// acknowledges before anything is on the disk.
 final class Actor {
     static final String TASK = "t-1";

@@ -58,7 +58,7 @@ class SharedDatabaseTest {
     }
 
     /// The lock tells others that somebody is there. A process that opens the file beside SQLite gives it away when it
-    /// closes that again; newer versions of SQLite take nothing along then, and older ones do.
+    /// closes that again, and whoever leaves next may take the log along.
     @Test
     void whoOpensWhatIsOpenKeepsItsLock() throws IOException, InterruptedException {
         Path locks = Path.of("/proc/locks");
@@ -67,8 +67,8 @@ class SharedDatabaseTest {
             actor.awaitDone(5);
 
             assertThat(Files.readAllLines(locks))
-                    .anyMatch(line ->
-                            line.matches(".* READ +" + actor.pid() + " [0-9a-f:]+:" + inode(database) + " 1073741826 .*"));
+                    .anyMatch(line -> line.matches(
+                            ".* READ +" + actor.pid() + " [0-9a-f:]+:" + inode(database) + " 1073741826 .*"));
         }
     }
 

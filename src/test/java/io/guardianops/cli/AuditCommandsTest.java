@@ -313,7 +313,8 @@ class AuditCommandsTest {
 
     @Test
     void whoStillQuotesWhatWasRedactedIsNamed() {
-        String task = query("SELECT id FROM tasks WHERE status = 'pending' LIMIT 1").getFirst();
+        String task =
+                query("SELECT id FROM tasks WHERE status = 'pending' LIMIT 1").getFirst();
         shell.run("cancel", task, "--reason", "zebra crossing", "--db", file.toString());
         String cancelled = newest();
         shell.run("restart", task, "--reason", "the wrong one", "--db", file.toString());
@@ -593,7 +594,8 @@ class AuditCommandsTest {
     }
 
     private String newest() {
-        return query("SELECT id FROM guardian_actions ORDER BY seq DESC LIMIT 1").getFirst();
+        return query("SELECT id FROM guardian_actions ORDER BY seq DESC LIMIT 1")
+                .getFirst();
     }
 
     private void act() {

@@ -88,8 +88,9 @@ class LedgerOnPostgresTest {
         GuardianAction other = cancel(2, "because");
         engine.interventions().revert(other.id(), mandate("quagga crossing"));
 
-        List<GuardianAction> left =
-                engine.redactions().redact(List.of(moved.id(), other.id()), mandate("Names a patient")).left();
+        List<GuardianAction> left = engine.redactions()
+                .redact(List.of(moved.id(), other.id()), mandate("Names a patient"))
+                .left();
 
         assertThat(left).extracting(GuardianAction::reason).containsOnly(GuardianAction.REDACTED_REASON);
         ActionRow row = engine.reads().action(moved.id());

@@ -273,8 +273,9 @@ class LedgerTest {
             GuardianAction other = cancel(engine, 2);
             engine.interventions().revert(other.id(), mandate("quagga crossing"));
 
-            List<GuardianAction> left =
-                    engine.redactions().redact(List.of(moved.id(), other.id()), mandate("Names a patient")).left();
+            List<GuardianAction> left = engine.redactions()
+                    .redact(List.of(moved.id(), other.id()), mandate("Names a patient"))
+                    .left();
 
             assertThat(left).extracting(GuardianAction::reason).containsOnly(GuardianAction.REDACTED_REASON);
             ActionRow row = engine.reads().action(moved.id());
@@ -305,7 +306,8 @@ class LedgerTest {
             Redaction redaction = engine.redactions().redact(List.of(cancelled.id()), mandate("privacy"));
 
             assertThat(redaction.quoting()).isEmpty();
-            assertThat(engine.reads().task("t-1").task().errorMessage()).isEqualTo("EMERGENCY CANCELLATION: [redacted]");
+            assertThat(engine.reads().task("t-1").task().errorMessage())
+                    .isEqualTo("EMERGENCY CANCELLATION: [redacted]");
             assertThat(engine.reads().task("t-2").task().errorMessage())
                     .isEqualTo("EMERGENCY CANCELLATION: " + other.reason());
             assertThat(everything().toString()).doesNotContain("zebra");
@@ -395,7 +397,8 @@ class LedgerTest {
                 ids.add(prioritize(engine, "zebra " + "crossing ".repeat(i)).id());
                 if (i % 40 == 0) {
                     int task = 1 + i / 40;
-                    String cancelled = cancel(engine, task, "zebra crossing " + i).id();
+                    String cancelled =
+                            cancel(engine, task, "zebra crossing " + i).id();
                     ids.add(cancelled);
                     ids.add(restart(engine, task).id());
                     engine.interventions().revert(cancelled, mandate("zebra again"));
@@ -535,7 +538,9 @@ class LedgerTest {
         forge("UPDATE guardian_actions SET reason = 'another' WHERE id = '" + id + "'");
 
         try (GuardianEngine engine = open()) {
-            assertThat(verify(engine).findings()).extracting(Finding::kind).containsExactly(FindingKind.CONTENT_DIFFERS);
+            assertThat(verify(engine).findings())
+                    .extracting(Finding::kind)
+                    .containsExactly(FindingKind.CONTENT_DIFFERS);
         }
     }
 
@@ -866,7 +871,8 @@ class LedgerTest {
     }
 
     private static GuardianAction restart(GuardianEngine engine, int task) {
-        return engine.interventions().execute(new Intervention.RestartTask("t-" + task, mandate("it was the wrong one")));
+        return engine.interventions()
+                .execute(new Intervention.RestartTask("t-" + task, mandate("it was the wrong one")));
     }
 
     private static GuardianAction prioritize(GuardianEngine engine, String reason) {

@@ -58,8 +58,7 @@ public record Expectations(
     }
 
     public Expectations withRetired(VerifierKey key) {
-        return new Expectations(
-                origin, storedHead, checkpoints, trusted, plus(retired, key), witnesses, excerpt);
+        return new Expectations(origin, storedHead, checkpoints, trusted, plus(retired, key), witnesses, excerpt);
     }
 
     public Expectations withWitness(String name, TreeHead head) {

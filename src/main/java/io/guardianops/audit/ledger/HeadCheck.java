@@ -78,12 +78,11 @@ final class HeadCheck {
         SignedRange retired = byRetired;
         if (retired != null) {
             return "Only the retired key " + retired.key().id() + " signed this, up to "
-                    + Finding.number(retired.size()) + " entries: it is from before that key handed over, or whoever has"
+                    + Finding.number(retired.size())
+                    + " entries: it is from before that key handed over, or whoever has"
                     + " the key wrote it.";
         }
-        return expected.trusted().isEmpty()
-                ? "No trusted key was given."
-                : "No checkpoint is signed by a trusted key.";
+        return expected.trusted().isEmpty() ? "No trusted key was given." : "No checkpoint is signed by a trusted key.";
     }
 
     /// Keys of which is known that they were retired, and nothing here says so: the ledger is from before that, or was
@@ -157,8 +156,7 @@ final class HeadCheck {
         }
     }
 
-    private void signed(
-            Checkpoint checkpoint, String name, VerifierKey key, boolean readToTheEnd, boolean confirms) {
+    private void signed(Checkpoint checkpoint, String name, VerifierKey key, boolean readToTheEnd, boolean confirms) {
         // What can't be compared confirms nothing.
         confirmed |= confirms && !isLeftOut(checkpoint.head());
         if (expected.origin() != null && !expected.origin().equals(checkpoint.origin())) {

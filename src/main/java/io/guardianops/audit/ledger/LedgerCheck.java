@@ -198,9 +198,10 @@ public final class LedgerCheck {
                     + " store.");
         }
         for (VerifierKey key : heads.unretired()) {
-            limits.add("Nothing here says that key " + key.id() + " was retired, and it was: this is a copy from before"
-                    + " that, or was rewritten with that key before it was signed anew. A checkpoint or witness that was"
-                    + " kept elsewhere would tell.");
+            limits.add("Nothing here says that key " + key.id() + " was retired, and it was: this is a copy from"
+                    + " before that, or was rewritten with that key before"
+                    + " it was signed anew. A checkpoint or witness that"
+                    + " was kept elsewhere would tell.");
         }
         if (leavesOnly > 0) {
             limits.add("Of " + Finding.number(leavesOnly) + " entries only the hash is here; what they say is not.");

@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What a server signed: the key that was seen first, which is the one to believe until it hands over to another one,
-/// those that followed it, and the checkpoints that they signed. A file that is only added to, a line each: time, what it is, and
+/// those that followed it, and the checkpoints that they signed. A file that is only added to, a line each: time, what
+/// it is, and
 /// the text. Safe for use from any thread; blocks.
 public final class KeptHeads {
     private static final Logger LOG = LoggerFactory.getLogger(KeptHeads.class);

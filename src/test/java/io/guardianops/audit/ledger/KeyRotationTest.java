@@ -200,11 +200,10 @@ class KeyRotationTest {
         SigningKey next = SigningKey.generate(Ledger.ORIGIN);
         ledger.key = next;
 
-        VerificationReport report = ledger.verify(
-                new TrustedKeys(List.of(next.verifier()), List.of(first.verifier()))
-                        .addTo(Expectations.none())
-                        .withCheckpoint(before)
-                        .withCheckpoint(ledger.checkpoint()));
+        VerificationReport report = ledger.verify(new TrustedKeys(List.of(next.verifier()), List.of(first.verifier()))
+                .addTo(Expectations.none())
+                .withCheckpoint(before)
+                .withCheckpoint(ledger.checkpoint()));
 
         assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
         assertThat(report.limits())
@@ -214,7 +213,8 @@ class KeyRotationTest {
 
     @Test
     void whatARetiredKeySignedMustFitThereToo() {
-        SignedNote forked = first.sign(Checkpoint.parse(Ledger.of(10).checkpoint().text()));
+        SignedNote forked =
+                first.sign(Checkpoint.parse(Ledger.of(10).checkpoint().text()));
         ledger.execute(10);
         SigningKey next = SigningKey.generate(Ledger.ORIGIN);
         ledger.key = next;
@@ -234,8 +234,8 @@ class KeyRotationTest {
         ledger.rotate();
         ledger.execute(10);
 
-        VerificationReport report = ledger.verify(
-                new TrustedKeys(List.of(ledger.key.verifier()), List.of(first.verifier()))
+        VerificationReport report =
+                ledger.verify(new TrustedKeys(List.of(ledger.key.verifier()), List.of(first.verifier()))
                         .addTo(Expectations.none())
                         .withCheckpoint(before)
                         .withCheckpoint(ledger.checkpoint()));

@@ -39,8 +39,7 @@ class KeptHeadsTest {
 
         assertThat(heads.believed())
                 .isEqualTo(heads().believed())
-                .isEqualTo(new TrustedKeys(
-                        List.of(THIRD.verifier()), List.of(SECOND.verifier(), FIRST.verifier())));
+                .isEqualTo(new TrustedKeys(List.of(THIRD.verifier()), List.of(SECOND.verifier(), FIRST.verifier())));
     }
 
     @Test
