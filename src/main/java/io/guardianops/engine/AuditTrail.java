@@ -449,6 +449,7 @@ public final class AuditTrail {
         if (!spokenOf.all()) {
             ledger.unrecorded(MOST_UNRECORDED).forEach(check::unrecorded);
         }
+        ledger.misfiled(MOST_UNRECORDED).forEach(check::misfiled);
         return Optional.of(check.finish());
     }
 

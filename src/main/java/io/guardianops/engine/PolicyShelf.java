@@ -52,6 +52,8 @@ public final class PolicyShelf implements AutoCloseable {
     /// Holds an act against its rules, and may put on record that they refused it.
     @FunctionalInterface
     interface Gate {
+        /// Answers if the rules have nothing against it.
+        ///
         /// @param rules throw what they refuse
         void check(String act, String target, Mandate mandate, Runnable rules);
     }

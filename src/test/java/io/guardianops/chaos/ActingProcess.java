@@ -70,6 +70,10 @@ final class ActingProcess implements AutoCloseable {
         return List.copyOf(refused);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /// Waits for so many acknowledgements more than there are.
     void awaitDone(int more) throws InterruptedException {
         int wanted = done.size() + more;

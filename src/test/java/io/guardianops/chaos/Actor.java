@@ -20,7 +20,8 @@ import java.util.List;
 
 /// A process that acts until it is stopped, and says of each act how it was answered: `done ID` or `refused CODE`.
 ///
-/// Arguments: the database, the folder of its witness, bytes of reserve; or the database and `forgetful`, for one that
+/// Arguments: the database, the folder of its witness, bytes of reserve, and after how many acts to leave, if at all;
+/// or the database and `forgetful`, for one that
 /// acknowledges before anything is on the disk.
 final class Actor {
     static final String TASK = "t-1";
@@ -39,10 +40,13 @@ final class Actor {
             forgetful(database);
         } else {
             GuardianEngine engine = open(database, Path.of(arguments[1]), Long.parseLong(arguments[2]));
-            engine.importFleet(List.of(), List.of(TaskBuilder.task(TASK).build()));
+            if (arguments.length == 3) {
+                engine.importFleet(List.of(), List.of(TaskBuilder.task(TASK).build()));
+            }
             // As a console does that is told to open what is open already.
             SqliteStore.open(database, false).close();
-            act(engine);
+            act(engine, arguments.length == 3 ? Long.MAX_VALUE : Long.parseLong(arguments[3]));
+            engine.close();
         }
     }
 
@@ -53,15 +57,16 @@ final class Actor {
                 IdSource.uuidV7());
     }
 
-    private static void act(GuardianEngine engine) throws InterruptedException {
+    private static void act(GuardianEngine engine, long most) throws InterruptedException {
         List<Priority> priorities = List.of(Priority.values());
-        for (int i = 0; ; i++) {
-            String priority = priorities.get(i % priorities.size()).name();
+        for (long done = 0; done < most; ) {
+            String priority = priorities.get((int) (done % priorities.size())).name();
             try {
                 System.out.println("done "
                         + engine.interventions()
                                 .execute(new Intervention.OverridePriority(TASK, priority, ALICE))
                                 .id());
+                done++;
             } catch (GuardianException e) {
                 System.out.println("refused " + e.code());
                 Thread.sleep(PAUSE);

@@ -21,7 +21,7 @@ final class HelpersThatCanNotRead {
     private final Store store;
 
     HelpersThatCanNotRead(Store whole) {
-        store = over(Store.class, whole, (method, arguments) -> {
+        store = over(Store.class, (method, arguments) -> {
             if (method.getName().equals("read") && arguments != null) {
                 Function<ReadTransaction, ?> work = work(arguments[0]);
                 Function<ReadTransaction, ?> watched = tx -> work.apply(over(tx));
@@ -46,14 +46,12 @@ final class HelpersThatCanNotRead {
 
     private ReadTransaction over(ReadTransaction tx) {
         return over(
-                ReadTransaction.class,
-                tx,
-                (method, arguments) ->
+                ReadTransaction.class, (method, arguments) ->
                         method.getName().equals("ledger") ? over(tx.ledger()) : method.invoke(tx, arguments));
     }
 
     private LedgerReads over(LedgerReads ledger) {
-        return over(LedgerReads.class, ledger, (method, arguments) -> {
+        return over(LedgerReads.class, (method, arguments) -> {
             if (method.getName().equals("rows")) {
                 tried();
             }
@@ -77,7 +75,7 @@ final class HelpersThatCanNotRead {
                 throws InvocationTargetException, IllegalAccessException, InterruptedException;
     }
 
-    private static <T> T over(Class<T> type, T whole, Call call) {
+    private static <T> T over(Class<T> type, Call call) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
                     try {

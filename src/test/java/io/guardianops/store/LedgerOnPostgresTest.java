@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guardianops.audit.ledger.Expectations;
+import io.guardianops.audit.ledger.FindingKind;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.audit.ledger.TreeHead;
@@ -106,6 +107,25 @@ class LedgerOnPostgresTest {
         assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
         assertThat(report.redacted()).isEqualTo(2);
         assertThat(everything().toString()).doesNotContain("zebra", "quagga").contains("Names a patient");
+    }
+
+    @Test
+    void anActThatIsMadeUnfindableIsNamed() {
+        String id = prioritize("Zebra crossing").id();
+        prioritize(" ÜBER das Zebra İSTANBUL\t");
+        assertThat(verify().verdict()).isEqualTo(Verdict.VERIFIED);
+        PostgresServer.execute(
+                url,
+                "ALTER TABLE guardian_actions DISABLE TRIGGER USER; UPDATE guardian_actions SET search_text = 'horse'"
+                        + " WHERE id = '" + id + "'");
+
+        VerificationReport report = verify();
+
+        assertThat(report.verdict()).isEqualTo(Verdict.ALTERED);
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(FindingKind.SEARCH_DIFFERS);
+            assertThat(finding.actionId()).isEqualTo(id);
+        });
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.guardianops.store;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.guardianops.audit.ledger.Checkpoint;
@@ -501,6 +502,46 @@ class LedgerTest {
                 .as(statements)
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("audit record");
+    }
+
+    @Test
+    void anActThatIsMadeUnfindableIsNamed() {
+        String hidden;
+        String found;
+        try (GuardianEngine engine = open()) {
+            hidden = prioritize(engine, "Zebra crossing").id();
+            found = prioritize(engine, " ÜBER das Zebra\t").id();
+            prioritize(engine, "İSTANBUL \u1E9E Ὀδυσσεύς 😀");
+            engine.redactions().redact(List.of(prioritize(engine, "Ärger").id()), mandate("privacy"));
+            assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
+        }
+        forge("UPDATE guardian_actions SET search_text = replace(search_text, 'zebra', 'horse') WHERE id = '" + hidden
+                + "'");
+        forge("UPDATE guardian_actions SET search_text = replace(search_text, 'über', 'ÜBER') WHERE id = '" + found
+                + "'");
+
+        try (GuardianEngine engine = open()) {
+            VerificationReport report = verify(engine);
+
+            assertThat(report.verdict()).isEqualTo(Verdict.ALTERED);
+            assertThat(report.findings())
+                    .extracting(Finding::kind, Finding::actionId)
+                    .containsExactly(
+                            tuple(FindingKind.SEARCH_DIFFERS, hidden), tuple(FindingKind.SEARCH_DIFFERS, found));
+        }
+    }
+
+    /// What is wrong with its record says more.
+    @Test
+    void anActWhoseReasonWasChangedIsNamedOnce() {
+        String id = withFive();
+        forge("UPDATE guardian_actions SET reason = 'another' WHERE id = '" + id + "'");
+
+        try (GuardianEngine engine = open()) {
+            assertThat(verify(engine).findings())
+                    .extracting(Finding::kind)
+                    .containsExactly(FindingKind.CONTENT_DIFFERS);
+        }
     }
 
     @ParameterizedTest

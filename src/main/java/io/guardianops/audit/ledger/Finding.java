@@ -38,6 +38,17 @@ public record Finding(
                 "Action " + actionId + " is in the store, and no entry speaks of it.");
     }
 
+    static Finding misfiled(String actionId) {
+        return new Finding(
+                FindingKind.SEARCH_DIFFERS,
+                null,
+                null,
+                actionId,
+                List.of("search_text"),
+                "Action " + actionId + " is kept as it was recorded, and searching looks for it by other words than"
+                        + " those of its reason and target.");
+    }
+
     static Finding ofEntry(FindingKind kind, long seq, @Nullable LedgerEntry entry, String detail) {
         return ofAction(kind, seq, entry, List.of(), detail);
     }

@@ -29,6 +29,9 @@ public enum FindingKind {
     /// There is an action that no entry speaks of: it came past the ledger.
     ACTION_UNRECORDED(Verdict.ALTERED),
 
+    /// An action isn't found by its own words, or by others than those.
+    SEARCH_DIFFERS(Verdict.ALTERED),
+
     /// A row stands where none may: of an action that no entry here speaks of, or not in the order of the entries.
     ROW_MISPLACED(Verdict.ALTERED),
 

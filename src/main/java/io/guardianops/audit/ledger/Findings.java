@@ -30,6 +30,11 @@ final class Findings {
         }
     }
 
+    /// Whether something was found about an action, as far as findings are kept.
+    boolean tellsOf(String actionId) {
+        return first.stream().anyMatch(finding -> actionId.equals(finding.actionId()));
+    }
+
     long total() {
         return total;
     }

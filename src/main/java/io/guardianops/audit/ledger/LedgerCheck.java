@@ -36,6 +36,7 @@ public final class LedgerCheck {
     private final Awaiting awaiting = new Awaiting(MOST_AWAITING);
     private final Chain chain = new Chain(findings);
     private final KeyRotations rotations;
+    private final List<String> misfiled = new ArrayList<>();
     private long leavesOnly;
     private long lastLeafOnly = -1;
     private long archivedThrough = -1;
@@ -126,6 +127,12 @@ public final class LedgerCheck {
         findings.add(Finding.unrecorded(actionId));
     }
 
+    /// The store finds an action by other words than those that it shows. Where more is wrong with it, that is told
+    /// instead.
+    public void misfiled(String actionId) {
+        misfiled.add(actionId);
+    }
+
     /// Reading failed here: for good, or for some entries, after which the caller goes on with those that can be
     /// read.
     ///
@@ -152,6 +159,10 @@ public final class LedgerCheck {
             awaiting.end(findings);
             unarchived();
         }
+        misfiled.stream()
+                .filter(actionId -> !findings.tellsOf(actionId))
+                .map(Finding::misfiled)
+                .forEach(findings::add);
         SignedRange signed = heads.check(!readFailed);
         return new VerificationReport(
                 findings.verdict(),

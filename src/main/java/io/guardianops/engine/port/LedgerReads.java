@@ -66,6 +66,9 @@ public interface LedgerReads {
     /// is told sooner by counting those that entries speak of.
     List<String> unrecorded(int limit);
 
+    /// Ids of actions that are found by other words than those of their reason and target. Looks at every action.
+    List<String> misfiled(int limit);
+
     /// A row of the ledger as it was read. What it says is understood only when asked: that takes time, and may be done
     /// by any thread.
     interface Row {
