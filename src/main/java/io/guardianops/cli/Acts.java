@@ -2,6 +2,7 @@ package io.guardianops.cli;
 
 import io.guardianops.client.ActionLookup;
 import io.guardianops.client.Attempt;
+import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianException;
@@ -30,6 +31,14 @@ final class Acts {
         this.lookup = new ActionLookup(client);
         this.clock = invocation.backends().clock();
         this.output = invocation.output();
+        client.evidence()
+                .map(Evidence::settledAlarm)
+                .filter(alarm -> !alarm.isEmpty())
+                .ifPresent(alarm -> output.warning(
+                        "trail_end_wrong",
+                        "The end of the audit trail is not as it was written. " + alarm
+                                + " What is done now is recorded"
+                                + " all the same; look at it with 'guardian audit verify'."));
     }
 
     /// Does it.

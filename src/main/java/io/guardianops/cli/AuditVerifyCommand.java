@@ -5,6 +5,7 @@ import io.guardianops.audit.bundle.BundleCheck;
 import io.guardianops.audit.bundle.BundleLimits;
 import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.Expectations;
+import io.guardianops.audit.ledger.KeptCheckpoint;
 import io.guardianops.audit.ledger.LedgerCheck;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.ReportText;
@@ -182,24 +183,10 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
         TrustedKeys trusted = keys.isEmpty() ? keeping().trusted(origin) : TrustedKeys.of(keys);
         Expectations expected = trusted.addTo(Expectations.none());
         for (Path file : kept) {
-            SignedNote note = checkpoint(file);
-            Checkpoint checkpoint = Checkpoint.parse(note.text());
-            if (!origin.isEmpty() && !checkpoint.origin().equals(origin)) {
-                throw ofAnotherTrail(file, checkpoint.origin(), origin);
-            }
-            // Whoever gives it vouches for it, also where its key is not known here.
-            expected = expected.withCheckpoint(note)
-                    .withWitness("The checkpoint " + file.getFileName(), checkpoint.head());
+            expected = new KeptCheckpoint("The checkpoint " + file.getFileName(), checkpoint(file))
+                    .addTo(expected, origin);
         }
         return expected;
-    }
-
-    private static GuardianException ofAnotherTrail(Path file, String its, String origin) {
-        return new GuardianException.Invalid(
-                "checkpoint_of_another_trail",
-                "since_checkpoint",
-                file + " is a checkpoint of " + its + ", and this trail is " + origin,
-                "Give a checkpoint of this trail, or name the database or bundle that it is of.");
     }
 
     private Expectations expectations(String origin, String branch) {

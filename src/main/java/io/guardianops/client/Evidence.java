@@ -48,6 +48,11 @@ public interface Evidence {
         return "";
     }
 
+    /// The same once the end was looked at. Waits for that, a moment at most.
+    default String settledAlarm() {
+        return alarm();
+    }
+
     /// The same trail, verified by these keys rather than by those that are known here; empty where no key is asked
     /// for. Answers at once.
     default Optional<Evidence> trusting(List<VerifierKey> keys) {

@@ -125,6 +125,14 @@ public final class GuardianEngine implements AutoCloseable {
         return look == null ? List.of() : look.found();
     }
 
+    /// Waits until it was looked at, if anybody looks. Blocks for the blink of an eye.
+    public void awaitLookAtTail() {
+        TailLook look = tail;
+        if (look != null) {
+            look.await();
+        }
+    }
+
     /// Takes over agents and tasks as they are, with their ids, states and times, in one transaction. Records that are
     /// there already are updated; importing the same again changes nothing.
     public ImportReport importFleet(List<Agent> newAgents, List<Task> newTasks) {

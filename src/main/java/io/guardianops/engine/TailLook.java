@@ -38,12 +38,17 @@ final class TailLook implements AutoCloseable {
         return found;
     }
 
-    @Override
-    public void close() {
+    /// Waits until it was looked at.
+    void await() {
         try {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
+        await();
     }
 }

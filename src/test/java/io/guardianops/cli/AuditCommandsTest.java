@@ -595,8 +595,7 @@ class AuditCommandsTest {
 
         Shell.Answer answer = verify("--since-checkpoint", checkpoint.toString());
 
-        assertThat(answer.err())
-                .contains("checkpoint_of_another_trail", "other.txt is a checkpoint of guardian-console");
+        assertThat(answer.err()).contains("checkpoint_of_another_trail", "other.txt is of the trail guardian-console");
         assertThat(answer.exit()).isEqualTo(4);
         assertThat(answer.out()).isEmpty();
     }
@@ -641,6 +640,21 @@ class AuditCommandsTest {
         assertThat(answer.exit()).isNotZero();
         assertThat(answer.out() + answer.err()).contains("witness_unwritable");
         assertThat(query("SELECT id FROM guardian_actions")).hasSize(before);
+    }
+
+    @Test
+    void whoActsOnAnOlderCopyIsWarned() throws IOException {
+        Path copy = Files.copy(file, folder.resolve("old.db"));
+        act();
+        putBack(copy);
+
+        String task =
+                query("SELECT id FROM tasks WHERE status = 'running' LIMIT 1").getFirst();
+        Shell.Answer answer = shell.run("cancel", task, "--reason", "r", "--db", file.toString());
+
+        assertThat(answer.err())
+                .contains("Warning: The end of the audit trail is not as it was written. The witness records ");
+        assertThat(answer.exit()).isZero();
     }
 
     @Test

@@ -146,6 +146,7 @@ final class Shell {
     private GuardianEngine signed(SqliteStore store, InstantSource time, IdSource ids) {
         GuardianEngine engine = new GuardianEngine(store, time, ids);
         engine.signWith(() -> audit().key(engine.audit()));
+        engine.lookAtTail(() -> audit().witnessed(engine.audit().branch()));
         return engine;
     }
 
@@ -168,7 +169,8 @@ final class Shell {
                                         local.file().toString(),
                                         ConnectionInfo.Kind.LOCAL_DATABASE,
                                         false,
-                                        local.readOnly()))
+                                        local.readOnly()),
+                                audit())
                         .withPolicies(engine.policiesIn(PolicyFolder.filesOf(policies)));
             }
             case ConnectionTarget.Server server -> {

@@ -5,6 +5,7 @@ import io.guardianops.audit.bundle.BundleCheck;
 import io.guardianops.audit.bundle.BundleManifest;
 import io.guardianops.audit.bundle.BundleReport;
 import io.guardianops.audit.ledger.Expectations;
+import io.guardianops.audit.ledger.KeptCheckpoint;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.TrustedKeys;
 import io.guardianops.audit.ledger.VerificationReport;
@@ -25,7 +26,8 @@ record BundleEvidence(Bundle bundle, TrustedKeys trusted) implements Evidence {
     public Optional<VerificationReport> verify(List<SignedNote> kept, Progress progress) {
         Expectations expected = trusted.addTo(Expectations.none());
         for (SignedNote note : kept) {
-            expected = expected.withCheckpoint(note);
+            expected = new KeptCheckpoint("The kept checkpoint", note)
+                    .addTo(expected, bundle.checkpoint().origin());
         }
         return new BundleCheck().verify(bundle, expected, progress).map(BundleReport::verification);
     }

@@ -61,9 +61,7 @@ public final class EmbeddedGuardianClient implements GuardianClient {
         this(
                 engine,
                 info,
-                trails == null
-                        ? null
-                        : new EmbeddedEvidence(engine.audit(), trails, info.readOnly(), engine::wrongAtTail),
+                trails == null ? null : new EmbeddedEvidence(engine, trails, info.readOnly()),
                 null,
                 List.of(companions));
     }

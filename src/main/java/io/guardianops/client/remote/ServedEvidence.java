@@ -8,6 +8,7 @@ import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.Expectations;
 import io.guardianops.audit.ledger.Finding;
 import io.guardianops.audit.ledger.FindingKind;
+import io.guardianops.audit.ledger.KeptCheckpoint;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.SignedRange;
@@ -93,11 +94,12 @@ record ServedEvidence(
                 head.flatMap(seen -> believed(seen.key())).or(kept.heads()::pinned);
         TrustedKeys trusted = given.isEmpty() ? kept.heads().believed() : TrustedKeys.of(given);
         Expectations expected = trusted.addTo(Expectations.none());
+        String origin = head.map(seen -> seen.key().name()).orElse("");
         for (KeptHeads.Kept each : before) {
             expected = given.isEmpty() ? expected.withCheckpoint(each.note()) : withHead(expected, each);
         }
         for (SignedNote note : checkpoints) {
-            expected = expected.withCheckpoint(note);
+            expected = new KeptCheckpoint("The kept checkpoint", note).addTo(expected, origin);
         }
         Expectations all = expected;
         return new BundleCheck().verify(file, all, progress).map(report -> {
