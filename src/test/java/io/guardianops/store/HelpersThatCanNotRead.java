@@ -46,7 +46,8 @@ final class HelpersThatCanNotRead {
 
     private ReadTransaction over(ReadTransaction tx) {
         return over(
-                ReadTransaction.class, (method, arguments) ->
+                ReadTransaction.class,
+                (method, arguments) ->
                         method.getName().equals("ledger") ? over(tx.ledger()) : method.invoke(tx, arguments));
     }
 
