@@ -208,7 +208,7 @@ public final class PoliciesView implements View {
         ReviewSheet sheet = new ReviewSheet(review, this::saved, this::focusPane);
         StackPane.setAlignment(sheet, Pos.TOP_RIGHT);
         sheet.attach(opened);
-        EditorTabs shown = new EditorTabs(editor, model, context, tabs);
+        EditorTabs shown = new EditorTabs(editor, model, context, tabs, this::review);
         body.getChildren().setAll(shown);
         root.getChildren().add(sheet);
         opened.add(() -> root.getChildren().remove(sheet));

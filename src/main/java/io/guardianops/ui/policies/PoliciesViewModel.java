@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -181,14 +182,14 @@ final class PoliciesViewModel {
             return;
         }
         leave(() ->
-                edit(row.library(), new PolicyDocument(row.file(), row.stored().version(), text)));
+                edit(newId(), row.library(), new PolicyDocument(row.file(), row.stored().version(), text)));
     }
 
     /// Begins a policy that isn't stored yet.
     void begin(PolicyLibrary library, String file, String text) {
         leave(() -> {
             PolicyDocument document = new PolicyDocument(file, null, "");
-            edit(library, document);
+            edit(newId(), library, document);
             document.replace(text);
         });
     }
@@ -201,7 +202,7 @@ final class PoliciesViewModel {
                 .ifPresent(library -> leave(() -> {
                     offers.remove(draft);
                     PolicyDocument document = new PolicyDocument(draft.file(), draft.version(), draft.base());
-                    edit(library, document);
+                    edit(draft.id(), library, document);
                     document.replace(draft.text());
                     noticeChanges();
                 }));
@@ -210,7 +211,7 @@ final class PoliciesViewModel {
     void forget(Draft draft) {
         offers.remove(draft);
         tasks.run(() -> {
-                    drafts.drop(draft.place(), draft.file());
+                    drafts.drop(draft.id());
                     return draft;
                 })
                 .onError(_ -> {});
@@ -284,14 +285,16 @@ final class PoliciesViewModel {
 
     private boolean isOpen(Draft draft) {
         PolicyEditorViewModel now = open.get();
-        return now != null
-                && now.library().place().equals(draft.place())
-                && now.document().file().equals(draft.file());
+        return now != null && now.id().equals(draft.id());
     }
 
-    private void edit(PolicyLibrary library, PolicyDocument document) {
+    private static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    private void edit(String id, PolicyLibrary library, PolicyDocument document) {
         PolicyEditorViewModel editor =
-                new PolicyEditorViewModel(library, document, tasks, drafts, session.now()::getValue);
+                new PolicyEditorViewModel(id, library, document, tasks, drafts, session.now()::getValue);
         changedElsewhere.set(false);
         versions.set(List.of());
         open.set(editor);

@@ -6,7 +6,6 @@ import io.guardianops.policy.text.Fix;
 import io.guardianops.policy.text.SourceText;
 import io.guardianops.ui.kit.code.TextChange;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -140,8 +139,10 @@ final class PolicyDocument {
     }
 
     /// The text is stored as this version; what was edited since stays.
-    void rebase(String newVersion, String newBase) {
-        version = Objects.requireNonNull(newVersion);
+    ///
+    /// @param newVersion null if nothing is stored any more
+    void rebase(@Nullable String newVersion, String newBase) {
+        version = newVersion;
         base = newBase;
     }
 

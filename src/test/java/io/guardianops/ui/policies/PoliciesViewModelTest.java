@@ -249,6 +249,46 @@ class PoliciesViewModelTest {
     }
 
     @Test
+    void anOlderDraftStaysOfferedWhileItsFileIsEdited() {
+        edited("* 3");
+        model = attached();
+
+        PolicyEditorViewModel editor = edited("* 4").editor();
+
+        assertThat(drafts.all()).extracting(Draft::text).anyMatch(each -> each.contains("* 3"));
+        editor.discard();
+        assertThat(drafts.all()).singleElement().satisfies(each -> assertThat(each.text())
+                .contains("* 3"));
+        model = attached();
+        model.resume(model.offers().getFirst());
+        assertThat(editor().document().text()).contains("* 3");
+        SaveViewModel saving = new SaveViewModel(editor(), harness.safeguard, harness.context.tasks());
+        saving.reason().set("why");
+        saving.save();
+        assertThat(drafts.all()).isEmpty();
+    }
+
+    @Test
+    void aFileThatOthersRemovedIsMadeAgainBySaving() {
+        SaveViewModel saving = edited("* 3");
+        policies.remove("emergency.yaml");
+        saving.reason().set("It is still needed");
+
+        saving.save();
+
+        assertThat(saving.state().get()).isInstanceOfSatisfying(State.Review.class, review -> assertThat(
+                        review.warnings().getFirst())
+                .isEqualTo("emergency.yaml was removed by somebody else meanwhile. Saving makes it again."));
+        saving.save();
+        assertThat(saving.state().get()).isInstanceOf(State.Saved.class);
+        assertThat(policies.text("emergency.yaml")).contains("* 3");
+        editor().edit(reading -> List.of(new Edit.SetScalar(
+                FACTOR, new YamlValue.Text(reading.text(FACTOR).replace("* 3", "* 4")))));
+        saving.open();
+        assertThat(((State.Review) saving.state().get()).warnings()).isEmpty();
+    }
+
+    @Test
     void whatOthersSavedIsShownWhereNothingIsUnsaved() {
         PolicyEditorViewModel editor = opened();
 
@@ -343,13 +383,13 @@ class PoliciesViewModelTest {
 
         @Override
         public void keep(Draft draft) {
-            drop(draft.place(), draft.file());
+            drop(draft.id());
             kept.add(draft);
         }
 
         @Override
-        public void drop(String place, String file) {
-            kept.removeIf(each -> each.place().equals(place) && each.file().equals(file));
+        public void drop(String id) {
+            kept.removeIf(each -> each.id().equals(id));
         }
 
         @Override

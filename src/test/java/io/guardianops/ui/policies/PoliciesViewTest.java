@@ -32,6 +32,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.VBox;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
@@ -151,6 +153,27 @@ class PoliciesViewTest {
         until(() -> find("#merge-text") == null);
         robot.interact(((Button) find("#save-policy"))::fire);
         until(() -> policies.text("emergency.yaml").contains("timeout_seconds * 3"));
+        assertThat(policies.versions("emergency.yaml")).hasSize(3);
+    }
+
+    @Test
+    void anOldVersionGoesStraightToItsReview(FxRobot robot) throws TimeoutException {
+        String old = policies.text("emergency.yaml");
+        policies.put("emergency.yaml", old.replace("timeout_seconds * 2", "timeout_seconds * 4"), "m.okafor");
+        until(() -> code().getText().contains("timeout_seconds * 4"));
+        robot.interact(((ToggleButton) find("#policy-tab-versions"))::fire);
+        until(() -> ((ListView<?>) find("#versions-results")).getItems().size() == 2);
+        robot.interact(() ->
+                ((ListView<?>) find("#versions-results")).getSelectionModel().selectLast());
+        until(() -> !find("#restore-version").isDisabled());
+
+        robot.interact(((Button) find("#restore-version"))::fire);
+
+        until(() -> find("#review-sheet").isVisible());
+        assertThat(((VBox) find("#review-meaning")).getChildren().toString()).contains("4 → 2");
+        robot.interact(() -> ((TextInputControl) find("#save-reason")).setText("4 was too slow"));
+        robot.interact(((Button) find("#save-policy"))::fire);
+        until(() -> policies.text("emergency.yaml").equals(old));
         assertThat(policies.versions("emergency.yaml")).hasSize(3);
     }
 
