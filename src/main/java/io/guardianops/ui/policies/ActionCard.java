@@ -58,7 +58,7 @@ final class ActionCard extends FormCard {
         getChildren().add(head);
         parameters();
         if (fields.reading().node(path.key("when")).isPresent()) {
-            getChildren().add(new ConditionPane(fields, path.key("when"), Place.ACTION));
+            getChildren().add(new ConditionPane(fields, ConditionText.at(fields, path.key("when"), Place.ACTION), true));
         }
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.isAltDown() && (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN)) {

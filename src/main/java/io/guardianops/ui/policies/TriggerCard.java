@@ -52,7 +52,7 @@ final class TriggerCard extends FormCard {
         status.setId(FormFields.id(path) + "-status");
         HBox head = new HBox(name, description, status, remove);
         head.getStyleClass().add("form-head");
-        condition = new ConditionPane(fields, path.key("condition"), Place.TRIGGER);
+        condition = new ConditionPane(fields, ConditionText.at(fields, path.key("condition"), Place.TRIGGER), true);
         getChildren().addAll(head, condition, holding());
         trigger()
                 .filter(each -> each.scope() == Scope.SYSTEM || each.selection() != null)

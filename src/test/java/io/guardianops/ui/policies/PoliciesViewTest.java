@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -178,6 +179,24 @@ class PoliciesViewTest {
     }
 
     @Test
+    void rulesHaveRowsThatChangeTheirListOfConditions(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> list().getSelectionModel().select(1));
+        until(() -> title().equals("priority_override") && find("#policy-rules-0-when-1-0-fact") != null);
+        assertThat(text("#policy-rules-0-when-1-0-fact")).isEqualTo("task.sla_breach_imminent");
+
+        robot.interact(() -> choose("#policy-rules-0-when-0-0-value", "P1"));
+        until(() -> code().getText().contains("- \"incident.severity == 'P1'\"\n        - \"OR task.sla_breach"));
+        robot.interact(((Button) find("#policy-rules-0-when-or"))::fire);
+        until(() -> code().getText().contains("- OR task.status == 'running'\n      new_priority: CRITICAL"));
+        robot.interact(() -> ((MenuButton) find("#policy-rules-0-when-0-0-menu"))
+                .getItems()
+                .getLast()
+                .fire());
+        until(() -> code().getText().contains("when:\n        - \"task.sla_breach_imminent == true\""));
+        assertThat(text("#policy-findings")).startsWith("No");
+    }
+
+    @Test
     void unsavedChangesAreOfferedAgainByTheNextWindow(FxRobot robot) throws TimeoutException {
         robot.interact(() -> replace("timeout_seconds * 2", "timeout_seconds * 3"));
         until(() -> !drafts.all().isEmpty());
@@ -307,6 +326,11 @@ class PoliciesViewTest {
         return find(id) != null
                 && find(id).getPseudoClassStates().stream()
                         .anyMatch(each -> each.getPseudoClassName().equals("current"));
+    }
+
+    @SuppressWarnings("unchecked") // a box of words
+    private void choose(String box, String word) {
+        ((ComboBox<String>) find(box)).setValue(word);
     }
 
     private void replace(String old, String fresh) {
