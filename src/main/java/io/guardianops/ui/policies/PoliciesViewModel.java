@@ -1,6 +1,7 @@
 package io.guardianops.ui.policies;
 
 import io.guardianops.client.GuardianClient;
+import io.guardianops.client.PolicyFolders;
 import io.guardianops.client.PolicyLibrary;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.PolicyVersion;
@@ -12,6 +13,7 @@ import io.guardianops.ui.kit.Session;
 import io.guardianops.ui.kit.Subscriptions;
 import io.guardianops.ui.kit.UiTasks;
 import io.guardianops.ui.kit.ViewContext;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ final class PoliciesViewModel {
     private final Session session;
     private final UiTasks tasks;
     private final Drafts drafts;
-    private final List<PolicyLibrary> folders = new ArrayList<>();
+    private final OpenedFolders folders;
     private final Subscriptions watching = new Subscriptions();
     private final LatestOnly loads = new LatestOnly();
     private final Newest<List<PolicyRow>, Optional<Looked>> looker;
@@ -59,10 +61,11 @@ final class PoliciesViewModel {
     private @Nullable FleetFacts fleet;
     private Instant lookedAt = Instant.MIN;
 
-    PoliciesViewModel(ViewContext context, Drafts drafts) {
+    PoliciesViewModel(ViewContext context, Drafts drafts, PolicyFolders opener) {
         session = context.session();
         tasks = context.tasks();
         this.drafts = drafts;
+        folders = new OpenedFolders(session, context.settings(), opener);
         looker = new Newest<>(tasks, this::looked, this::show, _ -> {});
         filter.addListener((_, _, now) -> rows.setPredicate(
                 each -> each.name().contains(now.strip()) || each.file().contains(now.strip())));
@@ -85,7 +88,7 @@ final class PoliciesViewModel {
         if (client != null) {
             client.policies().ifPresent(libraries::add);
         }
-        libraries.addAll(folders);
+        libraries.addAll(folders.all());
         return libraries;
     }
 
@@ -135,10 +138,28 @@ final class PoliciesViewModel {
         return fleet;
     }
 
-    void addFolder(PolicyLibrary library) {
-        folders.removeIf(each -> each.place().equals(library.place()));
-        folders.add(library);
+    /// Those beside the system's.
+    ObservableList<PolicyLibrary> folders() {
+        return folders.all();
+    }
+
+    void openFolder(Path folder) {
+        folders.open(folder);
         connected();
+    }
+
+    /// Unsaved changes of a policy in it come first.
+    void closeFolder(PolicyLibrary library) {
+        PolicyEditorViewModel now = open.get();
+        Runnable act = () -> {
+            folders.close(library);
+            connected();
+        };
+        if (now != null && now.library().place().equals(library.place())) {
+            leave(act);
+        } else {
+            act.run();
+        }
     }
 
     /// Reads the list anew.
@@ -258,6 +279,7 @@ final class PoliciesViewModel {
     }
 
     private void connected() {
+        folders.follow();
         watching.close();
         fleet = null;
         PolicyEditorViewModel now = open.get();

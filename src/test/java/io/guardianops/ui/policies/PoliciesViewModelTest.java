@@ -13,6 +13,7 @@ import io.guardianops.policy.edit.YamlPath;
 import io.guardianops.policy.fact.Truth;
 import io.guardianops.policy.yaml.YamlValue;
 import io.guardianops.settings.Commander;
+import io.guardianops.settings.RecentConnection;
 import io.guardianops.ui.UiHarness;
 import io.guardianops.ui.agents.FakeFleet;
 import io.guardianops.ui.kit.Subscriptions;
@@ -52,7 +53,7 @@ class PoliciesViewModelTest {
     }
 
     private PoliciesViewModel attached() {
-        PoliciesViewModel fresh = new PoliciesViewModel(harness.context, drafts);
+        PoliciesViewModel fresh = new PoliciesViewModel(harness.context, drafts, _ -> FakePolicies.elsewhere());
         fresh.attach(subscriptions);
         return fresh;
     }
@@ -297,6 +298,25 @@ class PoliciesViewModelTest {
         assertThat(editor.document().text()).contains("* 5");
         assertThat(editor.dirty().get()).isFalse();
         assertThat(model.versions().get()).hasSize(2);
+    }
+
+    @Test
+    void openedFoldersAreRememberedWithTheirConnection() {
+        RecentConnection here = RecentConnection.database(Path.of("/data/here.db"), FakeFleet.NOW);
+        RecentConnection there = RecentConnection.database(Path.of("/data/there.db"), FakeFleet.NOW);
+        harness.settings.update(before -> before.remembering(there).remembering(here));
+        harness.session.open(system(), here);
+        model.openFolder(Path.of("/srv/checkout"));
+        assertThat(model.rows()).extracting(PolicyRow::name).contains("night_shift");
+
+        harness.session.open(system(), there);
+        assertThat(model.rows()).extracting(PolicyRow::name).doesNotContain("night_shift");
+        harness.session.open(system(), here);
+        assertThat(attached().rows()).extracting(PolicyRow::name).contains("night_shift");
+
+        model.closeFolder(model.folders().getFirst());
+        assertThat(model.rows()).extracting(PolicyRow::name).doesNotContain("night_shift");
+        assertThat(attached().folders()).isEmpty();
     }
 
     @Test
