@@ -30,7 +30,7 @@ final class EditorTabs extends StackPane {
             PolicyEditorViewModel editor, PoliciesViewModel model, ViewContext context, HBox bar, Runnable review) {
         this.bar = bar;
         this.review = review;
-        edit = new PolicyEditorPane(editor, context.tasks());
+        edit = new PolicyEditorPane(editor, context.tasks(), model.supplied());
         subscriptions.add(edit::close);
         bar.getChildren().clear();
         tab("edit", () -> edit);
@@ -38,7 +38,11 @@ final class EditorTabs extends StackPane {
         tab(
                 "trace",
                 () -> new TracePane(
-                        editor, context.tasks(), subscriptions, new TestMaker(context.tasks(), context.safeguard())));
+                        editor,
+                        model.supplied(),
+                        context.tasks(),
+                        subscriptions,
+                        new TestMaker(context.tasks(), context.safeguard())));
         tab("tests", () -> new TestsPane(editor, context.tasks(), subscriptions));
         tab("versions", () -> versions(editor, model, context));
         group.getToggles().getFirst().setSelected(true);

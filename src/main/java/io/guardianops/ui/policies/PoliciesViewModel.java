@@ -5,6 +5,7 @@ import io.guardianops.client.PolicyFolders;
 import io.guardianops.client.PolicyLibrary;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.PolicyVersion;
+import io.guardianops.model.query.FleetSnapshot;
 import io.guardianops.policy.fact.ExternalFacts;
 import io.guardianops.policy.fact.FleetFacts;
 import io.guardianops.ui.kit.LatestOnly;
@@ -20,10 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -39,7 +42,10 @@ final class PoliciesViewModel {
     /// The fleet is looked at anew when the last look is older.
     private static final Duration FRESH = Duration.ofSeconds(10);
 
+    /// @param fleet as it is, with what is supplied by hand
     private record Looked(FleetFacts fleet, List<PolicyRow> rows) {}
+
+    private record Question(List<PolicyRow> rows, SuppliedFacts supplied) {}
 
     private final Session session;
     private final UiTasks tasks;
@@ -47,7 +53,8 @@ final class PoliciesViewModel {
     private final OpenedFolders folders;
     private final Subscriptions watching = new Subscriptions();
     private final LatestOnly loads = new LatestOnly();
-    private final Newest<List<PolicyRow>, Optional<Looked>> looker;
+    private final Newest<Question, Optional<Looked>> looker;
+    private final ObjectProperty<SuppliedFacts> supplied = new SimpleObjectProperty<>(SuppliedFacts.NONE);
     private final ObservableList<PolicyRow> all = FXCollections.observableArrayList();
     private final FilteredList<PolicyRow> rows = new FilteredList<>(all);
     private final ObservableList<Draft> offers = FXCollections.observableArrayList();
@@ -67,6 +74,7 @@ final class PoliciesViewModel {
         this.drafts = drafts;
         folders = new OpenedFolders(session, context.settings(), opener);
         looker = new Newest<>(tasks, this::looked, this::show, _ -> {});
+        supplied.addListener((_, _, _) -> look());
         filter.addListener((_, _, now) -> rows.setPredicate(
                 each -> each.name().contains(now.strip()) || each.file().contains(now.strip())));
     }
@@ -132,7 +140,12 @@ final class PoliciesViewModel {
         return changedElsewhere.getReadOnlyProperty();
     }
 
-    /// The fleet of the last look; null before there was one.
+    /// What is supposed of facts that the engine can't tell, while somebody tries what is edited.
+    ObjectProperty<SuppliedFacts> supplied() {
+        return supplied;
+    }
+
+    /// The fleet of the last look, with what is supplied by hand; null before there was one.
     @Nullable
     FleetFacts fleet() {
         return fleet;
@@ -376,17 +389,22 @@ final class PoliciesViewModel {
 
     private void look() {
         lookedAt = session.now().getValue();
-        looker.take(List.copyOf(all));
+        looker.take(new Question(List.copyOf(all), supplied.get()));
     }
 
-    private Optional<Looked> looked(List<PolicyRow> present) {
+    /// The list says what is so; only what is edited is tried with facts that somebody supposes.
+    private Optional<Looked> looked(Question question) {
         GuardianClient client = session.client().get();
         if (client == null) {
             return Optional.empty();
         }
-        FleetFacts facts = FleetFacts.of(client.fleetSnapshot(lookedAt.minus(ENDED_LATELY)), ExternalFacts.NONE);
-        return Optional.of(
-                new Looked(facts, present.stream().map(each -> each.on(facts)).toList()));
+        FleetSnapshot snapshot = client.fleetSnapshot(lookedAt.minus(ENDED_LATELY));
+        FleetFacts facts = FleetFacts.of(snapshot, ExternalFacts.NONE);
+        FleetFacts tried = question.supplied().areNone()
+                ? facts
+                : FleetFacts.of(snapshot, question.supplied().of(snapshot));
+        return Optional.of(new Looked(
+                tried, question.rows().stream().map(each -> each.on(facts)).toList()));
     }
 
     private void show(Optional<Looked> looked) {

@@ -11,6 +11,7 @@ import io.guardianops.ui.kit.code.CodeEditor;
 import io.guardianops.ui.kit.code.CodeMark;
 import io.guardianops.ui.kit.code.EditorKeys;
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
@@ -32,12 +33,12 @@ final class PolicyEditorPane extends SplitPane {
     private final CodeEditor code;
     private final Label findings = new Label();
 
-    PolicyEditorPane(PolicyEditorViewModel editor, UiTasks tasks) {
+    PolicyEditorPane(PolicyEditorViewModel editor, UiTasks tasks, ObjectProperty<SuppliedFacts> supplied) {
         this.editor = editor;
         getStyleClass().add("policy-editor");
         form = new PolicyForm(editor);
         code = new CodeEditor(new PolicyLanguage(), tasks, editor::type, history());
-        RightNowCard now = new RightNowCard(editor);
+        RightNowCard now = new RightNowCard(editor, supplied);
         VBox.setMargin(now, new Insets(0, 13, 13, 13));
         VBox left = new VBox(form, now);
         left.getStyleClass().addAll("card", "policy-form-card");

@@ -320,6 +320,34 @@ class PoliciesViewModelTest {
     }
 
     @Test
+    void factsFromOutsideAreSupposedForWhatIsEditedAlone() {
+        PolicyEditorViewModel editor = opened();
+        editor.document()
+                .replace(editor.document()
+                        .text()
+                        .replace("task.running_duration > task.timeout_seconds * 2", "incident.severity == 'P0'"
+                                + " AND task.status == 'running'"));
+        String text = editor.document().text();
+        assertThat(SuppliedFacts.namedIn(text)).containsExactly("incident.severity");
+        assertThat(Objects.requireNonNull(editor.rightNow().get().counts().get("task_timeout"))
+                        .unknown())
+                .isPositive();
+        int listed = model.rows().getFirst().matches();
+
+        model.supplied().set(SuppliedFacts.NONE.with("incident.severity", " P0 "));
+
+        assertThat(Objects.requireNonNull(editor.rightNow().get().counts().get("task_timeout"))
+                        .holds())
+                .isEqualTo(2);
+        assertThat(model.rows().getFirst().matches()).isEqualTo(listed);
+        assertThat(editor.document().text()).isEqualTo(text);
+        model.supplied().set(model.supplied().get().with("incident.severity", ""));
+        assertThat(Objects.requireNonNull(editor.rightNow().get().counts().get("task_timeout"))
+                        .holds())
+                .isZero();
+    }
+
+    @Test
     void newPoliciesAreRightAndOnlyWatch() {
         for (NewPolicy.Template each : NewPolicy.Template.values()) {
             String file = NewPolicy.file(each, List.of());

@@ -197,6 +197,23 @@ class PoliciesViewTest {
     }
 
     @Test
+    void whatIsSupposedIsSaidWhereverItCounts(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> list().getSelectionModel().select(1));
+        until(() -> title().equals("priority_override") && find("#supply-facts") != null);
+
+        robot.interact(((Button) find("#supply-facts"))::fire);
+        robot.interact(() -> choose("#supply-incident-severity", "P0"));
+
+        until(() -> text("#supplied-told").equals("Supposed by hand, for trying: incident.severity = P0."));
+        robot.interact(((ToggleButton) find("#policy-tab-trace"))::fire);
+        until(() -> text("#trace-summary").endsWith("Supposed by hand, for trying: incident.severity = P0."));
+        robot.interact(((ToggleButton) find("#policy-tab-edit"))::fire);
+        robot.interact(((Button) find("#clear-facts"))::fire);
+        until(() -> !find("#supplied-told").isVisible());
+        assertThat(find("#policy-edited").isVisible()).isFalse();
+    }
+
+    @Test
     void unsavedChangesAreOfferedAgainByTheNextWindow(FxRobot robot) throws TimeoutException {
         robot.interact(() -> replace("timeout_seconds * 2", "timeout_seconds * 3"));
         until(() -> !drafts.all().isEmpty());
