@@ -37,10 +37,10 @@ final class ActionCard extends FormCard {
     /// Shows an action.
     ///
     /// @param rank its place in the order, from 1
-    ActionCard(FormFields fields, YamlPath path, int index, int rank) {
+    ActionCard(FormFields fields, YamlPath path, int rank) {
         super(fields, path);
         this.fields = fields;
-        this.index = index;
+        index = ((YamlPath.Index) path.steps().getLast()).index();
         type = fields.reading().text(path.key("type"));
         getStyleClass().add("action-card");
         Label number = new Label(Integer.toString(rank));

@@ -4,6 +4,7 @@ import io.guardianops.policy.edit.YamlPath;
 import io.guardianops.policy.text.Diagnostic;
 import io.guardianops.policy.text.Fix;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,6 +22,17 @@ final class FindingLines {
         return findings.stream().map(each -> line(fields, path, each)).toList();
     }
 
+    /// As it is found now: since the line was made, the text above it may have changed.
+    private static void mend(FormFields fields, YamlPath path, String message) {
+        Reading now = fields.reading();
+        now.at(path).stream()
+                .filter(each -> each.message().equals(message))
+                .map(Diagnostic::fix)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(fix -> fields.editor().fix(now.source(), fix));
+    }
+
     private static Node line(FormFields fields, YamlPath path, Diagnostic finding) {
         Label message = new Label(finding.message());
         message.getStyleClass()
@@ -34,8 +46,7 @@ final class FindingLines {
             fix.setId(FormFields.id(path) + "-fix");
             fix.getStyleClass().addAll("link", "fix");
             fix.setMinWidth(Region.USE_PREF_SIZE);
-            var source = fields.reading().source();
-            fix.setOnAction(_ -> fields.editor().fix(source, mending));
+            fix.setOnAction(_ -> mend(fields, path, finding.message()));
             line.getChildren().add(fix);
         }
         return line;

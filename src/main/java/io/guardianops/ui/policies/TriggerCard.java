@@ -1,6 +1,6 @@
 package io.guardianops.ui.policies;
 
-import io.guardianops.policy.Trigger;
+import io.guardianops.policy.condition.Condition;
 import io.guardianops.policy.condition.Scope;
 import io.guardianops.policy.edit.Edit;
 import io.guardianops.policy.edit.YamlPath;
@@ -54,17 +54,18 @@ final class TriggerCard extends FormCard {
         head.getStyleClass().add("form-head");
         condition = new ConditionPane(fields, ConditionText.at(fields, path.key("condition"), Place.TRIGGER), true);
         getChildren().addAll(head, condition, holding());
-        trigger()
-                .filter(each -> each.scope() == Scope.SYSTEM || each.selection() != null)
-                .ifPresent(_ -> getChildren().add(target()));
+        boolean selects = fields.reading().node(path.key("target")).isPresent();
+        if (selects || scope().filter(Scope.SYSTEM::equals).isPresent()) {
+            getChildren().add(target());
+        }
         show(RightNow.UNKNOWN);
     }
 
-    private Optional<Trigger> trigger() {
-        return Optional.ofNullable(fields.reading().file().policy())
-                .flatMap(policy -> policy.triggers().stream()
-                        .filter(each -> each.type().equals(type))
-                        .findFirst());
+    /// For what it is asked; none while its condition has errors.
+    private Optional<Scope> scope() {
+        return Optional.ofNullable(Condition.compile(condition.condition().text(), Place.TRIGGER)
+                        .condition())
+                .map(Condition::scope);
     }
 
     private FlowPane holding() {
@@ -105,8 +106,7 @@ final class TriggerCard extends FormCard {
         } else {
             status.setVisible(true);
             if (count.holds() > 0) {
-                Scope scope = trigger().map(Trigger::scope).orElse(Scope.SYSTEM);
-                status.show(Tone.DANGER, PolicyWords.holds(scope, count.holds()));
+                status.show(Tone.DANGER, PolicyWords.holds(scope().orElse(Scope.SYSTEM), count.holds()));
             } else if (count.unknown() > 0) {
                 status.show(
                         Tone.WARNING,

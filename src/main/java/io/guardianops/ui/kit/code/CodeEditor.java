@@ -17,6 +17,7 @@ import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.PlainTextChange;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.util.UndoUtils;
+import org.jspecify.annotations.Nullable;
 
 /// Shows and changes a text whose owner keeps it: what is typed goes to the owner, what the owner has is shown. Line
 /// ends and byte order mark are the owner's; offsets are those of the owner's text.
@@ -34,6 +35,9 @@ public final class CodeEditor extends VBox {
     private String text = "";
     private ShownText shown = new ShownText("");
     private LineStyles styles = LineStyles.NONE;
+    /// What the text is once its owner has taken what was typed last; the area shows it already.
+    private @Nullable String ahead;
+
     private boolean showing;
     private boolean dressing;
 
@@ -65,6 +69,15 @@ public final class CodeEditor extends VBox {
 
     /// Shows the owner's text; what stays the same keeps its place and the cursor.
     public void show(String newText) {
+        if (newText.equals(ahead)) {
+            // To compare a long text with what is shown would cost more than the letter that was typed.
+            ahead = null;
+            text = newText;
+            shown = new ShownText(newText);
+            highlighting.take(shown.shown());
+            return;
+        }
+        ahead = null;
         if (newText.equals(text) && shown.shown().equals(area.getText())) {
             return;
         }
@@ -118,11 +131,11 @@ public final class CodeEditor extends VBox {
 
     private void changed(PlainTextChange plain) {
         TextChange change = new TextChange(plain.getPosition(), plain.getRemoved(), plain.getInserted());
-        styles = new LineStyles(
-                styles.stretches(),
-                styles.marks().stream().map(each -> each.after(change)).toList());
+        styles = styles.after(change);
         if (!showing) {
-            typed.accept(shown.toText(change, text));
+            TextChange own = shown.toText(change, text);
+            ahead = own.applyTo(text);
+            typed.accept(own);
         }
     }
 

@@ -15,6 +15,22 @@ import org.fxmisc.richtext.model.StyleSpansBuilder;
 record LineStyles(List<Stretch> stretches, List<CodeMark> marks) {
     static final LineStyles NONE = new LineStyles(List.of(), List.of());
 
+    /// As they are after a change of the text, until somebody works them out anew: what stands behind it moves along.
+    LineStyles after(TextChange change) {
+        int by = change.inserted().length() - change.removed().length();
+        int from = change.at() + change.removed().length();
+        List<Stretch> moved = new ArrayList<>(stretches);
+        for (int i = firstEndingAfter(change.at() - 1); i < moved.size(); i++) {
+            Stretch each = moved.get(i);
+            // What is typed at the end of a stretch belongs to it.
+            int start = each.start() >= from && each.start() > change.at() ? each.start() + by : each.start();
+            int end = each.end() >= from ? each.end() + by : Math.min(each.end(), change.at());
+            moved.set(i, new Stretch(start, Math.max(start, end), each.styleClass()));
+        }
+        return new LineStyles(
+                moved, marks.stream().map(each -> each.after(change)).toList());
+    }
+
     /// The styles of a line.
     ///
     /// @param start  its first offset
