@@ -54,6 +54,9 @@ public final class TypingLoad {
     private static final int MOST_BYTES = 255 * 1024;
     private static final String LETTERS = "as it was agreed upon, ";
 
+    /// So many letters' time passes until the letters are typed again: people pause, and then the form follows.
+    private static final int TURN = 30;
+
     /// What the typing goes into: the description of the trigger in the middle.
     private static final String PLACE = "typed here";
 
@@ -149,8 +152,10 @@ public final class TypingLoad {
                     return;
                 }
                 if (frame % FRAMES_A_LETTER == 0) {
-                    int letter = Math.floorMod(frame / FRAMES_A_LETTER, LETTERS.length());
-                    area.replaceSelection(LETTERS.substring(letter, letter + 1));
+                    int letter = frame / FRAMES_A_LETTER + WARM_UP;
+                    if (letter % TURN < LETTERS.length()) {
+                        area.replaceSelection(LETTERS.substring(letter % TURN, letter % TURN + 1));
+                    }
                 }
                 frame++;
             }
