@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -46,8 +47,13 @@ final class ActionCard extends FormCard {
         Label number = new Label(Integer.toString(rank));
         number.getStyleClass().add("action-rank");
         number.setMinWidth(USE_PREF_SIZE);
-        ComboBox<String> what = fields.choice(path, "type", PolicyKeys.ACTION_TYPES, type, PolicyWords::action);
-        what.setAccessibleText(Strings.get("policies.action.what"));
+        ComboBox<String> what = fields.choice(
+                path,
+                "type",
+                Strings.get("policies.action.what"),
+                PolicyKeys.ACTION_TYPES,
+                type,
+                PolicyWords::action);
         FormFields.fit(what, PolicyWords.action(type));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -96,7 +102,13 @@ final class ActionCard extends FormCard {
                         "policies.action.preview", new MessageTemplate(message).render(examples, Channel.DESKTOP));
     }
 
+    /// The focus goes along.
     private void move(int by) {
+        Node focused = getScene().getFocusOwner();
+        if (focused != null && focused.getId() != null) {
+            YamlPath next = path().parent().index(index + by);
+            fields.focusAfterwards(focused.getId().replace(FormFields.id(path()), FormFields.id(next)));
+        }
         fields.editor().edit(reading -> ActionMoves.move(reading, path().parent(), index, index + by));
     }
 

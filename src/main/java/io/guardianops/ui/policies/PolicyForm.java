@@ -91,7 +91,8 @@ final class PolicyForm extends VBox {
         cards().forEach(each -> each.show(fields.editor().rightNow().get()));
         if (changed) {
             light(fields.editor().selected().get());
-            Node again = id == null ? null : lookup("#" + id);
+            String next = fields.takeAwaited().orElse(id);
+            Node again = next == null ? null : lookup("#" + next);
             if (again != null) {
                 again.requestFocus();
             }

@@ -243,15 +243,23 @@ class PoliciesViewTest {
     }
 
     @Test
-    void actionsMoveByKeyAndOneUndoTakesThatBack(FxRobot robot) throws TimeoutException {
+    void actionsMoveByKeyWithTheFocusAndEachUndoTakesOneBack(FxRobot robot) throws TimeoutException {
         String before = code().getText();
         robot.interact(() -> find("#policy-actions-0-type").requestFocus());
         robot.press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);
         until(() -> code().getText().indexOf("type: notify") < code().getText().indexOf("type: cancel_task"));
         assertThat(code().getText()).containsSubsequence("type: notify", "priority: 1", "cancel_task", "priority: 2");
 
+        until(() -> find("#policy-actions-1-type").isFocused());
+        robot.press(KeyCode.ALT).type(KeyCode.UP).release(KeyCode.ALT);
+        until(() -> find("#policy-actions-0-type").isFocused());
+        robot.press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);
+        until(() -> find("#policy-actions-1-type").isFocused());
+
         robot.interact(() -> code().requestFocus());
-        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        for (int i = 0; i < 3; i++) {
+            robot.push(KeyCode.CONTROL, KeyCode.Z);
+        }
         until(() -> code().getText().equals(before));
         assertThat(find("#policy-edited").isVisible()).isFalse();
     }
