@@ -104,8 +104,22 @@ final class FormSection extends VBox {
             return false;
         }
         inOrder = List.copyOf(order);
-        body.getChildren().setAll(inOrder);
+        place(order);
         return true;
+    }
+
+    /// Leaves in place what stays: a node that goes and comes again is styled anew with all that it holds.
+    private void place(List<FormCard> order) {
+        List<Node> children = body.getChildren();
+        if (children.size() != order.size()) {
+            body.getChildren().setAll(order);
+            return;
+        }
+        for (int i = 0; i < order.size(); i++) {
+            if (!children.get(i).equals(order.get(i))) {
+                children.set(i, order.get(i));
+            }
+        }
     }
 
     /// Turns to the page of the item that a place of the text is in, if it is one of these.

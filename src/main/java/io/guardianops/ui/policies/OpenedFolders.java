@@ -18,6 +18,9 @@ final class OpenedFolders {
     private final SettingsStore settings;
     private final PolicyFolders opener;
     private final ObservableList<PolicyLibrary> open = FXCollections.observableArrayList();
+    /// One for all: whoever listens to it would be forgotten with another one.
+    private final ObservableList<PolicyLibrary> shown = FXCollections.unmodifiableObservableList(open);
+
     private @Nullable RecentConnection of;
 
     OpenedFolders(Session session, SettingsStore settings, PolicyFolders opener) {
@@ -27,7 +30,7 @@ final class OpenedFolders {
     }
 
     ObservableList<PolicyLibrary> all() {
-        return FXCollections.unmodifiableObservableList(open);
+        return shown;
     }
 
     /// Opens those of the connection that is open now; the same system anew keeps what is open.

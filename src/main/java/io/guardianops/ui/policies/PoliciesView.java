@@ -34,7 +34,7 @@ public final class PoliciesView implements View {
     private static final double NARROW = 1_040;
 
     private static final double LIST = 200;
-    private static final double NARROW_LIST = 148;
+    private static final double NARROW_LIST = 164;
 
     private final ViewContext context;
     private final PoliciesViewModel model;
@@ -181,6 +181,8 @@ public final class PoliciesView implements View {
                 .setAll(model.folders().stream()
                         .map(each -> FolderLines.of(each, model::closeFolder))
                         .toList());
+        opened.setVisible(!model.folders().isEmpty());
+        opened.setManaged(opened.isVisible());
     }
 
     /// Opens the first policy where none is open, and keeps the selection on the one that is.

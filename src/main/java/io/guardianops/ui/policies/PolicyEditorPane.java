@@ -24,7 +24,7 @@ import javafx.scene.layout.VBox;
 
 /// Form and text of one policy beside each other. The cursor of one is where that of the other is.
 final class PolicyEditorPane extends SplitPane {
-    private static final double FORM_SHARE = 0.5;
+    private static final double FORM_SHARE = 0.53;
     private static final int MOST_MARKS = 500;
 
     private final PolicyEditorViewModel editor;
@@ -45,6 +45,7 @@ final class PolicyEditorPane extends SplitPane {
         VBox.setVgrow(form, Priority.ALWAYS);
         findings.setId("policy-findings");
         findings.getStyleClass().addAll("secondary", "code-findings");
+        findings.setWrapText(true);
         findings.setMinHeight(USE_PREF_SIZE);
         VBox right = new VBox(code, findings);
         right.getStyleClass().addAll("card", "policy-code-card");

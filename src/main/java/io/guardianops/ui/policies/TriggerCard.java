@@ -18,11 +18,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
 /// One trigger: its name, condition, how long it must hold, and how it stands now.
 final class TriggerCard extends FormCard {
     private static final double MIN_NAME = 80;
+    private static final double NARROW = 400;
 
     private final FormFields fields;
     private final String type;
@@ -50,7 +52,9 @@ final class TriggerCard extends FormCard {
         remove.setAccessibleText(Strings.get("policies.trigger.remove", type));
         remove.setOnAction(_ -> fields.editor().edit(_ -> List.of(new Edit.RemoveItem(path))));
         status.setId(FormFields.id(path) + "-status");
-        HBox head = new HBox(name, description, status, remove);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox head = new HBox(name, description, gap, status, remove);
         head.getStyleClass().add("form-head");
         condition = new ConditionPane(fields, ConditionText.at(fields, path.key("condition"), Place.TRIGGER), true);
         getChildren().addAll(head, condition, holding());
@@ -58,6 +62,15 @@ final class TriggerCard extends FormCard {
         if (selects || scope().filter(Scope.SYSTEM::equals).isPresent()) {
             getChildren().add(target());
         }
+        // Beside the name if there is room to read it, else below.
+        widthProperty().addListener((_, _, width) -> {
+            boolean below = width.doubleValue() < NARROW;
+            if (below && head.getChildren().remove(description)) {
+                getChildren().add(1, description);
+            } else if (!below && getChildren().remove(description)) {
+                head.getChildren().add(1, description);
+            }
+        });
         show(RightNow.UNKNOWN);
     }
 

@@ -132,6 +132,12 @@ class PoliciesViewTest {
         until(() -> list().getItems().size() == 4);
         assertThat(list().getItems().toString()).contains("night_shift");
         assertThat(title()).isEqualTo("emergency_cancellation");
+        until(() -> find(".close-folder") != null);
+
+        robot.interact(((Button) find(".close-folder"))::fire);
+
+        until(() -> list().getItems().size() == 3);
+        assertThat(find("#opened-folders").isVisible()).isFalse();
     }
 
     @Test
