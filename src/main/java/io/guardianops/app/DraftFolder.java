@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Texts of policies that are edited and not saved, a file for each editing. A crash leaves the old file or the new one. For any
+/// Texts of policies that are edited and not saved, a file for each editing. A crash leaves the old file or the new
+/// one. For any
 /// thread but the interface's.
 final class DraftFolder implements Drafts {
     private static final Logger LOG = LoggerFactory.getLogger(DraftFolder.class);

@@ -133,9 +133,7 @@ public final class PolicyShelf implements AutoCloseable {
                     change.mandate().initiatedBy(),
                     content == null ? "removed" : "saved",
                     file);
-            return content == null
-                    ? present.orElseThrow().text()
-                    : placed(file);
+            return content == null ? present.orElseThrow().text() : placed(file);
         }
     }
 

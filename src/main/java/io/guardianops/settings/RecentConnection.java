@@ -55,19 +55,36 @@ public record RecentConnection(
             ConnectionKind kind, Path file, ConnectionColour colour, boolean readOnly, Instant openedAt) {
         var path = file.toAbsolutePath().normalize();
         var name = Objects.requireNonNullElse(path.getFileName(), path).toString();
-        return new RecentConnection(name, kind, path.toString(), colour, false, readOnly, openedAt, null, PolicyPlaces.USUAL);
+        return new RecentConnection(
+                name, kind, path.toString(), colour, false, readOnly, openedAt, null, PolicyPlaces.USUAL);
     }
 
     /// The simulated fleet.
     public static RecentConnection demo(String name, Instant openedAt) {
         return new RecentConnection(
-                name, ConnectionKind.DEMO, null, ConnectionColour.VIOLET, false, false, openedAt, null, PolicyPlaces.USUAL);
+                name,
+                ConnectionKind.DEMO,
+                null,
+                ConnectionColour.VIOLET,
+                false,
+                false,
+                openedAt,
+                null,
+                PolicyPlaces.USUAL);
     }
 
     /// A server that was not opened yet.
     public static RecentConnection server(String name, ServerProfile server) {
         return new RecentConnection(
-                name, ConnectionKind.SERVER, null, ConnectionColour.GREEN, false, false, null, server, PolicyPlaces.USUAL);
+                name,
+                ConnectionKind.SERVER,
+                null,
+                ConnectionColour.GREEN,
+                false,
+                false,
+                null,
+                server,
+                PolicyPlaces.USUAL);
     }
 
     /// Whether both are the same connection, however they are named and coloured: the same file, the same profile.

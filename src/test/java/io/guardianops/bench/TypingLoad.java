@@ -41,7 +41,8 @@ import org.fxmisc.richtext.CodeArea;
 import org.slf4j.LoggerFactory;
 
 /// Types into policy files of 256 KB in the policies view, and prints how long the frames took, how much of
-/// that the window's thread worked, and how long it answered nobody. The peer is a plain code area with the same text and nothing around it.
+/// that the window's thread worked, and how long it answered nobody. The peer is a plain code area with the same text
+/// and nothing around it.
 ///
 /// Needs no display: run with `-Dglass.platform=Headless -Dprism.order=sw`.
 public final class TypingLoad {
@@ -69,8 +70,8 @@ public final class TypingLoad {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         Platform.startup(() -> {});
         System.out.printf(
-                "| typing | frame p50 ms | p99 | longest | over 50 ms | work in a frame p99 ms | most | longest block |%n"
-                        + "|---|---|---|---|---|---|---|---|%n");
+                "| typing | frame p50 ms | p99 | longest | over 50 ms | work in a frame p99 ms | most | longest block"
+                        + " |%n|---|---|---|---|---|---|---|---|%n");
         for (boolean triggers : new boolean[] {false, true}) {
             String text = policy(triggers);
             String name = triggers ? "1 trigger after another" : "comments for the most part";
@@ -85,35 +86,33 @@ public final class TypingLoad {
 
     /// A policy as long as one may be.
     private static String policy(boolean triggers) {
-        String filling = triggers ? """
+        String filling = triggers
+                ? """
                     - type: trigger_%d
                       condition: "task.running_duration > task.timeout_seconds * 2 AND task.priority != 'CRITICAL'"
                       description: Runs for more than twice the time it was given
-                """ : "  # Line %d of a long explanation, in which somebody says why all of this is as it is.\n";
+                """
+                : "  # Line %d of a long explanation, in which somebody says why all of this is as it is.\n";
         StringBuilder half = new StringBuilder();
         for (int i = 0; half.length() < MOST_BYTES / 2 - 500; i++) {
             half.append(filling.formatted(i));
         }
         return """
-                policy:
-                  name: long_one
-                  version: "1.0"
-                  mode: observe
-                  triggers:
-                """
-                + half
-                + """
+            policy:
+              name: long_one
+              version: "1.0"
+              mode: observe
+              triggers:
+            """ + half + """
                     - type: in_the_middle
                       condition: "task.retry_count >= task.max_retries"
                       description: %s
-                """.formatted(PLACE)
-                + half.toString().replace("trigger_", "other_")
-                + """
-                  actions:
-                    - type: notify
-                      channels: [desktop]
-                      message: "{task_id}: {reason}"
-                """;
+                """.formatted(PLACE) + half.toString().replace("trigger_", "other_") + """
+              actions:
+                - type: notify
+                  channels: [desktop]
+                  message: "{task_id}: {reason}"
+            """;
     }
 
     private static void run(String name, Supplier<CodeArea> shown) throws Exception {
@@ -230,7 +229,8 @@ public final class TypingLoad {
             harness.open(PolicySystem.of(
                     new EmbeddedGuardianClient(
                             engine,
-                            new ConnectionInfo("bench.db", "bench.db", ConnectionInfo.Kind.LOCAL_DATABASE, false, false)),
+                            new ConnectionInfo(
+                                    "bench.db", "bench.db", ConnectionInfo.Kind.LOCAL_DATABASE, false, false)),
                     new PlainPolicies(home.resolve("versions"), Clock.systemUTC()).open(policies)));
             return opened(view);
         } catch (IOException e) {

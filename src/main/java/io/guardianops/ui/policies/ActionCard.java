@@ -48,12 +48,7 @@ final class ActionCard extends FormCard {
         number.getStyleClass().add("action-rank");
         number.setMinWidth(USE_PREF_SIZE);
         ComboBox<String> what = fields.choice(
-                path,
-                "type",
-                Strings.get("policies.action.what"),
-                PolicyKeys.ACTION_TYPES,
-                type,
-                PolicyWords::action);
+                path, "type", Strings.get("policies.action.what"), PolicyKeys.ACTION_TYPES, type, PolicyWords::action);
         FormFields.fit(what, PolicyWords.action(type));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -64,7 +59,8 @@ final class ActionCard extends FormCard {
         getChildren().add(head);
         parameters();
         if (fields.reading().node(path.key("when")).isPresent()) {
-            getChildren().add(new ConditionPane(fields, ConditionText.at(fields, path.key("when"), Place.ACTION), true));
+            getChildren()
+                    .add(new ConditionPane(fields, ConditionText.at(fields, path.key("when"), Place.ACTION), true));
         }
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.isAltDown() && (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN)) {

@@ -31,9 +31,8 @@ final class ConditionPane extends VBox {
         this.fields = fields;
         this.condition = condition;
         getStyleClass().add("condition");
-        Optional<ConditionNode> node = condition.isText()
-                ? ConditionNode.read(condition.text(), condition.place())
-                : Optional.empty();
+        Optional<ConditionNode> node =
+                condition.isText() ? ConditionNode.read(condition.text(), condition.place()) : Optional.empty();
         if (node.isPresent()) {
             ConditionNode root = node.get();
             getChildren().add(show(root, root, ""));

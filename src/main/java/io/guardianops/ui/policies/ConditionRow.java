@@ -72,8 +72,7 @@ final class ConditionRow extends FlowPane {
 
     private String beside(ConditionNode root, ConditionNode own, boolean all) {
         Place place = pane.condition().place();
-        return ConditionEdits.added(
-                root.expression(), own.expression(), all, ConditionText.newRow(place), place);
+        return ConditionEdits.added(root.expression(), own.expression(), all, ConditionText.newRow(place), place);
     }
 
     void show(Map<String, RightNow.Part> counts) {
@@ -160,8 +159,7 @@ final class ConditionRow extends FlowPane {
     }
 
     private void write(String written) {
-        pane.condition()
-                .write(ConditionEdits.replaced(pane.condition().text(), row, written));
+        pane.condition().write(ConditionEdits.replaced(pane.condition().text(), row, written));
     }
 
     private static MenuItem item(String key, Runnable run) {

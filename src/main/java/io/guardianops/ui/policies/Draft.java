@@ -14,13 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param text    what had become of it
 /// @param at      when
 public record Draft(
-        String id,
-        String place,
-        String file,
-        @Nullable String version,
-        String base,
-        String text,
-        Instant at) {
+        String id, String place, String file, @Nullable String version, String base, String text, Instant at) {
     public Draft {
         Objects.requireNonNull(id, "id");
     }

@@ -26,8 +26,7 @@ final class EditorTabs extends StackPane {
     ///
     /// @param bar    where one is chosen
     /// @param review leads to saving what is edited
-    EditorTabs(
-            PolicyEditorViewModel editor, PoliciesViewModel model, ViewContext context, HBox bar, Runnable review) {
+    EditorTabs(PolicyEditorViewModel editor, PoliciesViewModel model, ViewContext context, HBox bar, Runnable review) {
         this.bar = bar;
         this.review = review;
         edit = new PolicyEditorPane(editor, context.tasks(), model.supplied());

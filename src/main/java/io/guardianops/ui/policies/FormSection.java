@@ -57,11 +57,7 @@ final class FormSection extends VBox {
     /// @param parts of the present text, a card each
     /// @param make  makes a card
     /// @param act   at the right of the heading; null for none
-    FormSection(
-            String key,
-            Function<Reading, List<Part>> parts,
-            Function<Part, FormCard> make,
-            @Nullable Node act) {
+    FormSection(String key, Function<Reading, List<Part>> parts, Function<Part, FormCard> make, @Nullable Node act) {
         this.parts = parts;
         this.make = make;
         getStyleClass().add("form-section");

@@ -64,8 +64,7 @@ final class FormSections {
     }
 
     private static Part about() {
-        return new Part(
-                POLICY.key("name"), Stream.of(ABOUT).map(POLICY::key).toList(), 0);
+        return new Part(POLICY.key("name"), Stream.of(ABOUT).map(POLICY::key).toList(), 0);
     }
 
     /// Each with its place in the order in which they are done, from 1.
@@ -87,21 +86,28 @@ final class FormSections {
     }
 
     private Button addTrigger() {
-        return button("add-trigger", "policies.trigger.add", () -> fields.editor()
-                .edit(reading -> FormEdits.append(
-                        reading,
-                        POLICY,
-                        "triggers",
-                        FormEdits.fields(
-                                "type",
-                                new YamlValue.Text("trigger_" + (reading.size(TRIGGERS) + 1)),
-                                "condition",
-                                new YamlValue.Text("task.status == 'running'")))));
+        return button(
+                "add-trigger",
+                "policies.trigger.add",
+                () -> fields.editor()
+                        .edit(reading -> FormEdits.append(
+                                reading,
+                                POLICY,
+                                "triggers",
+                                FormEdits.fields(
+                                        "type",
+                                        new YamlValue.Text("trigger_" + (reading.size(TRIGGERS) + 1)),
+                                        "condition",
+                                        new YamlValue.Text("task.status == 'running'")))));
     }
 
     private Button addRule() {
-        return button("add-rule", "policies.rule.add", () -> fields.editor()
-                .edit(reading -> FormEdits.append(reading, POLICY, "rules", NewParts.rule(reading.size(RULES)))));
+        return button(
+                "add-rule",
+                "policies.rule.add",
+                () -> fields.editor()
+                        .edit(reading ->
+                                FormEdits.append(reading, POLICY, "rules", NewParts.rule(reading.size(RULES)))));
     }
 
     private MenuButton addAction() {

@@ -215,8 +215,10 @@ final class PoliciesViewModel {
                     "Mend the file with another program; it is read again by itself."));
             return;
         }
-        leave(() ->
-                edit(newId(), row.library(), new PolicyDocument(row.file(), row.stored().version(), text)));
+        leave(() -> edit(
+                newId(),
+                row.library(),
+                new PolicyDocument(row.file(), row.stored().version(), text)));
     }
 
     /// Begins a policy that isn't stored yet.

@@ -1,6 +1,5 @@
 package io.guardianops.ui.policies;
 
-
 import io.guardianops.policy.edit.YamlPath;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.Subscriptions;

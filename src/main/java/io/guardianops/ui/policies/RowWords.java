@@ -109,7 +109,8 @@ record RowWords(Row row, Optional<Fact> fact) {
         boolean isText = fact.map(each -> each.type() == FactType.STRING || each.type() == FactType.PRIORITY)
                 .orElse(row.right().startsWith("'"));
         boolean plain = Vocabulary.find(shown.strip()).isEmpty() && !shown.startsWith("'") && !shown.startsWith("[");
-        String right = isText && plain ? Printer.quote(shown) : shown.replace("×", "*").strip();
+        String right =
+                isText && plain ? Printer.quote(shown) : shown.replace("×", "*").strip();
         return Row.written(row.left(), row.operator(), right);
     }
 }

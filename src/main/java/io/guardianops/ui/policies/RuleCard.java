@@ -53,7 +53,12 @@ final class RuleCard extends FormCard {
                     .add(FormFields.line(
                             FormFields.words("policies.rule.priority"),
                             fields.choice(
-                                    path, "new_priority", Strings.get("policies.rule.priority"), PolicyKeys.words("rules", "new_priority"), "", each -> each),
+                                    path,
+                                    "new_priority",
+                                    Strings.get("policies.rule.priority"),
+                                    PolicyKeys.words("rules", "new_priority"),
+                                    "",
+                                    each -> each),
                             fields.check(path, "notify_team", Strings.get("policies.rule.team"))));
         }
     }

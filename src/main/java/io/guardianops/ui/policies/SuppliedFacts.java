@@ -1,6 +1,5 @@
 package io.guardianops.ui.policies;
 
-
 import io.guardianops.model.query.FleetSnapshot;
 import io.guardianops.model.query.TaskRow;
 import io.guardianops.policy.fact.ExternalFacts;
@@ -77,12 +76,7 @@ record SuppliedFacts(SequencedMap<String, String> values) {
         ExternalFacts.Builder facts = ExternalFacts.builder();
         facts.incident(given("incident.severity"), given("incident.status"), fleet.asOf(), A_LOOK);
         for (TaskRow each : fleet.tasks()) {
-            facts.task(
-                    each.id(),
-                    truth("task.can_be_paused"),
-                    truth("task.sla_breach_imminent"),
-                    fleet.asOf(),
-                    A_LOOK);
+            facts.task(each.id(), truth("task.can_be_paused"), truth("task.sla_breach_imminent"), fleet.asOf(), A_LOOK);
             String ticket = each.task().ticketId();
             if (ticket != null) {
                 facts.ticket(

@@ -65,6 +65,7 @@ final class TriggerCard extends FormCard {
         // Beside the name if there is room to read it, else below.
         widthProperty().addListener((_, _, width) -> {
             boolean below = width.doubleValue() < NARROW;
+            gap.setManaged(below);
             if (below && head.getChildren().remove(description)) {
                 getChildren().add(1, description);
             } else if (!below && getChildren().remove(description)) {

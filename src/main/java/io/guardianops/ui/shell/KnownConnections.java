@@ -39,7 +39,9 @@ final class KnownConnections {
                         .withProduction(local.production())
                         .withReadOnly(local.readOnly())
                         .withPolicies(PolicyPlaces.USUAL.withOwn(
-                                local.policies() == null ? null : local.policies().toString()));
+                                local.policies() == null
+                                        ? null
+                                        : local.policies().toString()));
             case ConnectionTarget.DemoFleet _ ->
                 RecentConnection.demo(Strings.get("shell.kind.demo-name"), clock.instant());
             case ConnectionTarget.Bundle bundle -> RecentConnection.bundle(bundle.file(), clock.instant());
@@ -47,7 +49,8 @@ final class KnownConnections {
             case ConnectionTarget.ServerSnapshot _ ->
                 throw new IllegalArgumentException("What was last seen is opened by the server's profile");
         };
-        return find(fresh).map(known -> fresh.withName(known.name())
+        return find(fresh)
+                .map(known -> fresh.withName(known.name())
                         .withColour(known.colour())
                         .withPolicies(known.policies().withOwn(fresh.policies().own())))
                 .orElse(fresh);

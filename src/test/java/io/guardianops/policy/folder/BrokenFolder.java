@@ -2,6 +2,7 @@ package io.guardianops.policy.folder;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
@@ -45,8 +46,7 @@ final class BrokenFolder {
                 });
     }
 
-    private static Object invoke(Path folder, java.lang.reflect.Method method, Object @Nullable [] arguments)
-            throws Throwable {
+    private static Object invoke(Path folder, Method method, Object @Nullable [] arguments) throws Throwable {
         try {
             return method.invoke(folder, arguments);
         } catch (InvocationTargetException e) {
@@ -54,20 +54,20 @@ final class BrokenFolder {
         }
     }
 
-    private static final class Breaking implements DirectoryStream<Path>, Iterator<Path> {
+    private static final class Breaking implements DirectoryStream<Path> {
         @Override
         public Iterator<Path> iterator() {
-            return this;
-        }
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    throw new DirectoryIteratorException(new IOException("the drive has gone"));
+                }
 
-        @Override
-        public boolean hasNext() {
-            throw new DirectoryIteratorException(new IOException("the drive has gone"));
-        }
-
-        @Override
-        public Path next() {
-            throw new DirectoryIteratorException(new IOException("the drive has gone"));
+                @Override
+                public Path next() {
+                    throw new DirectoryIteratorException(new IOException("the drive has gone"));
+                }
+            };
         }
 
         @Override
@@ -91,9 +91,7 @@ final class BrokenFolder {
         @Override
         public <A extends BasicFileAttributes> A readAttributes(Path path, Class<A> type, LinkOption... options)
                 throws IOException {
-            return FileSystems.getDefault()
-                    .provider()
-                    .readAttributes(Path.of(path.toString()), type, options);
+            return FileSystems.getDefault().provider().readAttributes(Path.of(path.toString()), type, options);
         }
 
         @Override

@@ -19,10 +19,12 @@ class ConnectionTargetsTest {
         RecentConnection recent = RecentConnection.database(home.resolve("fleet.db"), Instant.EPOCH);
 
         assertThat(targets.of(recent))
-                .isInstanceOfSatisfying(ConnectionTarget.LocalDatabase.class, usual -> assertThat(usual.policies())
-                        .isNull());
+                .isInstanceOfSatisfying(
+                        ConnectionTarget.LocalDatabase.class,
+                        usual -> assertThat(usual.policies()).isNull());
         assertThat(targets.of(recent.withPolicies(PolicyPlaces.USUAL.withOwn("/srv/checkout"))))
-                .isInstanceOfSatisfying(ConnectionTarget.LocalDatabase.class, own -> assertThat(own.policies())
-                        .isEqualTo(Path.of("/srv/checkout")));
+                .isInstanceOfSatisfying(
+                        ConnectionTarget.LocalDatabase.class,
+                        own -> assertThat(own.policies()).isEqualTo(Path.of("/srv/checkout")));
     }
 }

@@ -13,13 +13,13 @@ class ConditionListsTest {
     private static final YamlPath RULE = YamlPath.parse("policy.rules[0]");
     private static final YamlPath WHEN = RULE.key("when");
     private static final String ANY = """
-            policy:
-              rules:
-                - name: r
-                  when:
-                    - "incident.severity == 'P0'"   # the worst
-                    - "OR task.protected"
-            """;
+        policy:
+          rules:
+            - name: r
+              when:
+                - "incident.severity == 'P0'"   # the worst
+                - "OR task.protected"
+        """;
 
     @Test
     void whatComesToStandFirstIsJoinedToNothing() {
@@ -56,9 +56,7 @@ class ConditionListsTest {
         return Reading.of(new SourceText("p.yaml", text));
     }
 
-    private static String edited(
-            String text,
-            Function<Reading, List<Edit>> edits) {
+    private static String edited(String text, Function<Reading, List<Edit>> edits) {
         SourceText source = new SourceText("p.yaml", text);
         return PolicyDocument.edited(source, edits.apply(Reading.of(source))).text();
     }

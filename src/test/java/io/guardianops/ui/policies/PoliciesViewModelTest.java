@@ -258,8 +258,9 @@ class PoliciesViewModelTest {
 
         assertThat(drafts.all()).extracting(Draft::text).anyMatch(each -> each.contains("* 3"));
         editor.discard();
-        assertThat(drafts.all()).singleElement().satisfies(each -> assertThat(each.text())
-                .contains("* 3"));
+        assertThat(drafts.all())
+                .singleElement()
+                .satisfies(each -> assertThat(each.text()).contains("* 3"));
         model = attached();
         model.resume(model.offers().getFirst());
         assertThat(editor().document().text()).contains("* 3");
@@ -277,9 +278,12 @@ class PoliciesViewModelTest {
 
         saving.save();
 
-        assertThat(saving.state().get()).isInstanceOfSatisfying(State.Review.class, review -> assertThat(
-                        review.warnings().getFirst())
-                .isEqualTo("emergency.yaml was removed by somebody else meanwhile. Saving makes it again."));
+        assertThat(saving.state().get())
+                .isInstanceOfSatisfying(
+                        State.Review.class,
+                        review -> assertThat(review.warnings().getFirst())
+                                .isEqualTo("emergency.yaml was removed by somebody else meanwhile. Saving makes it"
+                                        + " again."));
         saving.save();
         assertThat(saving.state().get()).isInstanceOf(State.Saved.class);
         assertThat(policies.text("emergency.yaml")).contains("* 3");
@@ -325,8 +329,9 @@ class PoliciesViewModelTest {
         editor.document()
                 .replace(editor.document()
                         .text()
-                        .replace("task.running_duration > task.timeout_seconds * 2", "incident.severity == 'P0'"
-                                + " AND task.status == 'running'"));
+                        .replace(
+                                "task.running_duration > task.timeout_seconds * 2",
+                                "incident.severity == 'P0'" + " AND task.status == 'running'"));
         String text = editor.document().text();
         assertThat(SuppliedFacts.namedIn(text)).containsExactly("incident.severity");
         assertThat(Objects.requireNonNull(editor.rightNow().get().counts().get("task_timeout"))

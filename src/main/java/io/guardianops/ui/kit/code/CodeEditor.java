@@ -57,10 +57,7 @@ public final class CodeEditor extends VBox {
         this.tasks = tasks;
         this.typed = typed;
         highlighting = new Newest<>(
-                tasks,
-                each -> new Coloured(each.changes(), language.highlight(each.text())),
-                this::colour,
-                _ -> {});
+                tasks, each -> new Coloured(each.changes(), language.highlight(each.text())), this::colour, _ -> {});
         getStyleClass().add("code-editor");
         area.setId("code-area");
         area.setAccessibleText(Strings.get("code.area"));

@@ -36,8 +36,7 @@ class LineStylesTest {
 
     private static List<String> spans(LineStyles styles, int length) {
         return StreamSupport.stream(styles.of(0, length).spliterator(), false)
-                .map((StyleSpan<Collection<String>> each) ->
-                        each.getLength() + " " + String.join(" ", each.getStyle()))
+                .map((StyleSpan<Collection<String>> each) -> each.getLength() + " " + String.join(" ", each.getStyle()))
                 .toList();
     }
 }
