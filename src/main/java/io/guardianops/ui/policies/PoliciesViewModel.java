@@ -205,8 +205,8 @@ final class PoliciesViewModel {
                 && now.document().file().equals(row.file())) {
             return;
         }
-        String text = row.stored().text();
-        if (text == null) {
+        Reading read = row.read();
+        if (read == null) {
             // Shown as empty, it would be saved as empty.
             trouble.set(new GuardianException.Invalid(
                     "policy_unreadable",
@@ -218,7 +218,7 @@ final class PoliciesViewModel {
         leave(() -> edit(
                 newId(),
                 row.library(),
-                new PolicyDocument(row.file(), row.stored().version(), text)));
+                new PolicyDocument(row.stored().version(), read)));
     }
 
     /// Begins a policy that isn't stored yet.

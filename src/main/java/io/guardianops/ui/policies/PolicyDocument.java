@@ -26,11 +26,16 @@ final class PolicyDocument {
     /// @param version what is stored; null if nothing is yet
     /// @param base    the stored text; empty if nothing is
     PolicyDocument(String file, @Nullable String version, String base) {
-        this.file = file;
+        this(version, Reading.of(new SourceText(file, base)));
+    }
+
+    /// Opens a text that is stored and was read.
+    PolicyDocument(@Nullable String version, Reading stored) {
+        this.file = stored.source().name();
         this.version = version;
-        this.base = base;
-        source = new ReadOnlyObjectWrapper<>(new SourceText(file, base));
-        reading = new ReadOnlyObjectWrapper<>(Reading.of(source.get()));
+        this.base = stored.source().text();
+        source = new ReadOnlyObjectWrapper<>(stored.source());
+        reading = new ReadOnlyObjectWrapper<>(stored);
     }
 
     String file() {
