@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Texts of policies that are edited and not saved, a file each. A crash leaves the old file or the new one. For any
+/// Texts of policies that are edited and not saved, a file for each editing. A crash leaves the old file or the new
+/// one. For any
 /// thread but the interface's.
 final class DraftFolder implements Drafts {
     private static final Logger LOG = LoggerFactory.getLogger(DraftFolder.class);
@@ -32,18 +33,18 @@ final class DraftFolder implements Drafts {
     @Override
     public synchronized void keep(Draft draft) {
         try {
-            PrivateFile.replace(file(draft.place(), draft.file()), JSON.writeValueAsBytes(draft));
+            PrivateFile.replace(file(draft.id()), JSON.writeValueAsBytes(draft));
         } catch (IOException e) {
             throw new UncheckedIOException("Can't keep the draft of " + draft.file(), e);
         }
     }
 
     @Override
-    public synchronized void drop(String place, String file) {
+    public synchronized void drop(String id) {
         try {
-            Files.deleteIfExists(file(place, file));
+            Files.deleteIfExists(file(id));
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't drop the draft of " + file, e);
+            throw new UncheckedIOException("Can't drop the draft " + id, e);
         }
     }
 
@@ -73,13 +74,8 @@ final class DraftFolder implements Drafts {
         }
     }
 
-    private Path file(String place, String file) {
-        return folder.resolve(name(place, file) + ".json");
-    }
-
-    /// The same name for the same file of the same place, whatever characters they have.
-    private static String name(String place, String file) {
-        return UUID.nameUUIDFromBytes((place + "\n" + file).getBytes(StandardCharsets.UTF_8))
-                .toString();
+    /// Whatever characters the id has.
+    private Path file(String id) {
+        return folder.resolve(UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)) + ".json");
     }
 }

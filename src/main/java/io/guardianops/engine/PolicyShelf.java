@@ -151,9 +151,7 @@ public final class PolicyShelf implements AutoCloseable {
                     change.mandate().initiatedBy(),
                     content == null ? "removed" : "saved",
                     file);
-            return content == null
-                    ? present.orElseThrow().text()
-                    : files.find(file).map(StoredPolicy::text).orElseThrow(() -> Refusals.policyNotFound(file));
+            return content == null ? present.orElseThrow().text() : placed(file);
         }
     }
 
@@ -302,16 +300,28 @@ public final class PolicyShelf implements AutoCloseable {
 
     /// Programs that don't know of the lock may have changed the file while the version was being kept.
     private void place(Draft draft, PolicyChange change) {
-        String now = version(files.find(change.file()).orElse(null));
-        if (!Objects.equals(change.base(), now)) {
-            draft.discard();
-            throw Refusals.policyOvertaken(change.file());
-        }
         try {
-            draft.place();
+            String now = version(files.find(change.file()).orElse(null));
+            if (Objects.equals(change.base(), now)) {
+                draft.place();
+                return;
+            }
         } catch (GuardianException e) {
             throw new GuardianException.OutcomeUnknown(
                     "The change of " + change.file() + " is on record, but could not be put into the folder yet: "
+                            + e.text(),
+                    e);
+        }
+        draft.discard();
+        throw Refusals.policyOvertaken(change.file());
+    }
+
+    private PolicyText placed(String file) {
+        try {
+            return files.find(file).map(StoredPolicy::text).orElseThrow(() -> Refusals.policyNotFound(file));
+        } catch (GuardianException.Unreachable e) {
+            throw new GuardianException.OutcomeUnknown(
+                    "The change of " + file + " is on record and was put into the folder, which can't be read now: "
                             + e.text(),
                     e);
         }

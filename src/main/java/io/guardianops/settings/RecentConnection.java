@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param readOnly only observes, whoever asks
 /// @param lastOpened when it was opened last; null if never
 /// @param server exactly for [ConnectionKind#SERVER]
+/// @param policies where its policies are
 public record RecentConnection(
         String name,
         ConnectionKind kind,
@@ -21,8 +22,11 @@ public record RecentConnection(
         boolean production,
         boolean readOnly,
         @Nullable Instant lastOpened,
-        @Nullable ServerProfile server) {
+        @Nullable ServerProfile server,
+        PolicyPlaces policies) {
     public RecentConnection {
+        // Settings of before know nothing of it.
+        policies = policies == null ? PolicyPlaces.USUAL : policies;
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(colour, "colour");
         Require.text(name, "name");
@@ -51,19 +55,36 @@ public record RecentConnection(
             ConnectionKind kind, Path file, ConnectionColour colour, boolean readOnly, Instant openedAt) {
         var path = file.toAbsolutePath().normalize();
         var name = Objects.requireNonNullElse(path.getFileName(), path).toString();
-        return new RecentConnection(name, kind, path.toString(), colour, false, readOnly, openedAt, null);
+        return new RecentConnection(
+                name, kind, path.toString(), colour, false, readOnly, openedAt, null, PolicyPlaces.USUAL);
     }
 
     /// The simulated fleet.
     public static RecentConnection demo(String name, Instant openedAt) {
         return new RecentConnection(
-                name, ConnectionKind.DEMO, null, ConnectionColour.VIOLET, false, false, openedAt, null);
+                name,
+                ConnectionKind.DEMO,
+                null,
+                ConnectionColour.VIOLET,
+                false,
+                false,
+                openedAt,
+                null,
+                PolicyPlaces.USUAL);
     }
 
     /// A server that was not opened yet.
     public static RecentConnection server(String name, ServerProfile server) {
         return new RecentConnection(
-                name, ConnectionKind.SERVER, null, ConnectionColour.GREEN, false, false, null, server);
+                name,
+                ConnectionKind.SERVER,
+                null,
+                ConnectionColour.GREEN,
+                false,
+                false,
+                null,
+                server,
+                PolicyPlaces.USUAL);
     }
 
     /// Whether both are the same connection, however they are named and coloured: the same file, the same profile.
@@ -76,26 +97,30 @@ public record RecentConnection(
     }
 
     public RecentConnection withName(String newName) {
-        return new RecentConnection(newName, kind, path, colour, production, readOnly, lastOpened, server);
+        return new RecentConnection(newName, kind, path, colour, production, readOnly, lastOpened, server, policies);
     }
 
     public RecentConnection withColour(ConnectionColour newColour) {
-        return new RecentConnection(name, kind, path, newColour, production, readOnly, lastOpened, server);
+        return new RecentConnection(name, kind, path, newColour, production, readOnly, lastOpened, server, policies);
     }
 
     public RecentConnection withProduction(boolean isProduction) {
-        return new RecentConnection(name, kind, path, colour, isProduction, readOnly, lastOpened, server);
+        return new RecentConnection(name, kind, path, colour, isProduction, readOnly, lastOpened, server, policies);
     }
 
     public RecentConnection withReadOnly(boolean isReadOnly) {
-        return new RecentConnection(name, kind, path, colour, production, isReadOnly, lastOpened, server);
+        return new RecentConnection(name, kind, path, colour, production, isReadOnly, lastOpened, server, policies);
     }
 
     public RecentConnection withServer(ServerProfile changed) {
-        return new RecentConnection(name, kind, path, colour, production, readOnly, lastOpened, changed);
+        return new RecentConnection(name, kind, path, colour, production, readOnly, lastOpened, changed, policies);
+    }
+
+    public RecentConnection withPolicies(PolicyPlaces places) {
+        return new RecentConnection(name, kind, path, colour, production, readOnly, lastOpened, server, places);
     }
 
     public RecentConnection openedAt(@Nullable Instant instant) {
-        return new RecentConnection(name, kind, path, colour, production, readOnly, instant, server);
+        return new RecentConnection(name, kind, path, colour, production, readOnly, instant, server, policies);
     }
 }

@@ -81,6 +81,11 @@ public record Settings(
                 .findFirst();
     }
 
+    /// A connection as it is remembered; empty if it is not.
+    public Optional<RecentConnection> find(RecentConnection connection) {
+        return connections.stream().filter(connection::leadsToSamePlaceAs).findFirst();
+    }
+
     /// The server's profile with this id.
     public Optional<RecentConnection> server(String id) {
         return connections.stream()

@@ -17,9 +17,9 @@ class DraftFolderTest {
     Path home;
 
     @Test
-    void theLastDraftOfAFileOutlivesTheProgram() {
-        Draft first = new Draft("/policies", "a.yaml", null, "", "policy:\r\n", NOW);
-        Draft last = new Draft("/policies", "a.yaml", "v1", "base \uFEFF", "policy: ä\r\n", NOW.plusSeconds(1));
+    void theLastDraftOfAnEditingOutlivesTheProgram() {
+        Draft first = new Draft("1", "/policies", "a.yaml", null, "", "policy:\r\n", NOW);
+        Draft last = new Draft("1", "/policies", "a.yaml", "v1", "base \uFEFF", "policy: ä\r\n", NOW.plusSeconds(1));
         new DraftFolder(folder()).keep(first);
         new DraftFolder(folder()).keep(last);
 
@@ -27,13 +27,13 @@ class DraftFolderTest {
     }
 
     @Test
-    void filesOfOneNameInTwoPlacesHaveDraftsOfTheirOwn() {
+    void everyEditingHasADraftOfItsOwn() {
         DraftFolder drafts = new DraftFolder(folder());
-        drafts.keep(new Draft("/policies", "a.yaml", "v1", "", "x", NOW));
-        drafts.keep(new Draft("prod-eu", "a.yaml", "v1", "", "y", NOW));
+        drafts.keep(new Draft("1", "/policies", "a.yaml", "v1", "", "x", NOW));
+        drafts.keep(new Draft("../2", "prod-eu", "a.yaml", "v1", "", "y", NOW));
 
-        drafts.drop("/policies", "a.yaml");
-        drafts.drop("/policies", "never.yaml");
+        drafts.drop("1");
+        drafts.drop("never");
 
         assertThat(drafts.all()).extracting(Draft::text).containsExactly("y");
     }
@@ -41,7 +41,7 @@ class DraftFolderTest {
     @Test
     void aBrokenDraftIsLeftOutAndStays() throws IOException {
         DraftFolder drafts = new DraftFolder(folder());
-        drafts.keep(new Draft("/policies", "a.yaml", "v1", "", "x", NOW));
+        drafts.keep(new Draft("1", "/policies", "a.yaml", "v1", "", "x", NOW));
         Path broken = folder().resolve("broken.json");
         Files.writeString(broken, "{");
 

@@ -314,6 +314,30 @@ class PolicyShelfTest {
         assertThat(shelf.versions("a.yaml")).extracting(PolicyVersion::savedBy).containsExactly("", "alice");
     }
 
+    @Test
+    void aFolderThatCantBeReadAfterTheVersionWasKeptLeavesTheOutcomeOpen() throws IOException {
+        String base = save(ONE, null).version();
+        Path away = folder.resolveSibling("away");
+        PolicyShelf losing = disturbed(PolicyShelfTest::nothing, _ -> {
+            try {
+                Files.move(folder, away);
+                // A link to itself leads nowhere, which even who may read everything can't read.
+                Files.createSymbolicLink(folder, folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        assertThatThrownBy(() -> save(losing, TWO, base))
+                .isInstanceOf(OutcomeUnknown.class)
+                .hasMessageContaining("a.yaml is on record")
+                .hasMessageNotContaining("nothing was changed");
+
+        Files.delete(folder);
+        Files.move(away, folder);
+        assertThat(engine.policiesIn(files()).read("a.yaml").text()).isEqualTo(TWO);
+    }
+
     private PolicyText save(@Nullable String text, @Nullable String base) {
         return save(shelf, text, base);
     }

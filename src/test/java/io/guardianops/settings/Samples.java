@@ -19,6 +19,7 @@ final class Samples {
                 new Commander("Åse \"a.ruiz\" 守", "MONITOR"),
                 List.of(
                         RecentConnection.database(Path.of("/srv/guardian/prod eu.db"), NOON)
+                                .withPolicies(new PolicyPlaces("/srv/policies", List.of("/srv/checkout")))
                                 .withName("prod-eu")
                                 .withColour(ConnectionColour.RED)
                                 .withProduction(true)

@@ -99,10 +99,26 @@ class SettingsTest {
     @Test
     void refusesWhatMakesNoSense() {
         assertThatThrownBy(() -> new RecentConnection(
-                        "demo", ConnectionKind.DEMO, "/a.db", ConnectionColour.GREY, false, false, Samples.NOON, null))
+                        "demo",
+                        ConnectionKind.DEMO,
+                        "/a.db",
+                        ConnectionColour.GREY,
+                        false,
+                        false,
+                        Samples.NOON,
+                        null,
+                        PolicyPlaces.USUAL))
                 .hasMessage("A DEMO connection must not have a path");
         assertThatThrownBy(() -> new RecentConnection(
-                        "prod", ConnectionKind.SERVER, null, ConnectionColour.GREY, false, false, null, null))
+                        "prod",
+                        ConnectionKind.SERVER,
+                        null,
+                        ConnectionColour.GREY,
+                        false,
+                        false,
+                        null,
+                        null,
+                        PolicyPlaces.USUAL))
                 .hasMessage("A SERVER connection needs a server");
         assertThatThrownBy(() -> ServerProfile.of("https://a").withSignIn(SignInKind.EMAIL, null, false))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -1,6 +1,7 @@
 package io.guardianops.policy.folder;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -87,7 +88,7 @@ final class FolderWatch implements AutoCloseable {
                     .sorted()
                     .limit(PolicyFiles.MOST_FILES)
                     .forEach(each -> found.put(each.getFileName().toString(), describe(each)));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.debug("The policies in {} can't be looked at", folder, e);
         }
         return found;

@@ -3,6 +3,7 @@ package io.guardianops.policy.folder;
 import io.guardianops.model.GuardianException.Conflict;
 import io.guardianops.model.PolicyText;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -136,9 +137,9 @@ public final class PolicyFiles implements AutoCloseable {
 
     /// Changes that were under way when a process ended. Under the lock nobody is about to place them.
     public List<Draft> drafts() {
-        try (Stream<Path> all = Files.list(folder.toRealPath())) {
+        try {
             List<Draft> found = new ArrayList<>();
-            for (Path each : (Iterable<Path>) all.sorted()::iterator) {
+            for (Path each : within(folder.toRealPath())) {
                 Draft.at(each).ifPresent(found::add);
             }
             return List.copyOf(found);
@@ -179,16 +180,23 @@ public final class PolicyFiles implements AutoCloseable {
     }
 
     private List<String> names(Path real) throws IOException {
+        List<String> names = within(real).stream()
+                .map(each -> each.getFileName().toString())
+                .filter(PolicyName::isListed)
+                .toList();
+        if (names.size() <= MOST_FILES) {
+            return names;
+        }
+        LOG.warn("There are {} policy files in {}; the first {} are looked at", names.size(), folder, MOST_FILES);
+        return names.subList(0, MOST_FILES);
+    }
+
+    /// All that a folder holds, by name. It may go away meanwhile.
+    private static List<Path> within(Path real) throws IOException {
         try (Stream<Path> all = Files.list(real)) {
-            List<String> names = all.map(each -> each.getFileName().toString())
-                    .filter(PolicyName::isListed)
-                    .sorted()
-                    .toList();
-            if (names.size() <= MOST_FILES) {
-                return names;
-            }
-            LOG.warn("There are {} policy files in {}; the first {} are looked at", names.size(), folder, MOST_FILES);
-            return names.subList(0, MOST_FILES);
+            return all.sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

@@ -32,7 +32,14 @@ public final class ConnectionTargets {
             case DEMO -> demo();
             case LOCAL_DATABASE ->
                 new ConnectionTarget.LocalDatabase(
-                        Path.of(Objects.requireNonNull(recent.path())), false, recent.production(), recent.readOnly());
+                                Path.of(Objects.requireNonNull(recent.path())),
+                                false,
+                                recent.production(),
+                                recent.readOnly())
+                        .withPolicies(
+                                recent.policies().own() == null
+                                        ? null
+                                        : Path.of(recent.policies().own()));
             case BUNDLE -> ConnectionTarget.Bundle.of(Path.of(Objects.requireNonNull(recent.path())));
             case SERVER -> {
                 ServerProfile server = Objects.requireNonNull(recent.server());

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -37,17 +38,17 @@ final class ActionCard extends FormCard {
     /// Shows an action.
     ///
     /// @param rank its place in the order, from 1
-    ActionCard(FormFields fields, YamlPath path, int index, int rank) {
+    ActionCard(FormFields fields, YamlPath path, int rank) {
         super(fields, path);
         this.fields = fields;
-        this.index = index;
+        index = ((YamlPath.Index) path.steps().getLast()).index();
         type = fields.reading().text(path.key("type"));
         getStyleClass().add("action-card");
         Label number = new Label(Integer.toString(rank));
         number.getStyleClass().add("action-rank");
         number.setMinWidth(USE_PREF_SIZE);
-        ComboBox<String> what = fields.choice(path, "type", PolicyKeys.ACTION_TYPES, type, PolicyWords::action);
-        what.setAccessibleText(Strings.get("policies.action.what"));
+        ComboBox<String> what = fields.choice(
+                path, "type", Strings.get("policies.action.what"), PolicyKeys.ACTION_TYPES, type, PolicyWords::action);
         FormFields.fit(what, PolicyWords.action(type));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -58,7 +59,8 @@ final class ActionCard extends FormCard {
         getChildren().add(head);
         parameters();
         if (fields.reading().node(path.key("when")).isPresent()) {
-            getChildren().add(new ConditionPane(fields, path.key("when"), Place.ACTION));
+            getChildren()
+                    .add(new ConditionPane(fields, ConditionText.at(fields, path.key("when"), Place.ACTION), true));
         }
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.isAltDown() && (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN)) {
@@ -96,7 +98,13 @@ final class ActionCard extends FormCard {
                         "policies.action.preview", new MessageTemplate(message).render(examples, Channel.DESKTOP));
     }
 
+    /// The focus goes along.
     private void move(int by) {
+        Node focused = getScene().getFocusOwner();
+        if (focused != null && focused.getId() != null) {
+            YamlPath next = path().parent().index(index + by);
+            fields.focusAfterwards(focused.getId().replace(FormFields.id(path()), FormFields.id(next)));
+        }
         fields.editor().edit(reading -> ActionMoves.move(reading, path().parent(), index, index + by));
     }
 

@@ -46,16 +46,6 @@ final class ConditionEdits {
         return print(swapped(whole, part, part instanceof Not it ? it.of() : new Not(Span.NONE, part)));
     }
 
-    /// The condition with a group joined the other way.
-    static String rejoined(Expression whole, Expression group) {
-        Expression other = switch (group) {
-            case All it -> new AnyOf(Span.NONE, it.parts());
-            case AnyOf it -> new All(Span.NONE, it.parts());
-            default -> group;
-        };
-        return print(swapped(whole, group, other));
-    }
-
     private static String print(@Nullable Expression expression) {
         return expression == null ? "" : Printer.print(expression);
     }

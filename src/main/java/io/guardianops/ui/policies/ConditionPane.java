@@ -2,11 +2,6 @@ package io.guardianops.ui.policies;
 
 import io.guardianops.policy.condition.Printer;
 import io.guardianops.policy.edit.YamlPath;
-import io.guardianops.policy.fact.Place;
-import io.guardianops.policy.text.Diagnostic;
-import io.guardianops.policy.text.Fix;
-import io.guardianops.policy.yaml.Scalar;
-import io.guardianops.policy.yaml.YamlValue;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.policies.ConditionNode.Group;
 import io.guardianops.ui.policies.ConditionNode.Opposite;
@@ -25,35 +20,30 @@ import javafx.scene.layout.VBox;
 
 /// A condition as rows, or as text where rows can't show it or the text is wanted.
 final class ConditionPane extends VBox {
-    /// A new row is something that is always known.
-    private static final String NEW_ROW = "task.status == 'running'";
-
     private final FormFields fields;
-    private final YamlPath path;
-    private final Place place;
-    private final String text;
+    private final ConditionText condition;
     private final List<ConditionRow> rows = new ArrayList<>();
 
     /// Shows a condition.
     ///
-    /// @param path where its text stands
-    ConditionPane(FormFields fields, YamlPath path, Place place) {
+    /// @param grows whether it is what rows are added to, rather than a list that it is an item of
+    ConditionPane(FormFields fields, ConditionText condition, boolean grows) {
         this.fields = fields;
-        this.path = path;
-        this.place = place;
-        text = fields.reading().text(path);
+        this.condition = condition;
         getStyleClass().add("condition");
-        boolean single =
-                fields.reading().node(path).filter(Scalar.class::isInstance).isPresent();
-        Optional<ConditionNode> node = single ? ConditionNode.read(text, place) : Optional.empty();
+        Optional<ConditionNode> node =
+                condition.isText() ? ConditionNode.read(condition.text(), condition.place()) : Optional.empty();
         if (node.isPresent()) {
             ConditionNode root = node.get();
             getChildren().add(show(root, root, ""));
-            getChildren().add(acts(root));
+            if (grows) {
+                getChildren().add(acts(root));
+            }
         } else {
             getChildren().addAll(field(), FormFields.words("policies.condition.as-text"));
         }
-        getChildren().addAll(problems());
+        YamlPath path = condition.path();
+        getChildren().addAll(FindingLines.of(fields, path, fields.reading().at(path)));
     }
 
     /// For how many targets each row holds.
@@ -61,26 +51,16 @@ final class ConditionPane extends VBox {
         rows.forEach(each -> each.show(holds));
     }
 
-    void write(String condition) {
-        fields.set(
-                path.parent(),
-                ((YamlPath.Key) path.steps().getLast()).key(),
-                condition.isBlank() ? null : new YamlValue.Text(condition));
-    }
-
-    YamlPath path() {
-        return path;
-    }
-
-    String text() {
-        return text;
+    /// What is shown.
+    ConditionText condition() {
+        return condition;
     }
 
     private Node show(ConditionNode root, ConditionNode node, String joiner) {
         return switch (node) {
             case Row row -> {
-                ConditionRow line =
-                        new ConditionRow(this, fields, place, FormFields.id(path) + "-" + rows.size(), row, joiner);
+                String id = FormFields.id(condition.path()) + "-" + rows.size();
+                ConditionRow line = new ConditionRow(this, fields, id, row, joiner);
                 line.offer(root, row);
                 rows.add(line);
                 yield line;
@@ -122,20 +102,22 @@ final class ConditionPane extends VBox {
     }
 
     private void add(ConditionNode root, boolean all) {
+        String row = ConditionText.newRow(condition.place());
         boolean fits = !(root instanceof Group group) || group.all() == all;
-        write(
+        condition.write(
                 fits
-                        ? ConditionEdits.added(root.expression(), root.expression(), all, NEW_ROW, place)
-                        : bracketed(root, all));
+                        ? ConditionEdits.added(root.expression(), root.expression(), all, row, condition.place())
+                        : bracketed(root, all, row));
     }
 
     /// What is there as one group, and the new row beside it.
-    private static String bracketed(ConditionNode root, boolean all) {
+    private static String bracketed(ConditionNode root, boolean all, String row) {
         String present = Printer.print(root.expression());
-        return all ? "(" + present + ") AND " + NEW_ROW : present + " OR " + NEW_ROW;
+        return all ? "(" + present + ") AND " + row : present + " OR " + row;
     }
 
-    private void editText() {
+    /// Has the text take the place of the rows until it is written.
+    void editText() {
         TextField field = field();
         getChildren().set(0, field);
         getChildren().removeIf(each -> each.getStyleClass().contains("condition-acts"));
@@ -143,41 +125,18 @@ final class ConditionPane extends VBox {
     }
 
     private TextField field() {
-        TextField field = fields.entry(path, text, Strings.get("policies.condition.text"), this::write);
+        TextField field = fields.entry(
+                condition.path(), condition.text(), Strings.get("policies.condition.text"), condition::write);
         field.getStyleClass().add("mono");
         return field;
     }
 
     private Button act(String id, String key, Runnable run) {
         Button button = new Button(Strings.get(key));
-        button.setId(FormFields.id(path) + "-" + id);
+        button.setId(FormFields.id(condition.path()) + "-" + id);
         button.getStyleClass().add("link");
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(_ -> run.run());
         return button;
-    }
-
-    private List<Node> problems() {
-        return fields.reading().at(path).stream().map(this::problem).toList();
-    }
-
-    private Node problem(Diagnostic finding) {
-        Label message = new Label(finding.message());
-        message.getStyleClass()
-                .addAll("secondary", PolicyWords.tone(finding.severity()).styleClass());
-        message.setWrapText(true);
-        HBox line = new HBox(message);
-        line.getStyleClass().add("form-problem");
-        Fix mending = finding.fix();
-        if (mending != null) {
-            Button fix = new Button(mending.label());
-            fix.setId(FormFields.id(path) + "-fix");
-            fix.getStyleClass().addAll("link", "fix");
-            fix.setMinWidth(USE_PREF_SIZE);
-            var source = fields.reading().source();
-            fix.setOnAction(_ -> fields.editor().fix(source, mending));
-            line.getChildren().add(fix);
-        }
-        return line;
     }
 }

@@ -20,10 +20,16 @@ final class EditorTabs extends StackPane {
     private final ToggleGroup group = new ToggleGroup();
     private final PolicyEditorPane edit;
     private final HBox bar;
+    private final Runnable review;
 
-    EditorTabs(PolicyEditorViewModel editor, PoliciesViewModel model, ViewContext context, HBox bar) {
+    /// Makes the ways.
+    ///
+    /// @param bar    where one is chosen
+    /// @param review leads to saving what is edited
+    EditorTabs(PolicyEditorViewModel editor, PoliciesViewModel model, ViewContext context, HBox bar, Runnable review) {
         this.bar = bar;
-        edit = new PolicyEditorPane(editor, context.tasks());
+        this.review = review;
+        edit = new PolicyEditorPane(editor, context.tasks(), model.supplied());
         subscriptions.add(edit::close);
         bar.getChildren().clear();
         tab("edit", () -> edit);
@@ -31,7 +37,11 @@ final class EditorTabs extends StackPane {
         tab(
                 "trace",
                 () -> new TracePane(
-                        editor, context.tasks(), subscriptions, new TestMaker(context.tasks(), context.safeguard())));
+                        editor,
+                        model.supplied(),
+                        context.tasks(),
+                        subscriptions,
+                        new TestMaker(context.tasks(), context.safeguard())));
         tab("tests", () -> new TestsPane(editor, context.tasks(), subscriptions));
         tab("versions", () -> versions(editor, model, context));
         group.getToggles().getFirst().setSelected(true);
@@ -40,13 +50,14 @@ final class EditorTabs extends StackPane {
 
     private VersionsPane versions(PolicyEditorViewModel editor, PoliciesViewModel model, ViewContext context) {
         TimeText times = TimeText.of(context.settings().current().appearance().timeZone());
-        return new VersionsPane(editor, model, context.tasks(), times, subscriptions, this::showEditor);
+        return new VersionsPane(editor, model, context.tasks(), times, subscriptions, this::restored);
     }
 
-    /// Goes back to form and text.
-    private void showEditor() {
+    /// Goes back to form and text, which has an old version now, and on to saving that as a new one.
+    private void restored() {
         group.getToggles().getFirst().setSelected(true);
         getChildren().setAll(edit);
+        review.run();
     }
 
     void focusText() {

@@ -27,13 +27,15 @@ class FormCard extends VBox {
         return path;
     }
 
+    /// Whether a place is an item's, or within it.
+    static boolean isWithin(YamlPath place, YamlPath item) {
+        int depth = item.steps().size();
+        return place.steps().size() >= depth && place.steps().subList(0, depth).equals(item.steps());
+    }
+
     /// Lights up if the selection is in it.
     final void light(YamlPath selected) {
-        int depth = path.steps().size();
-        pseudoClassStateChanged(
-                CURRENT,
-                selected.steps().size() >= depth
-                        && selected.steps().subList(0, depth).equals(path.steps()));
+        pseudoClassStateChanged(CURRENT, isWithin(selected, path));
     }
 
     /// Puts the focus into its first field.

@@ -6,6 +6,7 @@ import io.guardianops.ui.kit.Strings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
@@ -30,9 +31,22 @@ final class FormFields {
     private static final double ARROW = 18;
 
     private final PolicyEditorViewModel editor;
+    private @Nullable String awaited;
 
     FormFields(PolicyEditorViewModel editor) {
         this.editor = editor;
+    }
+
+    /// Has a node get the focus once the form shows what an edit made, since it isn't there yet.
+    void focusAfterwards(String id) {
+        awaited = id;
+    }
+
+    /// Which node is to get the focus now, if one is.
+    Optional<String> takeAwaited() {
+        Optional<String> id = Optional.ofNullable(awaited);
+        awaited = null;
+        return id;
     }
 
     PolicyEditorViewModel editor() {
@@ -105,10 +119,19 @@ final class FormFields {
     }
 
     /// One of several words.
+    ///
+    /// @param name    what it is, for those who hear it
+    /// @param assumed what counts where nothing is written
     ComboBox<String> choice(
-            YamlPath mapping, String key, List<String> words, String assumed, Function<String, String> shown) {
+            YamlPath mapping,
+            String key,
+            String name,
+            List<String> words,
+            String assumed,
+            Function<String, String> shown) {
         ComboBox<String> box = new ComboBox<>();
         box.setId(id(mapping.key(key)));
+        box.setAccessibleText(name);
         box.getItems().setAll(words);
         String value = reading().text(mapping.key(key));
         box.setValue(value.isEmpty() ? assumed : value);

@@ -34,12 +34,12 @@ public final class PoliciesView implements View {
     private static final double NARROW = 1_040;
 
     private static final double LIST = 200;
-    private static final double NARROW_LIST = 148;
+    private static final double NARROW_LIST = 164;
 
     private final ViewContext context;
     private final PoliciesViewModel model;
     private final Subscriptions subscriptions = new Subscriptions();
-    private final Subscriptions opened = new Subscriptions();
+    private final Subscriptions ofOpen = new Subscriptions();
     private final StackPane root;
     private final PolicyHeader header;
     private final PolicyNotices announced;
@@ -87,6 +87,9 @@ public final class PoliciesView implements View {
     private Button folder;
 
     @FXML
+    private VBox opened;
+
+    @FXML
     private StackPane body;
 
     /// Makes the view.
@@ -100,7 +103,7 @@ public final class PoliciesView implements View {
     /// @param picker asks for a folder; null for the system's dialog
     PoliciesView(ViewContext context, Drafts drafts, PolicyFolders folders, @Nullable FolderPicker picker) {
         this.context = context;
-        model = new PoliciesViewModel(context, drafts);
+        model = new PoliciesViewModel(context, drafts, folders);
         root = ViewLoader.load(this, StackPane.class);
         header = new PolicyHeader(title, mode, edited, version);
         announced = new PolicyNotices(
@@ -117,7 +120,7 @@ public final class PoliciesView implements View {
         filter.textProperty().bindBidirectional(model.filter());
         new NewPolicyMenu(create, model);
         FolderPicker asking = picker == null ? FolderPicker.ofSystem(root) : picker;
-        folder.setOnAction(_ -> asking.pick().map(folders::open).ifPresent(this::add));
+        folder.setOnAction(_ -> asking.pick().ifPresent(model::openFolder));
         discard.setOnAction(_ -> editor(PolicyEditorViewModel::discard));
         save.setOnAction(_ -> review());
         discard.managedProperty().bind(discard.visibleProperty());
@@ -149,6 +152,10 @@ public final class PoliciesView implements View {
         ListChangeListener<PolicyRow> changed = _ -> listed();
         model.rows().addListener(changed);
         subscriptions.add(() -> model.rows().removeListener(changed));
+        ListChangeListener<PolicyLibrary> folders = _ -> showFolders();
+        model.folders().addListener(folders);
+        subscriptions.add(() -> model.folders().removeListener(folders));
+        showFolders();
         announced.attach(subscriptions);
         model.attach(subscriptions);
     }
@@ -169,8 +176,13 @@ public final class PoliciesView implements View {
         filter.requestFocus();
     }
 
-    private void add(PolicyLibrary library) {
-        model.addFolder(library);
+    private void showFolders() {
+        opened.getChildren()
+                .setAll(model.folders().stream()
+                        .map(each -> FolderLines.of(each, model::closeFolder))
+                        .toList());
+        opened.setVisible(!model.folders().isEmpty());
+        opened.setManaged(opened.isVisible());
     }
 
     /// Opens the first policy where none is open, and keeps the selection on the one that is.
@@ -207,14 +219,14 @@ public final class PoliciesView implements View {
         SaveViewModel review = new SaveViewModel(editor, context.safeguard(), context.tasks());
         ReviewSheet sheet = new ReviewSheet(review, this::saved, this::focusPane);
         StackPane.setAlignment(sheet, Pos.TOP_RIGHT);
-        sheet.attach(opened);
-        EditorTabs shown = new EditorTabs(editor, model, context, tabs);
+        sheet.attach(ofOpen);
+        EditorTabs shown = new EditorTabs(editor, model, context, tabs, this::review);
         body.getChildren().setAll(shown);
         root.getChildren().add(sheet);
-        opened.add(() -> root.getChildren().remove(sheet));
-        opened.add(shown::close);
-        opened.follow(editor.reading(), _ -> showHeader());
-        opened.follow(editor.dirty(), dirty -> {
+        ofOpen.add(() -> root.getChildren().remove(sheet));
+        ofOpen.add(shown::close);
+        ofOpen.follow(editor.reading(), _ -> showHeader());
+        ofOpen.follow(editor.dirty(), dirty -> {
             discard.setDisable(!dirty);
             save.setDisable(!dirty);
             showHeader();
@@ -225,7 +237,7 @@ public final class PoliciesView implements View {
     }
 
     private void closePane() {
-        opened.close();
+        ofOpen.close();
         tabs.getChildren().clear();
         pane = null;
         saving = null;

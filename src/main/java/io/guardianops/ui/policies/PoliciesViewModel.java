@@ -1,9 +1,11 @@
 package io.guardianops.ui.policies;
 
 import io.guardianops.client.GuardianClient;
+import io.guardianops.client.PolicyFolders;
 import io.guardianops.client.PolicyLibrary;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.PolicyVersion;
+import io.guardianops.model.query.FleetSnapshot;
 import io.guardianops.policy.fact.ExternalFacts;
 import io.guardianops.policy.fact.FleetFacts;
 import io.guardianops.ui.kit.LatestOnly;
@@ -12,15 +14,19 @@ import io.guardianops.ui.kit.Session;
 import io.guardianops.ui.kit.Subscriptions;
 import io.guardianops.ui.kit.UiTasks;
 import io.guardianops.ui.kit.ViewContext;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -36,15 +42,19 @@ final class PoliciesViewModel {
     /// The fleet is looked at anew when the last look is older.
     private static final Duration FRESH = Duration.ofSeconds(10);
 
+    /// @param fleet as it is, with what is supplied by hand
     private record Looked(FleetFacts fleet, List<PolicyRow> rows) {}
+
+    private record Question(List<PolicyRow> rows, SuppliedFacts supplied) {}
 
     private final Session session;
     private final UiTasks tasks;
     private final Drafts drafts;
-    private final List<PolicyLibrary> folders = new ArrayList<>();
+    private final OpenedFolders folders;
     private final Subscriptions watching = new Subscriptions();
     private final LatestOnly loads = new LatestOnly();
-    private final Newest<List<PolicyRow>, Optional<Looked>> looker;
+    private final Newest<Question, Optional<Looked>> looker;
+    private final ObjectProperty<SuppliedFacts> supplied = new SimpleObjectProperty<>(SuppliedFacts.NONE);
     private final ObservableList<PolicyRow> all = FXCollections.observableArrayList();
     private final FilteredList<PolicyRow> rows = new FilteredList<>(all);
     private final ObservableList<Draft> offers = FXCollections.observableArrayList();
@@ -58,11 +68,13 @@ final class PoliciesViewModel {
     private @Nullable FleetFacts fleet;
     private Instant lookedAt = Instant.MIN;
 
-    PoliciesViewModel(ViewContext context, Drafts drafts) {
+    PoliciesViewModel(ViewContext context, Drafts drafts, PolicyFolders opener) {
         session = context.session();
         tasks = context.tasks();
         this.drafts = drafts;
+        folders = new OpenedFolders(session, context.settings(), opener);
         looker = new Newest<>(tasks, this::looked, this::show, _ -> {});
+        supplied.addListener((_, _, _) -> look());
         filter.addListener((_, _, now) -> rows.setPredicate(
                 each -> each.name().contains(now.strip()) || each.file().contains(now.strip())));
     }
@@ -84,7 +96,7 @@ final class PoliciesViewModel {
         if (client != null) {
             client.policies().ifPresent(libraries::add);
         }
-        libraries.addAll(folders);
+        libraries.addAll(folders.all());
         return libraries;
     }
 
@@ -128,16 +140,39 @@ final class PoliciesViewModel {
         return changedElsewhere.getReadOnlyProperty();
     }
 
-    /// The fleet of the last look; null before there was one.
+    /// What is supposed of facts that the engine can't tell, while somebody tries what is edited.
+    ObjectProperty<SuppliedFacts> supplied() {
+        return supplied;
+    }
+
+    /// The fleet of the last look, with what is supplied by hand; null before there was one.
     @Nullable
     FleetFacts fleet() {
         return fleet;
     }
 
-    void addFolder(PolicyLibrary library) {
-        folders.removeIf(each -> each.place().equals(library.place()));
-        folders.add(library);
+    /// Those beside the system's.
+    ObservableList<PolicyLibrary> folders() {
+        return folders.all();
+    }
+
+    void openFolder(Path folder) {
+        folders.open(folder);
         connected();
+    }
+
+    /// Unsaved changes of a policy in it come first.
+    void closeFolder(PolicyLibrary library) {
+        PolicyEditorViewModel now = open.get();
+        Runnable act = () -> {
+            folders.close(library);
+            connected();
+        };
+        if (now != null && now.library().place().equals(library.place())) {
+            leave(act);
+        } else {
+            act.run();
+        }
     }
 
     /// Reads the list anew.
@@ -170,8 +205,8 @@ final class PoliciesViewModel {
                 && now.document().file().equals(row.file())) {
             return;
         }
-        String text = row.stored().text();
-        if (text == null) {
+        Reading read = row.read();
+        if (read == null) {
             // Shown as empty, it would be saved as empty.
             trouble.set(new GuardianException.Invalid(
                     "policy_unreadable",
@@ -180,15 +215,17 @@ final class PoliciesViewModel {
                     "Mend the file with another program; it is read again by itself."));
             return;
         }
-        leave(() ->
-                edit(row.library(), new PolicyDocument(row.file(), row.stored().version(), text)));
+        leave(() -> edit(
+                newId(),
+                row.library(),
+                new PolicyDocument(row.stored().version(), read)));
     }
 
     /// Begins a policy that isn't stored yet.
     void begin(PolicyLibrary library, String file, String text) {
         leave(() -> {
             PolicyDocument document = new PolicyDocument(file, null, "");
-            edit(library, document);
+            edit(newId(), library, document);
             document.replace(text);
         });
     }
@@ -201,7 +238,7 @@ final class PoliciesViewModel {
                 .ifPresent(library -> leave(() -> {
                     offers.remove(draft);
                     PolicyDocument document = new PolicyDocument(draft.file(), draft.version(), draft.base());
-                    edit(library, document);
+                    edit(draft.id(), library, document);
                     document.replace(draft.text());
                     noticeChanges();
                 }));
@@ -210,7 +247,7 @@ final class PoliciesViewModel {
     void forget(Draft draft) {
         offers.remove(draft);
         tasks.run(() -> {
-                    drafts.drop(draft.place(), draft.file());
+                    drafts.drop(draft.id());
                     return draft;
                 })
                 .onError(_ -> {});
@@ -257,6 +294,7 @@ final class PoliciesViewModel {
     }
 
     private void connected() {
+        folders.follow();
         watching.close();
         fleet = null;
         PolicyEditorViewModel now = open.get();
@@ -284,14 +322,16 @@ final class PoliciesViewModel {
 
     private boolean isOpen(Draft draft) {
         PolicyEditorViewModel now = open.get();
-        return now != null
-                && now.library().place().equals(draft.place())
-                && now.document().file().equals(draft.file());
+        return now != null && now.id().equals(draft.id());
     }
 
-    private void edit(PolicyLibrary library, PolicyDocument document) {
+    private static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    private void edit(String id, PolicyLibrary library, PolicyDocument document) {
         PolicyEditorViewModel editor =
-                new PolicyEditorViewModel(library, document, tasks, drafts, session.now()::getValue);
+                new PolicyEditorViewModel(id, library, document, tasks, drafts, session.now()::getValue);
         changedElsewhere.set(false);
         versions.set(List.of());
         open.set(editor);
@@ -351,17 +391,22 @@ final class PoliciesViewModel {
 
     private void look() {
         lookedAt = session.now().getValue();
-        looker.take(List.copyOf(all));
+        looker.take(new Question(List.copyOf(all), supplied.get()));
     }
 
-    private Optional<Looked> looked(List<PolicyRow> present) {
+    /// The list says what is so; only what is edited is tried with facts that somebody supposes.
+    private Optional<Looked> looked(Question question) {
         GuardianClient client = session.client().get();
         if (client == null) {
             return Optional.empty();
         }
-        FleetFacts facts = FleetFacts.of(client.fleetSnapshot(lookedAt.minus(ENDED_LATELY)), ExternalFacts.NONE);
-        return Optional.of(
-                new Looked(facts, present.stream().map(each -> each.on(facts)).toList()));
+        FleetSnapshot snapshot = client.fleetSnapshot(lookedAt.minus(ENDED_LATELY));
+        FleetFacts facts = FleetFacts.of(snapshot, ExternalFacts.NONE);
+        FleetFacts tried = question.supplied().areNone()
+                ? facts
+                : FleetFacts.of(snapshot, question.supplied().of(snapshot));
+        return Optional.of(new Looked(
+                tried, question.rows().stream().map(each -> each.on(facts)).toList()));
     }
 
     private void show(Optional<Looked> looked) {

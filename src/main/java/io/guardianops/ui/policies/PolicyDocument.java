@@ -6,7 +6,6 @@ import io.guardianops.policy.text.Fix;
 import io.guardianops.policy.text.SourceText;
 import io.guardianops.ui.kit.code.TextChange;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -27,11 +26,16 @@ final class PolicyDocument {
     /// @param version what is stored; null if nothing is yet
     /// @param base    the stored text; empty if nothing is
     PolicyDocument(String file, @Nullable String version, String base) {
-        this.file = file;
+        this(version, Reading.of(new SourceText(file, base)));
+    }
+
+    /// Opens a text that is stored and was read.
+    PolicyDocument(@Nullable String version, Reading stored) {
+        this.file = stored.source().name();
         this.version = version;
-        this.base = base;
-        source = new ReadOnlyObjectWrapper<>(new SourceText(file, base));
-        reading = new ReadOnlyObjectWrapper<>(Reading.of(source.get()));
+        this.base = stored.source().text();
+        source = new ReadOnlyObjectWrapper<>(stored.source());
+        reading = new ReadOnlyObjectWrapper<>(stored);
     }
 
     String file() {
@@ -140,8 +144,10 @@ final class PolicyDocument {
     }
 
     /// The text is stored as this version; what was edited since stays.
-    void rebase(String newVersion, String newBase) {
-        version = Objects.requireNonNull(newVersion);
+    ///
+    /// @param newVersion null if nothing is stored any more
+    void rebase(@Nullable String newVersion, String newBase) {
+        version = newVersion;
         base = newBase;
     }
 

@@ -11,6 +11,7 @@ import io.guardianops.ui.kit.code.CodeEditor;
 import io.guardianops.ui.kit.code.CodeMark;
 import io.guardianops.ui.kit.code.EditorKeys;
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
@@ -23,7 +24,7 @@ import javafx.scene.layout.VBox;
 
 /// Form and text of one policy beside each other. The cursor of one is where that of the other is.
 final class PolicyEditorPane extends SplitPane {
-    private static final double FORM_SHARE = 0.5;
+    private static final double FORM_SHARE = 0.53;
     private static final int MOST_MARKS = 500;
 
     private final PolicyEditorViewModel editor;
@@ -32,18 +33,19 @@ final class PolicyEditorPane extends SplitPane {
     private final CodeEditor code;
     private final Label findings = new Label();
 
-    PolicyEditorPane(PolicyEditorViewModel editor, UiTasks tasks) {
+    PolicyEditorPane(PolicyEditorViewModel editor, UiTasks tasks, ObjectProperty<SuppliedFacts> supplied) {
         this.editor = editor;
         getStyleClass().add("policy-editor");
         form = new PolicyForm(editor);
         code = new CodeEditor(new PolicyLanguage(), tasks, editor::type, history());
-        RightNowCard now = new RightNowCard(editor);
+        RightNowCard now = new RightNowCard(editor, supplied);
         VBox.setMargin(now, new Insets(0, 13, 13, 13));
         VBox left = new VBox(form, now);
         left.getStyleClass().addAll("card", "policy-form-card");
         VBox.setVgrow(form, Priority.ALWAYS);
         findings.setId("policy-findings");
         findings.getStyleClass().addAll("secondary", "code-findings");
+        findings.setWrapText(true);
         findings.setMinHeight(USE_PREF_SIZE);
         VBox right = new VBox(code, findings);
         right.getStyleClass().addAll("card", "policy-code-card");

@@ -33,6 +33,7 @@ final class PolicyEditorViewModel {
     /// What is evaluated.
     private record Question(Reading reading, @Nullable FleetFacts fleet) {}
 
+    private final String id;
     private volatile PolicyLibrary library;
     private final PolicyDocument document;
     private final UiTasks tasks;
@@ -48,10 +49,17 @@ final class PolicyEditorViewModel {
 
     /// Opens a document.
     ///
+    /// @param id     of its draft
     /// @param drafts where it is kept while it isn't saved
     /// @param now    the time
     PolicyEditorViewModel(
-            PolicyLibrary library, PolicyDocument document, UiTasks tasks, Drafts drafts, Supplier<Instant> now) {
+            String id,
+            PolicyLibrary library,
+            PolicyDocument document,
+            UiTasks tasks,
+            Drafts drafts,
+            Supplier<Instant> now) {
+        this.id = id;
         this.library = library;
         this.document = document;
         this.tasks = tasks;
@@ -69,7 +77,7 @@ final class PolicyEditorViewModel {
     }
 
     private Optional<Draft> keep(Drafts drafts, Optional<Draft> draft) {
-        draft.ifPresentOrElse(drafts::keep, () -> drafts.drop(library.place(), document.file()));
+        draft.ifPresentOrElse(drafts::keep, () -> drafts.drop(id));
         return draft;
     }
 
@@ -77,6 +85,7 @@ final class PolicyEditorViewModel {
     private Optional<Draft> draft() {
         return document.isDirty()
                 ? Optional.of(new Draft(
+                        id,
                         library.place(),
                         document.file(),
                         document.version(),
@@ -84,6 +93,11 @@ final class PolicyEditorViewModel {
                         document.text(),
                         now.get()))
                 : Optional.empty();
+    }
+
+    /// Of its draft.
+    String id() {
+        return id;
     }
 
     PolicyLibrary library() {

@@ -1,32 +1,26 @@
 package io.guardianops.ui.policies;
 
-import static io.guardianops.ui.policies.SettingsCards.POLICY;
-
 import io.guardianops.policy.edit.YamlPath;
-import io.guardianops.policy.yaml.YamlValue;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.Subscriptions;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
-import java.util.stream.Stream;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /// The form of one policy: when, then, how much, back to normal, whose word, what brakes it.
 final class PolicyForm extends VBox {
-    private static final YamlPath TRIGGERS = POLICY.key("triggers");
-    private static final YamlPath ACTIONS = POLICY.key("actions");
-    private static final YamlPath RULES = POLICY.key("rules");
+    /// Between two letters of a word people take less.
+    private static final Duration PAUSE = Duration.millis(150);
 
     private final FormFields fields;
+    private final PauseTransition rest = new PauseTransition(PAUSE);
     private final List<FormSection> sections;
     private final VBox content = new VBox();
     private final Label broken = new Label(Strings.get("policies.form.broken"));
@@ -35,23 +29,8 @@ final class PolicyForm extends VBox {
 
     PolicyForm(PolicyEditorViewModel editor) {
         fields = new FormFields(editor);
-        SettingsCards single = new SettingsCards(fields);
-        sections = List.of(
-                new FormSection(
-                        "when",
-                        List.of(TRIGGERS),
-                        () -> cards(TRIGGERS, (path, _) -> new TriggerCard(fields, path)),
-                        button("add-trigger", "policies.trigger.add", this::addTrigger)),
-                new FormSection("then", List.of(ACTIONS), () -> cards(ACTIONS, this::action), addAction()),
-                new FormSection(
-                        "rules",
-                        List.of(RULES),
-                        () -> cards(RULES, (path, _) -> new RuleCard(fields, path)),
-                        button("add-rule", "policies.rule.add", this::addRule)),
-                new FormSection("rollback", List.of(POLICY.key("rollback")), () -> List.of(single.rollback()), null),
-                new FormSection("approval", List.of(POLICY.key("approval")), () -> List.of(single.approval()), null),
-                new FormSection("limits", List.of(POLICY.key("limits")), () -> List.of(single.limits()), null),
-                new FormSection("about", aboutPaths(), () -> List.of(single.about()), null));
+        sections = new FormSections(fields).make();
+        rest.setOnFinished(_ -> show(fields.reading()));
         getStyleClass().add("policy-form");
         setId("policy-form");
         broken.getStyleClass().addAll("field-error");
@@ -75,13 +54,25 @@ final class PolicyForm extends VBox {
 
     void attach(Subscriptions subscriptions) {
         PolicyEditorViewModel editor = fields.editor();
-        subscriptions.follow(editor.reading(), this::show);
+        show(editor.reading().get());
+        subscriptions.onChange(editor.reading(), _ -> showSoon());
+        subscriptions.add(rest::stop);
         subscriptions.follow(editor.rightNow(), now -> cards().forEach(each -> each.show(now)));
         subscriptions.follow(editor.selected(), this::light);
         subscriptions.follow(editor.refusal(), text -> {
             refusal.setText(text);
             refusal.setVisible(!text.isEmpty());
         });
+    }
+
+    /// At once what was changed here; while somebody types in the text, once there is a pause.
+    private void showSoon() {
+        Node focused = getScene() == null ? null : getScene().getFocusOwner();
+        if (focused != null && isWithin(focused)) {
+            show(fields.reading());
+        } else {
+            rest.playFromStart();
+        }
     }
 
     private void show(Reading reading) {
@@ -96,10 +87,11 @@ final class PolicyForm extends VBox {
         for (FormSection each : sections) {
             changed |= each.update(reading);
         }
+        cards().forEach(each -> each.show(fields.editor().rightNow().get()));
         if (changed) {
-            cards().forEach(each -> each.show(fields.editor().rightNow().get()));
             light(fields.editor().selected().get());
-            Node again = id == null ? null : lookup("#" + id);
+            String next = fields.takeAwaited().orElse(id);
+            Node again = next == null ? null : lookup("#" + next);
             if (again != null) {
                 again.requestFocus();
             }
@@ -115,29 +107,34 @@ final class PolicyForm extends VBox {
         return false;
     }
 
+    /// Lights up the card that the cursor is in, and turns to it first.
     private void light(YamlPath selected) {
-        for (FormCard card : cards()) {
-            card.light(selected);
+        boolean turned = false;
+        for (FormSection each : sections) {
+            turned |= each.turnTo(selected);
         }
+        if (turned) {
+            cards().forEach(each -> each.show(fields.editor().rightNow().get()));
+        }
+        cards().forEach(each -> each.light(selected));
     }
 
     /// Scrolls to the card that the cursor of the text is in.
     void reveal(YamlPath selected) {
-        cards().stream()
-                .filter(each -> selected.toString().startsWith(each.path().toString()))
-                .findFirst()
-                .ifPresent(this::scrollTo);
+        card(selected).ifPresent(this::scrollTo);
     }
 
     /// Puts the focus into the lit card, or into the first one.
     void focusCurrent() {
-        YamlPath selected = fields.editor().selected().get();
-        List<FormCard> all = cards();
-        all.stream()
-                .filter(each -> selected.toString().startsWith(each.path().toString()))
-                .findFirst()
-                .or(() -> all.stream().findFirst())
+        card(fields.editor().selected().get())
+                .or(() -> cards().stream().findFirst())
                 .ifPresent(FormCard::focusFirst);
+    }
+
+    private Optional<FormCard> card(YamlPath selected) {
+        return cards().stream()
+                .filter(each -> FormCard.isWithin(selected, each.path()))
+                .findFirst();
     }
 
     private void scrollTo(FormCard card) {
@@ -153,72 +150,5 @@ final class PolicyForm extends VBox {
 
     private List<FormCard> cards() {
         return sections.stream().flatMap(each -> each.cards().stream()).toList();
-    }
-
-    private List<FormCard> cards(YamlPath list, BiFunction<YamlPath, Integer, FormCard> make) {
-        List<FormCard> cards = new ArrayList<>();
-        for (int i = 0; i < fields.reading().size(list); i++) {
-            cards.add(make.apply(list.index(i), i));
-        }
-        return cards;
-    }
-
-    private FormCard action(YamlPath path, int index) {
-        int own = rank(index);
-        int rank = 1;
-        for (int i = 0; i < fields.reading().size(ACTIONS); i++) {
-            int other = rank(i);
-            rank += other < own || (other == own && i < index) ? 1 : 0;
-        }
-        return new ActionCard(fields, path, index, rank);
-    }
-
-    private int rank(int index) {
-        String given = fields.reading().text(ACTIONS.index(index).key("priority"));
-        return given.matches("\\d{1,6}") ? Integer.parseInt(given) : index + 1;
-    }
-
-    private void addTrigger() {
-        fields.editor()
-                .edit(reading -> FormEdits.append(
-                        reading,
-                        POLICY,
-                        "triggers",
-                        FormEdits.fields(
-                                "type",
-                                new YamlValue.Text("trigger_" + (reading.size(TRIGGERS) + 1)),
-                                "condition",
-                                new YamlValue.Text("task.status == 'running'"))));
-    }
-
-    private void addRule() {
-        fields.editor().edit(reading -> FormEdits.append(reading, POLICY, "rules", NewParts.rule(reading.size(RULES))));
-    }
-
-    private MenuButton addAction() {
-        MenuButton add = new MenuButton(Strings.get("policies.action.add"));
-        add.setId("add-action");
-        for (String type : PolicyKeys.ACTION_TYPES) {
-            MenuItem item = new MenuItem(PolicyWords.action(type));
-            item.setId("add-" + type.replace('_', '-'));
-            item.setOnAction(_ -> fields.editor()
-                    .edit(reading -> FormEdits.append(reading, POLICY, "actions", NewParts.action(type))));
-            add.getItems().add(item);
-        }
-        return add;
-    }
-
-    private static Button button(String id, String key, Runnable act) {
-        Button button = new Button(Strings.get(key));
-        button.setId(id);
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setOnAction(_ -> act.run());
-        return button;
-    }
-
-    private static List<YamlPath> aboutPaths() {
-        return Stream.of("name", "version", "description", "mode", "min_authority")
-                .map(POLICY::key)
-                .toList();
     }
 }

@@ -5,13 +5,13 @@ import io.guardianops.model.PolicyText;
 import io.guardianops.policy.Policy;
 import io.guardianops.policy.fact.FleetFacts;
 import io.guardianops.policy.read.PolicyFile;
-import io.guardianops.policy.read.PolicyReader;
 import io.guardianops.policy.text.SourceText;
 import org.jspecify.annotations.Nullable;
 
 /// A policy in the list. Immutable.
 ///
 /// @param stored   as its library has it
+/// @param read     what its text says; null if there is none
 /// @param name     that it gives itself, or its file's
 /// @param mode     the word; empty if the file has errors
 /// @param problems findings of its text that are errors, or 1 if there is no text
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record PolicyRow(
         PolicyLibrary library,
         PolicyText stored,
-        @Nullable PolicyFile read,
+        @Nullable Reading read,
         String name,
         String mode,
         int problems,
@@ -36,14 +36,15 @@ record PolicyRow(
         if (text == null) {
             return new PolicyRow(library, stored, null, stored.file(), "", 1, -1);
         }
-        PolicyFile file = PolicyReader.read(new SourceText(stored.file(), text));
+        Reading reading = Reading.of(new SourceText(stored.file(), text));
+        PolicyFile file = reading.file();
         Policy policy = file.policy();
         int errors =
                 (int) file.diagnostics().stream().filter(each -> each.isError()).count();
         return new PolicyRow(
                 library,
                 stored,
-                file,
+                reading,
                 policy == null ? stored.file() : policy.name(),
                 policy == null ? "" : policy.mode().word(),
                 errors,
@@ -60,9 +61,9 @@ record PolicyRow(
 
     /// The same with what matches on a fleet. Takes a while; any thread may do it.
     PolicyRow on(FleetFacts fleet) {
-        int count = read == null || read.policy() == null
+        int count = read == null || read.file().policy() == null
                 ? -1
-                : RightNow.of(read, fleet).targets();
+                : RightNow.of(read.file(), fleet).targets();
         return new PolicyRow(library, stored, read, name, mode, problems, count);
     }
 }

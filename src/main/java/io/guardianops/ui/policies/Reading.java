@@ -15,6 +15,7 @@ import io.guardianops.policy.yaml.YamlReader;
 import io.guardianops.policy.yaml.YamlValue;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A text as it was read: its nodes, what it says, what is wrong with it. Immutable.
 ///
@@ -24,6 +25,19 @@ record Reading(YamlDocument yaml, PolicyFile file) {
     /// Reads a text. Long ones take long; any thread may do it.
     static Reading of(SourceText source) {
         return new Reading(YamlReader.read(source), PolicyReader.read(source));
+    }
+
+    /// What is read of a text follows from the text; all of it is much longer to compare.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Reading that
+                && source().name().equals(that.source().name())
+                && source().text().equals(that.source().text());
+    }
+
+    @Override
+    public int hashCode() {
+        return source().text().hashCode();
     }
 
     SourceText source() {

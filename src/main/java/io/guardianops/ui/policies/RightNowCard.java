@@ -2,6 +2,7 @@ package io.guardianops.ui.policies;
 
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.Subscriptions;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
@@ -9,10 +10,12 @@ import javafx.scene.layout.VBox;
 final class RightNowCard extends VBox {
     private final PolicyEditorViewModel editor;
     private final Label head = new Label();
+    private final SuppliedFactsForm facts;
     private final Label would = new Label();
 
-    RightNowCard(PolicyEditorViewModel editor) {
+    RightNowCard(PolicyEditorViewModel editor, ObjectProperty<SuppliedFacts> supplied) {
         this.editor = editor;
+        facts = new SuppliedFactsForm(editor, supplied);
         setId("right-now");
         getStyleClass().add("right-now");
         head.setWrapText(true);
@@ -20,12 +23,13 @@ final class RightNowCard extends VBox {
         would.setWrapText(true);
         would.getStyleClass().add("quiet");
         would.setId("right-now-would");
-        getChildren().addAll(head, would);
+        getChildren().addAll(head, would, facts);
         // Its words need their lines whatever the form above would like.
         setMinHeight(USE_PREF_SIZE);
     }
 
     void attach(Subscriptions subscriptions) {
+        facts.attach(subscriptions);
         subscriptions.follow(editor.rightNow(), _ -> show());
         subscriptions.onChange(editor.reading(), _ -> show());
     }

@@ -2,7 +2,7 @@ package io.guardianops.ui.policies;
 
 import io.guardianops.policy.edit.Edit;
 import io.guardianops.policy.edit.YamlPath;
-import io.guardianops.policy.yaml.YamlValue;
+import io.guardianops.policy.fact.Place;
 import io.guardianops.ui.kit.Icons;
 import io.guardianops.ui.kit.Strings;
 import java.util.List;
@@ -35,8 +35,8 @@ final class RuleCard extends FormCard {
         boolean moves = reading.node(path.key("capacity_to_steal")).isPresent()
                 || reading.node(path.key("source_criteria")).isPresent();
         if (moves) {
-            conditions("source_criteria", "policies.rule.source");
-            conditions("target_criteria", "policies.rule.target");
+            conditions("source_criteria", "policies.rule.source", Place.SOURCE);
+            conditions("target_criteria", "policies.rule.target", Place.RULE);
             YamlPath slots = path.key("capacity_to_steal");
             getChildren()
                     .add(FormFields.line(
@@ -48,39 +48,22 @@ final class RuleCard extends FormCard {
                             FormFields.words("policies.rule.prefer"),
                             fields.number(slots, "prefer", Strings.get("policies.rule.prefer"))));
         } else {
-            conditions("when", "policies.rule.when");
+            conditions("when", "policies.rule.when", Place.RULE);
             getChildren()
                     .add(FormFields.line(
                             FormFields.words("policies.rule.priority"),
                             fields.choice(
-                                    path, "new_priority", PolicyKeys.words("rules", "new_priority"), "", each -> each),
+                                    path,
+                                    "new_priority",
+                                    Strings.get("policies.rule.priority"),
+                                    PolicyKeys.words("rules", "new_priority"),
+                                    "",
+                                    each -> each),
                             fields.check(path, "notify_team", Strings.get("policies.rule.team"))));
         }
     }
 
-    /// A field for each condition of a list; the text says how they are joined.
-    private void conditions(String key, String words) {
-        getChildren().add(FormFields.words(words));
-        YamlPath list = path().key(key);
-        int size = fields.reading().size(list);
-        if (size == 0) {
-            TextField single = fields.text(path(), key, Strings.get("policies.condition.text"));
-            single.getStyleClass().add("mono");
-            getChildren().add(single);
-        }
-        for (int i = 0; i < size; i++) {
-            YamlPath item = list.index(i);
-            TextField field = fields.entry(
-                    item,
-                    fields.reading().text(item),
-                    Strings.get("policies.condition.text"),
-                    typed -> fields.editor()
-                            .edit(_ -> List.of(
-                                    typed.isBlank()
-                                            ? new Edit.RemoveItem(item)
-                                            : new Edit.SetScalar(item, new YamlValue.Text(typed)))));
-            field.getStyleClass().add("mono");
-            getChildren().add(field);
-        }
+    private void conditions(String key, String words, Place place) {
+        getChildren().addAll(FormFields.words(words), new RuleConditions(fields, path(), key, place));
     }
 }

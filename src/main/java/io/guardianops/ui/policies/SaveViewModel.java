@@ -55,6 +55,9 @@ final class SaveViewModel {
     private final Safeguard safeguard;
     private final UiTasks tasks;
     private final StringProperty reason = new SimpleStringProperty("");
+    /// What was edited isn't stored any more.
+    private boolean removed;
+
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Closed());
 
     SaveViewModel(PolicyEditorViewModel editor, Safeguard safeguard, UiTasks tasks) {
@@ -89,7 +92,8 @@ final class SaveViewModel {
     void open() {
         String base = editor.document().base();
         SourceText now = editor.document().source().get();
-        tasks.run(() -> review(base, now)).onSuccess(state::set).onError(this::fail);
+        boolean makesAgain = removed;
+        tasks.run(() -> review(base, now, makesAgain)).onSuccess(state::set).onError(this::fail);
     }
 
     void close() {
@@ -115,6 +119,7 @@ final class SaveViewModel {
                 .onSuccess(stored -> {
                     editor.saved(stored.version(), text);
                     reason.set("");
+                    removed = false;
                     state.set(new State.Saved());
                 })
                 .onError(failure -> {
@@ -153,20 +158,32 @@ final class SaveViewModel {
                     return new State.Conflict(theirs, Merge.of(base, yours, text));
                 })
                 .onSuccess(state::set)
-                .onError(this::fail);
+                .onError(failure -> {
+                    if (failure instanceof GuardianException.NotFound) {
+                        editor.document().rebase(null, "");
+                        removed = true;
+                        open();
+                    } else {
+                        fail(failure);
+                    }
+                });
     }
 
     private void fail(GuardianException failure) {
         state.set(new State.Failed(failure));
     }
 
-    private static State.Review review(String base, SourceText now) {
+    private static State.Review review(String base, SourceText now, boolean makesAgain) {
         Reading before = Reading.of(new SourceText(now.name(), base));
         Reading after = Reading.of(now);
+        List<String> warnings = warnings(after);
+        if (makesAgain) {
+            warnings.addFirst(Strings.get("policies.save.removed", now.name()));
+        }
         return new State.Review(
                 MeaningChanges.between(before.value(YamlPath.ROOT), after.value(YamlPath.ROOT)),
                 DiffLine.between(base, now.text()),
-                warnings(after));
+                warnings);
     }
 
     private static List<String> warnings(Reading reading) {

@@ -37,6 +37,7 @@ final class SettingsCards {
                                 fields.choice(
                                         POLICY,
                                         "mode",
+                                        Strings.get("policies.about.mode"),
                                         Arrays.stream(Mode.values())
                                                 .map(Mode::word)
                                                 .toList(),
@@ -46,6 +47,7 @@ final class SettingsCards {
                                 fields.choice(
                                         POLICY,
                                         "min_authority",
+                                        Strings.get("policies.about.authority"),
                                         List.of("4", "5"),
                                         "4",
                                         each -> Strings.get("policies.authority." + each))));
@@ -93,6 +95,7 @@ final class SettingsCards {
                                 fields.choice(
                                         path,
                                         "on_timeout",
+                                        Strings.get("policies.approval.outcome"),
                                         PolicyKeys.words("approval", "on_timeout"),
                                         "deny",
                                         each -> Strings.get("policies.timeout." + each))));

@@ -7,6 +7,7 @@ import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.Subscriptions;
 import io.guardianops.ui.kit.UiTasks;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +17,24 @@ final class TracePane extends TrialPane {
     private record Question(PolicyFile file, @Nullable FleetFacts fleet, String words) {}
 
     private final PolicyEditorViewModel editor;
+    private final ObservableValue<SuppliedFacts> supplied;
     private final TextField words = new TextField();
     private final Newest<Question, List<Trace>> tracer;
     private List<Trace> traces = List.of();
 
     /// Makes the pane.
     ///
-    /// @param tests takes what is to become a test
-    TracePane(PolicyEditorViewModel editor, UiTasks tasks, Subscriptions subscriptions, TestMaker tests) {
+    /// @param supplied what is supposed of the facts
+    /// @param tests    takes what is to become a test
+    TracePane(
+            PolicyEditorViewModel editor,
+            ObservableValue<SuppliedFacts> supplied,
+            UiTasks tasks,
+            Subscriptions subscriptions,
+            TestMaker tests) {
         super("trace");
         this.editor = editor;
+        this.supplied = supplied;
         tracer = new Newest<>(tasks, TracePane::trace, this::show, failure -> say(failure.text()));
         words.setId("trace-words");
         words.setPromptText(Strings.get("policies.trace.words"));
@@ -57,6 +66,8 @@ final class TracePane extends TrialPane {
         String text = editor.reading().get().file().hasErrors()
                 ? Strings.get("policies.now.errors-hint")
                 : Strings.get("policies.trace.found", found.size());
-        show(text, found.stream().map(Trace::line).toList());
+        SuppliedFacts facts = supplied.getValue();
+        String told = facts.areNone() ? "" : " " + Strings.get("policies.supply.told", facts.told());
+        show(text + told, found.stream().map(Trace::line).toList());
     }
 }

@@ -1,6 +1,6 @@
 package io.guardianops.ui.policies;
 
-import io.guardianops.policy.Trigger;
+import io.guardianops.policy.condition.Condition;
 import io.guardianops.policy.condition.Scope;
 import io.guardianops.policy.edit.Edit;
 import io.guardianops.policy.edit.YamlPath;
@@ -18,11 +18,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
 /// One trigger: its name, condition, how long it must hold, and how it stands now.
 final class TriggerCard extends FormCard {
     private static final double MIN_NAME = 80;
+    private static final double NARROW = 400;
 
     private final FormFields fields;
     private final String type;
@@ -50,21 +52,34 @@ final class TriggerCard extends FormCard {
         remove.setAccessibleText(Strings.get("policies.trigger.remove", type));
         remove.setOnAction(_ -> fields.editor().edit(_ -> List.of(new Edit.RemoveItem(path))));
         status.setId(FormFields.id(path) + "-status");
-        HBox head = new HBox(name, description, status, remove);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox head = new HBox(name, description, gap, status, remove);
         head.getStyleClass().add("form-head");
-        condition = new ConditionPane(fields, path.key("condition"), Place.TRIGGER);
+        condition = new ConditionPane(fields, ConditionText.at(fields, path.key("condition"), Place.TRIGGER), true);
         getChildren().addAll(head, condition, holding());
-        trigger()
-                .filter(each -> each.scope() == Scope.SYSTEM || each.selection() != null)
-                .ifPresent(_ -> getChildren().add(target()));
+        boolean selects = fields.reading().node(path.key("target")).isPresent();
+        if (selects || scope().filter(Scope.SYSTEM::equals).isPresent()) {
+            getChildren().add(target());
+        }
+        // Beside the name if there is room to read it, else below.
+        widthProperty().addListener((_, _, width) -> {
+            boolean below = width.doubleValue() < NARROW;
+            gap.setManaged(below);
+            if (below && head.getChildren().remove(description)) {
+                getChildren().add(1, description);
+            } else if (!below && getChildren().remove(description)) {
+                head.getChildren().add(1, description);
+            }
+        });
         show(RightNow.UNKNOWN);
     }
 
-    private Optional<Trigger> trigger() {
-        return Optional.ofNullable(fields.reading().file().policy())
-                .flatMap(policy -> policy.triggers().stream()
-                        .filter(each -> each.type().equals(type))
-                        .findFirst());
+    /// For what it is asked; none while its condition has errors.
+    private Optional<Scope> scope() {
+        return Optional.ofNullable(Condition.compile(condition.condition().text(), Place.TRIGGER)
+                        .condition())
+                .map(Condition::scope);
     }
 
     private FlowPane holding() {
@@ -105,8 +120,7 @@ final class TriggerCard extends FormCard {
         } else {
             status.setVisible(true);
             if (count.holds() > 0) {
-                Scope scope = trigger().map(Trigger::scope).orElse(Scope.SYSTEM);
-                status.show(Tone.DANGER, PolicyWords.holds(scope, count.holds()));
+                status.show(Tone.DANGER, PolicyWords.holds(scope().orElse(Scope.SYSTEM), count.holds()));
             } else if (count.unknown() > 0) {
                 status.show(
                         Tone.WARNING,

@@ -4,6 +4,7 @@ import io.guardianops.client.ConnectionTarget;
 import io.guardianops.client.Credentials;
 import io.guardianops.client.Secret;
 import io.guardianops.client.ServerAddress;
+import io.guardianops.settings.PolicyPlaces;
 import io.guardianops.settings.RecentConnection;
 import io.guardianops.settings.SecretStore;
 import io.guardianops.settings.ServerProfile;
@@ -36,7 +37,11 @@ final class KnownConnections {
             case ConnectionTarget.LocalDatabase local ->
                 RecentConnection.database(local.file(), clock.instant())
                         .withProduction(local.production())
-                        .withReadOnly(local.readOnly());
+                        .withReadOnly(local.readOnly())
+                        .withPolicies(PolicyPlaces.USUAL.withOwn(
+                                local.policies() == null
+                                        ? null
+                                        : local.policies().toString()));
             case ConnectionTarget.DemoFleet _ ->
                 RecentConnection.demo(Strings.get("shell.kind.demo-name"), clock.instant());
             case ConnectionTarget.Bundle bundle -> RecentConnection.bundle(bundle.file(), clock.instant());
@@ -44,23 +49,25 @@ final class KnownConnections {
             case ConnectionTarget.ServerSnapshot _ ->
                 throw new IllegalArgumentException("What was last seen is opened by the server's profile");
         };
-        return settings.current().connections().stream()
-                .filter(fresh::leadsToSamePlaceAs)
-                .findFirst()
-                .map(known -> fresh.withName(known.name()).withColour(known.colour()))
+        return find(fresh)
+                .map(known -> fresh.withName(known.name())
+                        .withColour(known.colour())
+                        .withPolicies(known.policies().withOwn(fresh.policies().own())))
                 .orElse(fresh);
     }
 
-    /// The connection as it is remembered now, opened at this moment.
+    /// The connection as it is remembered now, opened at this moment with its policies where they were asked for.
     RecentConnection nowOpened(RecentConnection connection) {
-        return find(connection).orElse(connection).openedAt(clock.instant());
+        return find(connection)
+                .map(known -> known.withPolicies(
+                        known.policies().withOwn(connection.policies().own())))
+                .orElse(connection)
+                .openedAt(clock.instant());
     }
 
     /// The connection as it is remembered now; empty if it is not.
     Optional<RecentConnection> find(RecentConnection connection) {
-        return settings.current().connections().stream()
-                .filter(connection::leadsToSamePlaceAs)
-                .findFirst();
+        return settings.current().find(connection);
     }
 
     /// A server that was named on the command line: the profile with this address and sign-in, or a new one whose

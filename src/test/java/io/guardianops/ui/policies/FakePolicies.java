@@ -64,6 +64,12 @@ final class FakePolicies implements PolicyLibrary {
         watchers.forEach(Runnable::run);
     }
 
+    /// Somebody else removes a file.
+    synchronized void remove(String file) {
+        files.remove(file);
+        watchers.forEach(Runnable::run);
+    }
+
     void fail(@Nullable GuardianException next) {
         failure = next;
     }

@@ -13,6 +13,7 @@ import io.guardianops.policy.edit.YamlPath;
 import io.guardianops.policy.fact.Truth;
 import io.guardianops.policy.yaml.YamlValue;
 import io.guardianops.settings.Commander;
+import io.guardianops.settings.RecentConnection;
 import io.guardianops.ui.UiHarness;
 import io.guardianops.ui.agents.FakeFleet;
 import io.guardianops.ui.kit.Subscriptions;
@@ -52,7 +53,7 @@ class PoliciesViewModelTest {
     }
 
     private PoliciesViewModel attached() {
-        PoliciesViewModel fresh = new PoliciesViewModel(harness.context, drafts);
+        PoliciesViewModel fresh = new PoliciesViewModel(harness.context, drafts, _ -> FakePolicies.elsewhere());
         fresh.attach(subscriptions);
         return fresh;
     }
@@ -249,6 +250,50 @@ class PoliciesViewModelTest {
     }
 
     @Test
+    void anOlderDraftStaysOfferedWhileItsFileIsEdited() {
+        edited("* 3");
+        model = attached();
+
+        PolicyEditorViewModel editor = edited("* 4").editor();
+
+        assertThat(drafts.all()).extracting(Draft::text).anyMatch(each -> each.contains("* 3"));
+        editor.discard();
+        assertThat(drafts.all())
+                .singleElement()
+                .satisfies(each -> assertThat(each.text()).contains("* 3"));
+        model = attached();
+        model.resume(model.offers().getFirst());
+        assertThat(editor().document().text()).contains("* 3");
+        SaveViewModel saving = new SaveViewModel(editor(), harness.safeguard, harness.context.tasks());
+        saving.reason().set("why");
+        saving.save();
+        assertThat(drafts.all()).isEmpty();
+    }
+
+    @Test
+    void aFileThatOthersRemovedIsMadeAgainBySaving() {
+        SaveViewModel saving = edited("* 3");
+        policies.remove("emergency.yaml");
+        saving.reason().set("It is still needed");
+
+        saving.save();
+
+        assertThat(saving.state().get())
+                .isInstanceOfSatisfying(
+                        State.Review.class,
+                        review -> assertThat(review.warnings().getFirst())
+                                .isEqualTo("emergency.yaml was removed by somebody else meanwhile. Saving makes it"
+                                        + " again."));
+        saving.save();
+        assertThat(saving.state().get()).isInstanceOf(State.Saved.class);
+        assertThat(policies.text("emergency.yaml")).contains("* 3");
+        editor().edit(reading -> List.of(new Edit.SetScalar(
+                FACTOR, new YamlValue.Text(reading.text(FACTOR).replace("* 3", "* 4")))));
+        saving.open();
+        assertThat(((State.Review) saving.state().get()).warnings()).isEmpty();
+    }
+
+    @Test
     void whatOthersSavedIsShownWhereNothingIsUnsaved() {
         PolicyEditorViewModel editor = opened();
 
@@ -257,6 +302,54 @@ class PoliciesViewModelTest {
         assertThat(editor.document().text()).contains("* 5");
         assertThat(editor.dirty().get()).isFalse();
         assertThat(model.versions().get()).hasSize(2);
+    }
+
+    @Test
+    void openedFoldersAreRememberedWithTheirConnection() {
+        RecentConnection here = RecentConnection.database(Path.of("/data/here.db"), FakeFleet.NOW);
+        RecentConnection there = RecentConnection.database(Path.of("/data/there.db"), FakeFleet.NOW);
+        harness.settings.update(before -> before.remembering(there).remembering(here));
+        harness.session.open(system(), here);
+        model.openFolder(Path.of("/srv/checkout"));
+        assertThat(model.rows()).extracting(PolicyRow::name).contains("night_shift");
+
+        harness.session.open(system(), there);
+        assertThat(model.rows()).extracting(PolicyRow::name).doesNotContain("night_shift");
+        harness.session.open(system(), here);
+        assertThat(attached().rows()).extracting(PolicyRow::name).contains("night_shift");
+
+        model.closeFolder(model.folders().getFirst());
+        assertThat(model.rows()).extracting(PolicyRow::name).doesNotContain("night_shift");
+        assertThat(attached().folders()).isEmpty();
+    }
+
+    @Test
+    void factsFromOutsideAreSupposedForWhatIsEditedAlone() {
+        PolicyEditorViewModel editor = opened();
+        editor.document()
+                .replace(editor.document()
+                        .text()
+                        .replace(
+                                "task.running_duration > task.timeout_seconds * 2",
+                                "incident.severity == 'P0'" + " AND task.status == 'running'"));
+        String text = editor.document().text();
+        assertThat(SuppliedFacts.namedIn(text)).containsExactly("incident.severity");
+        assertThat(Objects.requireNonNull(editor.rightNow().get().counts().get("task_timeout"))
+                        .unknown())
+                .isPositive();
+        int listed = model.rows().getFirst().matches();
+
+        model.supplied().set(SuppliedFacts.NONE.with("incident.severity", " P0 "));
+
+        assertThat(Objects.requireNonNull(editor.rightNow().get().counts().get("task_timeout"))
+                        .holds())
+                .isEqualTo(2);
+        assertThat(model.rows().getFirst().matches()).isEqualTo(listed);
+        assertThat(editor.document().text()).isEqualTo(text);
+        model.supplied().set(model.supplied().get().with("incident.severity", ""));
+        assertThat(Objects.requireNonNull(editor.rightNow().get().counts().get("task_timeout"))
+                        .holds())
+                .isZero();
     }
 
     @Test
@@ -343,13 +436,13 @@ class PoliciesViewModelTest {
 
         @Override
         public void keep(Draft draft) {
-            drop(draft.place(), draft.file());
+            drop(draft.id());
             kept.add(draft);
         }
 
         @Override
-        public void drop(String place, String file) {
-            kept.removeIf(each -> each.place().equals(place) && each.file().equals(file));
+        public void drop(String id) {
+            kept.removeIf(each -> each.id().equals(id));
         }
 
         @Override

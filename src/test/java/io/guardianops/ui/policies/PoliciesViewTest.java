@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -32,7 +33,9 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +132,12 @@ class PoliciesViewTest {
         until(() -> list().getItems().size() == 4);
         assertThat(list().getItems().toString()).contains("night_shift");
         assertThat(title()).isEqualTo("emergency_cancellation");
+        until(() -> find(".close-folder") != null);
+
+        robot.interact(((Button) find(".close-folder"))::fire);
+
+        until(() -> list().getItems().size() == 3);
+        assertThat(find("#opened-folders").isVisible()).isFalse();
     }
 
     @Test
@@ -152,6 +161,62 @@ class PoliciesViewTest {
         robot.interact(((Button) find("#save-policy"))::fire);
         until(() -> policies.text("emergency.yaml").contains("timeout_seconds * 3"));
         assertThat(policies.versions("emergency.yaml")).hasSize(3);
+    }
+
+    @Test
+    void anOldVersionGoesStraightToItsReview(FxRobot robot) throws TimeoutException {
+        String old = policies.text("emergency.yaml");
+        policies.put("emergency.yaml", old.replace("timeout_seconds * 2", "timeout_seconds * 4"), "m.okafor");
+        until(() -> code().getText().contains("timeout_seconds * 4"));
+        robot.interact(((ToggleButton) find("#policy-tab-versions"))::fire);
+        until(() -> ((ListView<?>) find("#versions-results")).getItems().size() == 2);
+        robot.interact(() ->
+                ((ListView<?>) find("#versions-results")).getSelectionModel().selectLast());
+        until(() -> !find("#restore-version").isDisabled());
+
+        robot.interact(((Button) find("#restore-version"))::fire);
+
+        until(() -> find("#review-sheet").isVisible());
+        assertThat(((VBox) find("#review-meaning")).getChildren().toString()).contains("4 → 2");
+        robot.interact(() -> ((TextInputControl) find("#save-reason")).setText("4 was too slow"));
+        robot.interact(((Button) find("#save-policy"))::fire);
+        until(() -> policies.text("emergency.yaml").equals(old));
+        assertThat(policies.versions("emergency.yaml")).hasSize(3);
+    }
+
+    @Test
+    void rulesHaveRowsThatChangeTheirListOfConditions(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> list().getSelectionModel().select(1));
+        until(() -> title().equals("priority_override") && find("#policy-rules-0-when-1-0-fact") != null);
+        assertThat(text("#policy-rules-0-when-1-0-fact")).isEqualTo("task.sla_breach_imminent");
+
+        robot.interact(() -> choose("#policy-rules-0-when-0-0-value", "P1"));
+        until(() -> code().getText().contains("- \"incident.severity == 'P1'\"\n        - \"OR task.sla_breach"));
+        robot.interact(((Button) find("#policy-rules-0-when-or"))::fire);
+        until(() -> code().getText().contains("- OR task.status == 'running'\n      new_priority: CRITICAL"));
+        robot.interact(() -> ((MenuButton) find("#policy-rules-0-when-0-0-menu"))
+                .getItems()
+                .getLast()
+                .fire());
+        until(() -> code().getText().contains("when:\n        - \"task.sla_breach_imminent == true\""));
+        assertThat(text("#policy-findings")).startsWith("No");
+    }
+
+    @Test
+    void whatIsSupposedIsSaidWhereverItCounts(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> list().getSelectionModel().select(1));
+        until(() -> title().equals("priority_override") && find("#supply-facts") != null);
+
+        robot.interact(((Button) find("#supply-facts"))::fire);
+        robot.interact(() -> choose("#supply-incident-severity", "P0"));
+
+        until(() -> text("#supplied-told").equals("Supposed by hand, for trying: incident.severity = P0."));
+        robot.interact(((ToggleButton) find("#policy-tab-trace"))::fire);
+        until(() -> text("#trace-summary").endsWith("Supposed by hand, for trying: incident.severity = P0."));
+        robot.interact(((ToggleButton) find("#policy-tab-edit"))::fire);
+        robot.interact(((Button) find("#clear-facts"))::fire);
+        until(() -> !find("#supplied-told").isVisible());
+        assertThat(find("#policy-edited").isVisible()).isFalse();
     }
 
     @Test
@@ -184,15 +249,23 @@ class PoliciesViewTest {
     }
 
     @Test
-    void actionsMoveByKeyAndOneUndoTakesThatBack(FxRobot robot) throws TimeoutException {
+    void actionsMoveByKeyWithTheFocusAndEachUndoTakesOneBack(FxRobot robot) throws TimeoutException {
         String before = code().getText();
         robot.interact(() -> find("#policy-actions-0-type").requestFocus());
         robot.press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);
         until(() -> code().getText().indexOf("type: notify") < code().getText().indexOf("type: cancel_task"));
         assertThat(code().getText()).containsSubsequence("type: notify", "priority: 1", "cancel_task", "priority: 2");
 
+        until(() -> find("#policy-actions-1-type").isFocused());
+        robot.press(KeyCode.ALT).type(KeyCode.UP).release(KeyCode.ALT);
+        until(() -> find("#policy-actions-0-type").isFocused());
+        robot.press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);
+        until(() -> find("#policy-actions-1-type").isFocused());
+
         robot.interact(() -> code().requestFocus());
-        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        for (int i = 0; i < 3; i++) {
+            robot.push(KeyCode.CONTROL, KeyCode.Z);
+        }
         until(() -> code().getText().equals(before));
         assertThat(find("#policy-edited").isVisible()).isFalse();
     }
@@ -284,6 +357,11 @@ class PoliciesViewTest {
         return find(id) != null
                 && find(id).getPseudoClassStates().stream()
                         .anyMatch(each -> each.getPseudoClassName().equals("current"));
+    }
+
+    @SuppressWarnings("unchecked") // a box of words
+    private void choose(String box, String word) {
+        ((ComboBox<String>) find(box)).setValue(word);
     }
 
     private void replace(String old, String fresh) {

@@ -17,16 +17,22 @@ import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.PlainTextChange;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.util.UndoUtils;
+import org.jspecify.annotations.Nullable;
 
 /// Shows and changes a text whose owner keeps it: what is typed goes to the owner, what the owner has is shown. Line
 /// ends and byte order mark are the owner's; offsets are those of the owner's text.
 ///
 /// Colours are worked out in the background and put on the lines in sight only, so that typing never waits for them.
 public final class CodeEditor extends VBox {
+    /// A text after so many changes.
+    private record Uncoloured(int changes, String text) {}
+
+    private record Coloured(int changes, List<Stretch> stretches) {}
+
     private final CodeArea area = new CodeArea();
     private final FindBar find = new FindBar(area);
     private final ChoicePopup choices = new ChoicePopup();
-    private final Newest<String, List<Stretch>> highlighting;
+    private final Newest<Uncoloured, Coloured> highlighting;
     private final CodeLanguage language;
     private final UiTasks tasks;
     private final Consumer<TextChange> typed;
@@ -34,6 +40,11 @@ public final class CodeEditor extends VBox {
     private String text = "";
     private ShownText shown = new ShownText("");
     private LineStyles styles = LineStyles.NONE;
+    private int changes;
+    private int colouredChanges;
+    /// What the text is once its owner has taken what was typed last; the area shows it already.
+    private @Nullable String ahead;
+
     private boolean showing;
     private boolean dressing;
 
@@ -45,7 +56,8 @@ public final class CodeEditor extends VBox {
         this.language = language;
         this.tasks = tasks;
         this.typed = typed;
-        highlighting = new Newest<>(tasks, language::highlight, this::colour, _ -> {});
+        highlighting = new Newest<>(
+                tasks, each -> new Coloured(each.changes(), language.highlight(each.text())), this::colour, _ -> {});
         getStyleClass().add("code-editor");
         area.setId("code-area");
         area.setAccessibleText(Strings.get("code.area"));
@@ -65,6 +77,15 @@ public final class CodeEditor extends VBox {
 
     /// Shows the owner's text; what stays the same keeps its place and the cursor.
     public void show(String newText) {
+        if (newText.equals(ahead)) {
+            // To compare a long text with what is shown would cost more than the letter that was typed.
+            ahead = null;
+            text = newText;
+            shown = new ShownText(newText);
+            highlighting.take(new Uncoloured(changes, shown.shown()));
+            return;
+        }
+        ahead = null;
         if (newText.equals(text) && shown.shown().equals(area.getText())) {
             return;
         }
@@ -76,7 +97,7 @@ public final class CodeEditor extends VBox {
             area.replaceText(change.at(), change.at() + change.removed().length(), change.inserted());
             showing = false;
         }
-        highlighting.take(shown.shown());
+        highlighting.take(new Uncoloured(changes, shown.shown()));
     }
 
     /// Shows another text from its beginning.
@@ -88,11 +109,9 @@ public final class CodeEditor extends VBox {
 
     /// Underlines findings, in the place of those before.
     public void mark(List<CodeMark> marks) {
-        styles = new LineStyles(
-                styles.stretches(),
-                marks.stream()
-                        .map(each -> each.moved(shown.toShown(each.start()), shown.toShown(each.end())))
-                        .toList());
+        styles = styles.marked(marks.stream()
+                .map(each -> each.moved(shown.toShown(each.start()), shown.toShown(each.end())))
+                .toList());
         dressSoon();
     }
 
@@ -118,16 +137,18 @@ public final class CodeEditor extends VBox {
 
     private void changed(PlainTextChange plain) {
         TextChange change = new TextChange(plain.getPosition(), plain.getRemoved(), plain.getInserted());
-        styles = new LineStyles(
-                styles.stretches(),
-                styles.marks().stream().map(each -> each.after(change)).toList());
+        styles = styles.after(change);
+        changes++;
         if (!showing) {
-            typed.accept(shown.toText(change, text));
+            TextChange own = shown.toText(change, text);
+            ahead = own.applyTo(text);
+            typed.accept(own);
         }
     }
 
-    private void colour(List<Stretch> stretches) {
-        styles = new LineStyles(stretches, styles.marks());
+    private void colour(Coloured coloured) {
+        styles = styles.coloured(coloured.stretches(), coloured.changes() - colouredChanges);
+        colouredChanges = coloured.changes();
         dressSoon();
     }
 

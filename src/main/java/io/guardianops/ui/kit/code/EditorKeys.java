@@ -2,6 +2,7 @@ package io.guardianops.ui.kit.code;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javafx.scene.TraversalDirection;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -32,6 +33,9 @@ public final class EditorKeys {
         on("Shortcut+Period", fix);
         on("Shortcut+Shift+O", outline);
         on("Tab", () -> area.replaceSelection(INDENT));
+        // Tab indents, so another key goes on from here.
+        on("Ctrl+Tab", () -> area.requestFocusTraversal(TraversalDirection.NEXT));
+        on("Ctrl+Shift+Tab", () -> area.requestFocusTraversal(TraversalDirection.PREVIOUS));
         on("Enter", this::newLine);
         area.addEventFilter(
                 KeyEvent.KEY_PRESSED,
@@ -48,7 +52,7 @@ public final class EditorKeys {
             }
         });
         area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.TAB && event.isShiftDown()) {
+            if (event.getCode() == KeyCode.TAB && event.isShiftDown() && !event.isControlDown()) {
                 event.consume();
                 outdent();
             }
