@@ -168,7 +168,6 @@ public final class AuditFolder implements TrailKeeping {
             throws IOException, KeyFileException {
         Path file = file(origin, ".p12");
         if (!Files.exists(file)) {
-            checkUnsigned(trail, file);
             return make(origin, file, passphrase);
         }
         SigningKey key = SigningKey.fromPkcs12(Files.readAllBytes(file), passphrase);
@@ -181,19 +180,6 @@ public final class AuditFolder implements TrailKeeping {
             }
         }
         return key;
-    }
-
-    /// A second key beside the one that the ledger knows would sign nothing that anybody believes.
-    private static void checkUnsigned(AuditTrail trail, Path file) {
-        Optional<String> signer = trail.signer();
-        if (signer.isPresent()) {
-            throw new Unreachable(
-                    "signing_key_elsewhere",
-                    "The trail " + trail.origin() + " is signed by key " + signer.orElseThrow() + ", and there is no "
-                            + file + " here",
-                    "Sign where that key is, or copy the 'keys' folder of that account here.",
-                    null);
-        }
     }
 
     /// Puts the next key into the place of the one that handed over to it. Each step may be done already.

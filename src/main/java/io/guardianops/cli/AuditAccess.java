@@ -84,9 +84,9 @@ abstract class AuditAccess implements NeedsDatabase {
                 .output()
                 .warning(
                         "witness_gone",
-                        "The witness that this machine kept of this trail is gone: " + file
-                                + ". Without it, nobody notices that entries after the newest checkpoint were cut"
-                                + " off.");
+                        "The witness that this machine kept of this trail is not at " + file
+                                + ". Without it, nobody notices that entries after the newest checkpoint were cut off."
+                                + " If it is kept elsewhere, set GUARDIAN_WITNESS_DIR or give --witness.");
         return expected.withLostWitness(file.toString());
     }
 

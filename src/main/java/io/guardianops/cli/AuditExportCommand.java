@@ -7,6 +7,7 @@ import io.guardianops.audit.bundle.BundleRequest;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.ReportText;
 import io.guardianops.audit.ledger.SigningKey;
+import io.guardianops.audit.ledger.Verdict;
 import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.audit.ledger.VerifierKey;
 import io.guardianops.client.ConnectionInfo;
@@ -53,8 +54,7 @@ import picocli.CommandLine.Spec;
             "An evidence bundle is verified with 'guardian audit verify FILE --key VKEY', without a database, network "
                     + "or settings. With --connect the server makes it; that needs MONITOR authority.",
             "CSV, JSONL and PDF are lists for spreadsheets, programs and people; they prove nothing by themselves.",
-            "With --verify, what is not verified ends with the exit code of 'audit verify'; the file is written all"
-                    + " the same."
+            "With --verify, a trail that is not verified ends with exit code 1; the file is written all the same."
         },
         footer = {
             "",
@@ -201,7 +201,7 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
         checkOptions();
         ActionQuery asked = filter();
         VerificationReport report = format == Format.BUNDLE ? bundle(asked) : rows(asked);
-        return report == null ? ExitCode.DONE : report.verdict().exitCode();
+        return report == null || report.verdict() == Verdict.VERIFIED ? ExitCode.DONE : ExitCode.REFUSED;
     }
 
     private void checkOptions() {

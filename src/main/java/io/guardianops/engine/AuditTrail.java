@@ -181,6 +181,10 @@ public final class AuditTrail {
             return kept.orElseThrow();
         }
         SignedNote note = key.sign(checkpoint);
+        if (present.newest().stream().anyMatch(other -> isOf(checkpoint, other))) {
+            // Another account signed as far; that one stays, and this one goes with whoever asked.
+            return note;
+        }
         store.keepCheckpoint(note, checkpoint.head().size(), key.verifier().text());
         LOG.debug(
                 "Signed the audit ledger {} at {}",
@@ -201,6 +205,15 @@ public final class AuditTrail {
         } catch (MalformedEvidence e) {
             LOG.warn("The newest checkpoint can't be read: {}", e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    /// True if a note is a checkpoint of as many entries, whoever signed it.
+    private static boolean isOf(Checkpoint checkpoint, String text) {
+        try {
+            return sizeOf(SignedNote.parse(text)) == checkpoint.head().size();
+        } catch (MalformedEvidence e) {
+            return false;
         }
     }
 
@@ -440,6 +453,18 @@ public final class AuditTrail {
         if (!whole) {
             return Optional.empty();
         }
+        try {
+            wholeStore(ledger, spokenOf, check);
+        } catch (RuntimeException e) {
+            // What was found before stands all the same.
+            LOG.warn("The audit ledger was read, and what is beside it can't be", e);
+            check.couldNotRead(String.valueOf(e.getMessage()));
+        }
+        return Optional.of(check.finish());
+    }
+
+    /// What entries alone don't show.
+    private static void wholeStore(LedgerReads ledger, SpokenOf spokenOf, LedgerCheck check) {
         long before = ledger.beforeTheFirst();
         if (before > 0) {
             check.found(
@@ -448,9 +473,9 @@ public final class AuditTrail {
         }
         if (!spokenOf.all()) {
             ledger.unrecorded(MOST_UNRECORDED).forEach(check::unrecorded);
+            ledger.ambiguous(MOST_UNRECORDED).forEach(check::ambiguous);
         }
         ledger.misfiled(MOST_UNRECORDED).forEach(check::misfiled);
-        return Optional.of(check.finish());
     }
 
     /// Which actions the entries speak of. Actions are numbered without gaps; one whose number was changed to another

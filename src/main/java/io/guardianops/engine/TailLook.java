@@ -2,6 +2,7 @@ package io.guardianops.engine;
 
 import io.guardianops.audit.ledger.Finding;
 import io.guardianops.audit.ledger.TreeHead;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,6 +13,8 @@ import org.slf4j.LoggerFactory;
 /// go on, since a crisis must be recorded all the same, and what is added can't hide what was there.
 final class TailLook implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TailLook.class);
+
+    private static final Duration LONG = Duration.ofSeconds(1);
 
     private final Thread thread;
     private volatile List<Finding> found = List.of();
@@ -38,10 +41,10 @@ final class TailLook implements AutoCloseable {
         return found;
     }
 
-    /// Waits until it was looked at.
+    /// Waits until it was looked at, and not for long: an act must not hang on it.
     void await() {
         try {
-            thread.join();
+            boolean _ = thread.join(LONG);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -49,6 +52,10 @@ final class TailLook implements AutoCloseable {
 
     @Override
     public void close() {
-        await();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

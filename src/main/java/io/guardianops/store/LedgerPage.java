@@ -5,12 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads a page of the ledger with its actions from SQLite. Actions have their numbers in the order of their first
 /// entries, so both tables are read in their own order and put together here: that takes half as long as having SQLite
@@ -20,7 +22,8 @@ import java.util.stream.Collectors;
 final class LedgerPage {
     private static final String ENTRIES =
             "SELECT seq, entry, leaf_hash FROM audit_ledger WHERE seq >= ? ORDER BY seq LIMIT ?";
-    private static final String ACTIONS = "SELECT " + PackedAction.COLUMN + " FROM guardian_actions g WHERE ";
+    private static final String ACTIONS =
+            "SELECT " + PackedAction.COLUMN + " FROM guardian_actions g WHERE typeof(g.id) = 'text' AND ";
     private static final String BACK_FROM =
             ACTIONS + "g.seq <= (SELECT seq FROM guardian_actions WHERE id = ?) ORDER BY g.seq DESC LIMIT ?";
 
@@ -42,9 +45,12 @@ final class LedgerPage {
         if (others.isEmpty()) {
             return List.copyOf(rows);
         }
-        Map<Long, LedgerReads.Row> read =
-                byColumns.apply(others).stream().collect(Collectors.toMap(LedgerReads.Row::seq, row -> row));
-        return rows.stream().map(row -> read.getOrDefault(row.seq(), row)).toList();
+        // More than one of a number if two actions have one id: whoever rebuilt the table may have seen to that.
+        Map<Long, List<LedgerReads.Row>> read =
+                byColumns.apply(others).stream().collect(Collectors.groupingBy(LedgerReads.Row::seq));
+        return rows.stream()
+                .flatMap(row -> row.isWhole() ? Stream.of(row) : read.getOrDefault(row.seq(), List.of(row)).stream())
+                .toList();
     }
 
     /// Those that the rows speak of and that are plain, by their ids.
@@ -74,7 +80,13 @@ final class LedgerPage {
         return PackedAction.of(row.getBytes(1));
     }
 
+    /// What has its id from another one as well is neither.
     private static void put(List<Optional<PackedAction>> found, Map<String, PackedAction> actions) {
-        found.forEach(each -> each.ifPresent(action -> actions.put(action.id(), action)));
+        Set<String> twice = new HashSet<>();
+        for (Optional<PackedAction> each : found) {
+            each.filter(action -> actions.putIfAbsent(action.id(), action) != null)
+                    .ifPresent(action -> twice.add(action.id()));
+        }
+        actions.keySet().removeAll(twice);
     }
 }

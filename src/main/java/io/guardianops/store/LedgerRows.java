@@ -220,6 +220,14 @@ record LedgerRows(Sql sql) implements LedgerReads {
     }
 
     @Override
+    public List<String> ambiguous(int limit) {
+        return sql.list(
+                "SELECT id FROM guardian_actions GROUP BY id HAVING count(*) > 1 LIMIT ?",
+                row -> String.valueOf(row.getString(1)),
+                limit);
+    }
+
+    @Override
     public List<String> unrecorded(int limit) {
         return sql.list("""
             SELECT g.id FROM guardian_actions g WHERE NOT EXISTS \

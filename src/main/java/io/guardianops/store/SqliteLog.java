@@ -25,6 +25,9 @@ final class SqliteLog {
     /// too.
     private static final int PATIENCE = 1_000;
 
+    /// Nanoseconds until emptying the log is tried again: it costs a commit several waits for the disk.
+    private static final long AGAIN = 1_000_000_000L;
+
     private static final String MOVE = "PRAGMA wal_checkpoint(PASSIVE)";
     private static final String EMPTY = "PRAGMA wal_checkpoint(TRUNCATE)";
 
@@ -35,6 +38,7 @@ final class SqliteLog {
     private long unmoved;
     private long longest = GROWTH;
     private boolean holdsDeleted;
+    private long again;
     private @Nullable RuntimeException failure;
 
     SqliteLog(Path database) {
@@ -47,8 +51,9 @@ final class SqliteLog {
     /// holds there. So the commits are counted; one that is long makes the file grow.
     void committed(Sql sql) {
         commits++;
-        if (holdsDeleted) {
+        if (holdsDeleted && System.nanoTime() - again >= 0) {
             empty(sql, 0);
+            again = System.nanoTime() + AGAIN;
         } else if (commits >= commitsUntilMoved || log.toFile().length() > longest) {
             move(sql, MOVE);
         }
@@ -58,6 +63,7 @@ final class SqliteLog {
     /// or when the database is closed.
     void deleted(Sql sql) {
         holdsDeleted = true;
+        again = System.nanoTime();
         empty(sql, PATIENCE);
     }
 
@@ -68,12 +74,14 @@ final class SqliteLog {
         }
     }
 
+    /// Never fails: what was committed is acknowledged all the same.
     private void empty(Sql sql, int patience) {
-        SqliteConnections.waitForLocks(sql, patience);
         try {
+            SqliteConnections.waitForLocks(sql, patience);
             move(sql, EMPTY);
-        } finally {
             SqliteConnections.waitForLocks(sql, SqliteConnections.BUSY_TIMEOUT);
+        } catch (RuntimeException e) {
+            LOG.warn("The log of {} could not be emptied", database, e);
         }
         holdsDeleted = log.toFile().length() > 0;
         if (holdsDeleted) {

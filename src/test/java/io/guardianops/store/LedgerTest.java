@@ -647,6 +647,54 @@ class LedgerTest {
         assertThat(report.entries()).isEqualTo(6);
     }
 
+    /// Whoever owns the file can rebuild a table without what keeps its ids apart.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // The newest in every list, far from the true one.
+                "INSERT INTO guardian_actions SELECT * FROM forged",
+                // Right beside the true one.
+                "UPDATE forged SET seq = (SELECT seq FROM guardian_actions g WHERE g.id = forged.id); "
+                        + "UPDATE guardian_actions SET seq = seq + 1000 WHERE seq > (SELECT seq FROM forged); "
+                        + "UPDATE forged SET seq = seq + 1; INSERT INTO guardian_actions SELECT * FROM forged",
+                // Of one that must be read by its columns.
+                "UPDATE guardian_actions SET reason = concat(reason, char(31)) WHERE id = (SELECT id FROM forged); "
+                        + "INSERT INTO guardian_actions SELECT * FROM forged"
+            })
+    void aSecondActionUnderARecordedIdIsFound(String insert) throws SQLException {
+        String id = withFive();
+        dropTriggers();
+        script("""
+            CREATE TABLE rebuilt AS SELECT * FROM guardian_actions;
+            CREATE TABLE forged AS SELECT * FROM rebuilt WHERE id = '%s';
+            UPDATE forged SET reason = 'all was well', seq = 500;
+            PRAGMA legacy_alter_table = ON;
+            DROP TABLE guardian_actions;
+            ALTER TABLE rebuilt RENAME TO guardian_actions;
+            %s\
+            """.formatted(id, insert));
+
+        VerificationReport report = verify();
+
+        assertThat(report.verdict()).isEqualTo(Verdict.ALTERED);
+    }
+
+    @Test
+    void twoEntriesUnderOneNumberAreFound() throws SQLException {
+        withFive();
+        dropTriggers();
+        script("""
+            CREATE TABLE rebuilt AS SELECT * FROM audit_ledger;
+            INSERT INTO rebuilt SELECT * FROM audit_ledger WHERE seq = 2;
+            UPDATE rebuilt SET entry = replace(entry, '{"action', '{ "action') WHERE seq = 2;
+            PRAGMA legacy_alter_table = ON;
+            DROP TABLE audit_ledger;
+            ALTER TABLE rebuilt RENAME TO audit_ledger\
+            """);
+
+        assertThat(verify().verdict()).isEqualTo(Verdict.ALTERED);
+    }
+
     /// Numbers give lists their order and are no part of the evidence.
     @Test
     void anActionIsFoundWhateverItsNumber() {
@@ -980,6 +1028,15 @@ class LedgerTest {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    private void script(String statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements.split(";")) {
+                statement.execute(sql);
+            }
         }
     }
 

@@ -38,6 +38,16 @@ public record Finding(
                 "Action " + actionId + " is in the store, and no entry speaks of it.");
     }
 
+    static Finding ambiguous(String actionId) {
+        return new Finding(
+                FindingKind.ACTION_UNRECORDED,
+                null,
+                null,
+                actionId,
+                List.of(),
+                "More than one action in the store has the id " + actionId + ", and entries speak of one.");
+    }
+
     static Finding misfiled(String actionId) {
         return new Finding(
                 FindingKind.SEARCH_DIFFERS,

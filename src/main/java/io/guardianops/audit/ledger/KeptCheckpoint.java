@@ -21,9 +21,8 @@ public record KeptCheckpoint(String name, SignedNote note) {
                     name + " is of the trail " + checkpoint.origin() + ", and this is " + origin,
                     "Give a checkpoint of this trail, or open the one that it is of.");
         }
-        Expectations with = expected.withCheckpoint(note);
-        return note.verify(expected.trusted()) instanceof SignedNote.Verification.Valid
-                ? with
-                : with.withWitness(name, checkpoint.head());
+        return note.verify(expected.trusted()) instanceof SignedNote.Verification.NoKnownKey
+                ? expected.withWitness(name, checkpoint.head())
+                : expected.withCheckpoint(note);
     }
 }

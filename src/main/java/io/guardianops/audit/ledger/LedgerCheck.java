@@ -133,6 +133,11 @@ public final class LedgerCheck {
         misfiled.add(actionId);
     }
 
+    /// The store has more than one action with this id, and entries speak of one.
+    public void ambiguous(String actionId) {
+        findings.add(Finding.ambiguous(actionId));
+    }
+
     /// Reading failed here: for good, or for some entries, after which the caller goes on with those that can be
     /// read.
     ///
@@ -190,11 +195,8 @@ public final class LedgerCheck {
 
     private List<String> limits(@Nullable SignedRange signed, HeadCheck heads) {
         List<String> limits = new ArrayList<>();
-        if (readFailed) {
-            return VerificationReport.GENERAL_LIMITS;
-        }
         if (expected.lostWitness() != null) {
-            limits.add("The witness that this machine kept of this trail is gone: " + expected.lostWitness() + ".");
+            limits.add("The witness that this machine kept of this trail is not at " + expected.lostWitness() + ".");
         }
         if (expected.witnesses().isEmpty()) {
             limits.add("No witness was given: entries lost after the newest checkpoint can't be noticed.");
@@ -220,7 +222,7 @@ public final class LedgerCheck {
                     + " of the heads that were kept stand among entries that are left out, and could not be"
                     + " compared.");
         }
-        if (!chain.isWhole()) {
+        if (!chain.isWhole() && !readFailed) {
             limits.add("Entries are missing, so the checkpoints after them could not be compared.");
         }
         limits.addAll(VerificationReport.GENERAL_LIMITS);

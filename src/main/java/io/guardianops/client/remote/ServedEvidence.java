@@ -94,7 +94,8 @@ record ServedEvidence(
                 head.flatMap(seen -> believed(seen.key())).or(kept.heads()::pinned);
         TrustedKeys trusted = given.isEmpty() ? kept.heads().believed() : TrustedKeys.of(given);
         Expectations expected = trusted.addTo(Expectations.none());
-        String origin = head.map(seen -> seen.key().name()).orElse("");
+        // By what was seen first, not by what the server says it is now.
+        String origin = pinned.map(first -> first.key().name()).orElse("");
         for (KeptHeads.Kept each : before) {
             expected = given.isEmpty() ? expected.withCheckpoint(each.note()) : withHead(expected, each);
         }

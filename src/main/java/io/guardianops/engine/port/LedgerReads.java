@@ -62,6 +62,9 @@ public interface LedgerReads {
     /// How many rows stand before the first entry, under numbers below 0, where none may.
     long beforeTheFirst();
 
+    /// Ids that more than one action has, as far as the table lets them.
+    List<String> ambiguous(int limit);
+
     /// Ids of actions that no entry speaks of: they came past the ledger. Looks for every action; whether there are any
     /// is told sooner by counting those that entries speak of.
     List<String> unrecorded(int limit);

@@ -215,10 +215,7 @@ final class PoliciesViewModel {
                     "Mend the file with another program; it is read again by itself."));
             return;
         }
-        leave(() -> edit(
-                newId(),
-                row.library(),
-                new PolicyDocument(row.stored().version(), read)));
+        leave(() -> edit(newId(), row.library(), new PolicyDocument(row.stored().version(), read)));
     }
 
     /// Begins a policy that isn't stored yet.
