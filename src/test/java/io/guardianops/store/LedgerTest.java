@@ -1034,7 +1034,7 @@ class LedgerTest {
     private void script(String statements) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            for (String sql : statements.split(";")) {
+            for (String sql : statements.split(";", -1)) {
                 statement.execute(sql);
             }
         }
