@@ -120,7 +120,7 @@ class PolicyJourneyTest {
         assertThat(text("#policy-firings")).contains("nothing fires by itself");
 
         // A condition by rows, with a fact misspelt in the text.
-        fire(robot, "#policy-triggers-0-condition-and");
+        fire("#policy-triggers-0-condition-and");
         until(() -> find("#policy-triggers-0-condition-1-fact") != null);
         robot.interact(() -> {
             int at = code().getText().indexOf("task.status");
@@ -128,13 +128,13 @@ class PolicyJourneyTest {
         });
         until(() -> find("#policy-triggers-0-condition-fix") != null);
         assertThat(text("#right-now .strong")).contains("can't be said");
-        fire(robot, "#policy-triggers-0-condition-fix");
+        fire("#policy-triggers-0-condition-fix");
         until(() -> text("#policy-triggers-0-status").equals("TRUE for 1 task"));
         assertThat(text("#right-now-would")).endsWith("Nothing is done or sent.");
 
         // When it would have fired.
         tab(robot, "replay");
-        fire(robot, "#run-replay");
+        fire("#run-replay");
         until(() -> text("#replay-summary").contains("It would have fired"));
         assertThat(results("#replay-results")).singleElement().satisfies(each -> {
             assertThat(each.detail()).isEqualTo("task-1");
@@ -149,7 +149,7 @@ class PolicyJourneyTest {
         tab(robot, "trace");
         until(() -> results("#trace-results").size() == 2);
         assertThat(results("#trace-results").getFirst().badge()).isEqualTo("TRUE");
-        fire(robot, "#make-test");
+        fire("#make-test");
         until(() -> text("#trace-summary").contains("is now in stuck_tasks.test.yaml"));
         tab(robot, "tests");
         until(() -> text("#tests-summary").startsWith("1 of 1 tests pass"));
@@ -164,7 +164,7 @@ class PolicyJourneyTest {
         tab(robot, "tests");
         until(() -> text("#tests-summary").startsWith("0 of 1 tests pass"));
         tab(robot, "replay");
-        fire(robot, "#run-replay");
+        fire("#run-replay");
         until(() -> results("#replay-results").stream()
                 .anyMatch(each -> each.badge().equals("fewer")));
         save(robot, "Only what really hangs");
@@ -177,7 +177,7 @@ class PolicyJourneyTest {
         robot.interact(() ->
                 ((ListView<?>) find("#versions-results")).getSelectionModel().selectLast());
         until(() -> !find("#restore-version").isDisabled());
-        fire(robot, "#restore-version");
+        fire("#restore-version");
         until(() -> find("#review-sheet").isVisible());
         reason(robot, "It missed some");
         until(() -> versions().size() == 3);
@@ -244,23 +244,30 @@ class PolicyJourneyTest {
     }
 
     private void save(FxRobot robot, String why) throws TimeoutException {
-        fire(robot, "#review-and-save");
+        fire("#review-and-save");
         until(() -> find("#review-sheet").isVisible());
         reason(robot, why);
     }
 
     private void reason(FxRobot robot, String why) throws TimeoutException {
         robot.interact(() -> ((TextInputControl) find("#save-reason")).setText(why));
-        fire(robot, "#save-policy");
+        fire("#save-policy");
         until(() -> !find("#review-sheet").isVisible());
     }
 
     private void tab(FxRobot robot, String id) {
-        robot.interact(((ToggleButton) find("#policy-tab-" + id))::fire);
+        robot.interact(() -> ((ToggleButton) find("#policy-tab-" + id)).fire());
     }
 
-    private void fire(FxRobot robot, String button) {
-        robot.interact(((Button) find(button))::fire);
+    /// In one step of the window's thread, since the form may make its cards anew in between.
+    private void fire(String button) throws TimeoutException {
+        until(() -> {
+            boolean there = find(button) instanceof Button;
+            if (there) {
+                ((Button) find(button)).fire();
+            }
+            return there;
+        });
     }
 
     @SuppressWarnings("unchecked") // every trial lists results
