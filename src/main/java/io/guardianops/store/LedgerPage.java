@@ -15,10 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads a page of the ledger with its actions from SQLite. Actions have their numbers in the order of their first
-/// entries, so both tables are read in their own order and put together here: that takes half as long as having SQLite
-/// look for each action. What isn't found so is looked for, and what isn't as plain as what the engine writes is read
-/// by
-/// its columns.
+/// entries, so both tables are read in their own order and put together here: that takes half as long as having
+/// SQLite look for each action. What isn't found so is looked for; what isn't as plain as what the engine writes is
+/// read by its columns.
 final class LedgerPage {
     private static final String ENTRIES =
             "SELECT seq, entry, leaf_hash FROM audit_ledger WHERE seq >= ? ORDER BY seq LIMIT ?";
