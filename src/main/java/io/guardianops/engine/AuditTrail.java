@@ -38,9 +38,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -443,16 +445,19 @@ public final class AuditTrail {
         }
         LedgerCheck check = new LedgerCheck(all);
         SpokenOf spokenOf = new SpokenOf(ledger.actions());
+        Set<String> misfiled = new LinkedHashSet<>();
         long[] done = {0};
         boolean whole = new LedgerReading(store, head).forEach(ledger, part -> {
             part.checked().forEach(check::accept);
             part.actions().forEach(spokenOf::add);
+            part.misfiled().stream().limit(MOST_UNRECORDED - misfiled.size()).forEach(misfiled::add);
             done[0] += part.checked().size();
             return progress.at(done[0], head.size());
         });
         if (!whole) {
             return Optional.empty();
         }
+        misfiled.forEach(check::misfiled);
         try {
             wholeStore(ledger, spokenOf, check);
         } catch (RuntimeException e) {
@@ -475,7 +480,6 @@ public final class AuditTrail {
             ledger.unrecorded(MOST_UNRECORDED).forEach(check::unrecorded);
             ledger.ambiguous(MOST_UNRECORDED).forEach(check::ambiguous);
         }
-        ledger.misfiled(MOST_UNRECORDED).forEach(check::misfiled);
     }
 
     /// Which actions the entries speak of. Actions are numbered without gaps; one whose number was changed to another

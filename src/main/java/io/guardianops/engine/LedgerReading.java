@@ -36,9 +36,10 @@ final class LedgerReading {
 
     /// A page of the ledger, checked.
     ///
-    /// @param actions the numbers of the actions that its entries speak of, 0 for those that speak of none
-    /// @param goesOn  where the next entry is, if it is not in the next page; [#END] behind the last
-    record Part(List<Checked> checked, List<Long> actions, long goesOn) {}
+    /// @param actions  the numbers of the actions that its entries speak of, 0 for those that speak of none
+    /// @param misfiled the ids of those that are found by other words than their own
+    /// @param goesOn   where the next entry is, if it is not in the next page; [#END] behind the last
+    record Part(List<Checked> checked, List<Long> actions, List<String> misfiled, long goesOn) {}
 
     private static final long NEXT_PAGE = -1;
     private static final long END = -2;
@@ -162,6 +163,7 @@ final class LedgerReading {
         return new Part(
                 rows.stream().map(row -> LedgerCheck.prepare(row.item())).toList(),
                 rows.stream().map(LedgerReads.Row::action).toList(),
+                rows.stream().flatMap(row -> row.misfiled().stream()).toList(),
                 goesOn);
     }
 

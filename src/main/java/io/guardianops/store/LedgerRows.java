@@ -14,7 +14,6 @@ import io.guardianops.model.GuardianAction;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +25,14 @@ record LedgerRows(Sql sql) implements LedgerReads {
 
     private static final int NONCE = FIRST_OF_ACTION + StoredAction.COLUMNS;
     private static final int ACTION = NONCE + 1;
+    private static final int SEARCHED = ACTION + 1;
 
     private static final String TABLES = " FROM audit_ledger l LEFT JOIN guardian_actions g ON g.id = l.action_id";
     private static final String ROWS =
-            "SELECT l.seq, l.entry, l.leaf_hash, " + ActionRows.COLUMNS + ", g.nonce, g.seq" + TABLES;
+            "SELECT l.seq, l.entry, l.leaf_hash, " + ActionRows.COLUMNS + ", g.nonce, g.seq, g.search_text" + TABLES;
 
     /// Leaf hashes are handed on in pieces, so that no ledger is too long.
     private static final int LEAVES = 10_000;
-
-    private static final int SUSPECTS_AT_ONCE = 1_000;
-    private static final String SUSPECTS = """
-        SELECT g.seq, g.id, g.reason, g.target_entity, g.search_text FROM guardian_actions g WHERE g.seq >= ? \
-        AND (g.search_text = lower(g.reason || CAST(? AS TEXT) || g.target_entity) \
-        AND octet_length(g.search_text) = length(g.search_text)) IS NOT TRUE ORDER BY g.seq LIMIT ?\
-        """;
 
     static LedgerHead head(Sql sql) {
         return sql.first(LedgerHead.QUERY, LedgerHead::of)
@@ -107,7 +100,7 @@ record LedgerRows(Sql sql) implements LedgerReads {
         byte[] leaf = row.getBytes(3);
         StoredAction action = StoredAction.read(row, FIRST_OF_ACTION);
         byte[] nonce = row.getBytes(NONCE);
-        return new StoredEntry(seq, entry, leaf, action, nonce, row.getLong(ACTION));
+        return new StoredEntry(seq, entry, leaf, action, nonce, row.getLong(ACTION), row.getString(SEARCHED));
     }
 
     /// A row as it was read.
@@ -118,6 +111,7 @@ record LedgerRows(Sql sql) implements LedgerReads {
         private final @Nullable StoredAction action;
         private final byte @Nullable [] nonce;
         private final long number;
+        private final @Nullable String searched;
 
         StoredEntry(
                 long seq,
@@ -125,13 +119,15 @@ record LedgerRows(Sql sql) implements LedgerReads {
                 byte @Nullable [] leaf,
                 @Nullable StoredAction action,
                 byte @Nullable [] nonce,
-                long number) {
-            this.number = number;
+                long number,
+                @Nullable String searched) {
             this.seq = seq;
             this.entry = entry;
             this.leaf = leaf;
             this.action = action;
             this.nonce = nonce;
+            this.number = number;
+            this.searched = searched;
         }
 
         @Override
@@ -147,6 +143,13 @@ record LedgerRows(Sql sql) implements LedgerReads {
         @Override
         public long action() {
             return number;
+        }
+
+        @Override
+        public Optional<String> misfiled() {
+            return Optional.ofNullable(action)
+                    .filter(row -> !Where.searchable(row.reason(), row.target()).equals(searched))
+                    .map(StoredAction::id);
         }
 
         @Override
@@ -233,43 +236,5 @@ record LedgerRows(Sql sql) implements LedgerReads {
             SELECT g.id FROM guardian_actions g WHERE NOT EXISTS \
             (SELECT 1 FROM audit_ledger l WHERE l.action_id = g.id AND l.seq >= 0) ORDER BY g.seq LIMIT ?\
             """, row -> row.getString(1), limit);
-    }
-
-    /// The database lowers plain letters only, and strips nothing: what it finds suspect is folded here as it was when
-    /// it was recorded. All other texts it compares by itself, some ten times as fast.
-    @Override
-    public List<String> misfiled(int limit) {
-        List<String> found = new ArrayList<>();
-        long from = Long.MIN_VALUE;
-        while (true) {
-            List<Suspect> suspects = sql.list(SUSPECTS, Suspect::read, from, "\n", SUSPECTS_AT_ONCE);
-            suspects.stream()
-                    .filter(suspect -> !suspect.isRight())
-                    .map(Suspect::id)
-                    .limit(limit - found.size())
-                    .forEach(found::add);
-            if (suspects.size() < SUSPECTS_AT_ONCE
-                    || found.size() == limit
-                    || suspects.getLast().seq() == Long.MAX_VALUE) {
-                return found;
-            }
-            from = suspects.getLast().seq() + 1;
-        }
-    }
-
-    /// An action that may be searched by other words than its own.
-    private record Suspect(
-            long seq,
-            String id,
-            @Nullable String reason,
-            @Nullable String target,
-            @Nullable String searched) {
-        static Suspect read(ResultSet row) throws SQLException {
-            return new Suspect(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5));
-        }
-
-        boolean isRight() {
-            return Where.searchable(reason, target).equals(searched);
-        }
     }
 }

@@ -6,6 +6,9 @@ import io.guardianops.audit.ledger.Hash;
 import io.guardianops.audit.ledger.KeptFields;
 import io.guardianops.audit.ledger.LedgerItem;
 import io.guardianops.audit.ledger.Nonce;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -16,9 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An action's row, packed by SQLite into one value: its number, the length of its nonce, its texts, each of them
-/// before
-/// a separator, and the nonce. The driver takes longer to hand over thirteen columns than a verification takes to check
-/// them.
+/// before a separator, and the nonce. The driver takes longer to hand over fourteen columns than a verification
+/// takes to check them.
 ///
 /// A text that holds the separator would make one too many, and one that is missing where none may be is empty: such
 /// rows are no packed actions, and are read by their columns. So no two rows have the same value.
@@ -26,18 +28,28 @@ final class PackedAction {
     private static final List<ActionField> FIELDS = List.of(ActionField.values());
     private static final Set<ActionField> OPTIONAL = Set.of(ActionField.APPROVED_BY, ActionField.EXECUTED_AT);
     private static final int ID = FIELDS.indexOf(ActionField.ID);
+    private static final int REASON = FIELDS.indexOf(ActionField.REASON);
+    private static final int TARGET = FIELDS.indexOf(ActionField.TARGET_ENTITY);
 
-    /// The fields, and the time it was reverted at.
-    private static final int TEXTS = FIELDS.size() + 1;
+    /// After the fields: the time it was reverted at, and what is searched.
+    private static final int REVERTED_AT = FIELDS.size();
+
+    private static final int SEARCHED = REVERTED_AT + 1;
+    private static final int TEXTS = SEARCHED + 1;
+    private static final boolean[] MAY_BE_MISSING = mayBeMissing();
 
     private static final byte SEPARATOR = 0x1F;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGH = ONES << 7;
+    private static final long SEPARATORS = SEPARATOR * ONES;
 
     /// Stands before a text that may be missing, which otherwise could not be told from an empty one.
     private static final byte PRESENT = '!';
 
     /// The value, to select from actions `g`.
     static final String COLUMN = Stream.concat(
-                    FIELDS.stream().map(PackedAction::text), Stream.of(optional("reverted_at")))
+                    FIELDS.stream().map(PackedAction::text), Stream.of(optional("reverted_at"), "g.search_text"))
             .collect(Collectors.joining(
                     ", x'1f', ", "concat(g.seq, x'1f', octet_length(g.nonce), x'1f', ", ", x'1f', g.nonce)"));
 
@@ -49,6 +61,13 @@ final class PackedAction {
         this.packed = packed;
         this.seq = seq;
         this.bounds = bounds;
+    }
+
+    private static boolean[] mayBeMissing() {
+        boolean[] missing = new boolean[TEXTS];
+        OPTIONAL.forEach(field -> missing[FIELDS.indexOf(field)] = true);
+        missing[REVERTED_AT] = true;
+        return missing;
     }
 
     private static String text(ActionField field) {
@@ -80,9 +99,19 @@ final class PackedAction {
         return at == nonce - 1 ? Optional.of(new PackedAction(packed, seq, bounds)) : Optional.empty();
     }
 
-    /// Where the next separator is; the given end or beyond it if there is none.
+    /// Where the next separator is; the given end or beyond it if there is none. Eight bytes are looked at in
+    /// one step: where they are separators, an exclusive or leaves zeros, and the lowest bit set marks the
+    /// first of those.
     private static int end(byte[] packed, int from, int to) {
         int at = from;
+        while (to - at >= Long.BYTES) {
+            long others = (long) EIGHT.get(packed, at) ^ SEPARATORS;
+            long found = (others - ONES) & ~others & HIGH;
+            if (found != 0) {
+                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            }
+            at += Long.BYTES;
+        }
         while (at < to && packed[at] != SEPARATOR) {
             at++;
         }
@@ -98,7 +127,7 @@ final class PackedAction {
     }
 
     private static boolean bound(int from, int to, int text, int[] bounds) {
-        boolean mayBeMissing = text == FIELDS.size() || OPTIONAL.contains(FIELDS.get(text));
+        boolean mayBeMissing = MAY_BE_MISSING[text];
         boolean missing = from == to;
         if (missing && !mayBeMissing) {
             return false;
@@ -114,7 +143,38 @@ final class PackedAction {
     }
 
     String id() {
-        return new String(packed, bounds[2 * ID], bounds[2 * ID + 1] - bounds[2 * ID], StandardCharsets.UTF_8);
+        return text(ID);
+    }
+
+    private String text(int text) {
+        return new String(packed, from(text), to(text) - from(text), StandardCharsets.UTF_8);
+    }
+
+    private int from(int text) {
+        return bounds[2 * text];
+    }
+
+    private int to(int text) {
+        return bounds[2 * text + 1];
+    }
+
+    /// Whether it is found by other words than those of its reason and its target.
+    boolean isMisfiled() {
+        return !isPlainlyFiled()
+                && !Where.searchable(text(REASON), text(TARGET)).equals(text(SEARCHED));
+    }
+
+    /// Reason and target, each a line, without blanks around.
+    private boolean isPlainlyFiled() {
+        int reason = to(REASON) - from(REASON);
+        int target = to(TARGET) - from(TARGET);
+        int line = from(SEARCHED) + reason;
+        return to(SEARCHED) == line + 1 + target
+                && packed[line] == '\n'
+                && packed[from(REASON)] > ' '
+                && packed[to(TARGET) - 1] > ' '
+                && Folding.isPlainly(packed, from(REASON), to(REASON), from(SEARCHED))
+                && Folding.isPlainly(packed, from(TARGET), to(TARGET), line + 1);
     }
 
     LedgerItem item(long entrySeq, byte[] entry, @Nullable Hash leaf) {

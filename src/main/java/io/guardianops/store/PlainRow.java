@@ -98,6 +98,11 @@ final class PlainRow implements LedgerReads.Row {
     }
 
     @Override
+    public Optional<String> misfiled() {
+        return action == null || !action.isMisfiled() ? Optional.empty() : actionId();
+    }
+
+    @Override
     public LedgerItem item() {
         return action == null
                 ? LedgerItem.of(seq, entry, LedgerRows.hash(leaf), new ActionEvidence.Missing())

@@ -508,9 +508,13 @@ class LedgerTest {
     void anActThatIsMadeUnfindableIsNamed() {
         String hidden;
         String found;
+        String moved;
         try (GuardianEngine engine = open()) {
             hidden = prioritize(engine, "Zebra crossing").id();
             found = prioritize(engine, " ÜBER das Zebra\t").id();
+            moved = engine.interventions()
+                    .execute(new Intervention.ReallocateCapacity("a-1", "a-2", 1, mandate("Capacity AT another")))
+                    .id();
             prioritize(engine, "İSTANBUL \u1E9E Ὀδυσσεύς 😀");
             engine.redactions().redact(List.of(prioritize(engine, "Ärger").id()), mandate("privacy"));
             assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
@@ -518,6 +522,8 @@ class LedgerTest {
         forge("UPDATE guardian_actions SET search_text = replace(search_text, 'zebra', 'horse') WHERE id = '" + hidden
                 + "'");
         forge("UPDATE guardian_actions SET search_text = replace(search_text, 'über', 'ÜBER') WHERE id = '" + found
+                + "'");
+        forge("UPDATE guardian_actions SET search_text = replace(search_text, 'a-1→', 'a-9→') WHERE id = '" + moved
                 + "'");
 
         try (GuardianEngine engine = open()) {
@@ -527,7 +533,9 @@ class LedgerTest {
             assertThat(report.findings())
                     .extracting(Finding::kind, Finding::actionId)
                     .containsExactly(
-                            tuple(FindingKind.SEARCH_DIFFERS, hidden), tuple(FindingKind.SEARCH_DIFFERS, found));
+                            tuple(FindingKind.SEARCH_DIFFERS, hidden),
+                            tuple(FindingKind.SEARCH_DIFFERS, found),
+                            tuple(FindingKind.SEARCH_DIFFERS, moved));
         }
     }
 

@@ -3,11 +3,11 @@ package io.guardianops.audit.bundle;
 import io.guardianops.audit.ledger.ActionContent;
 import io.guardianops.audit.ledger.ActionEvidence;
 import io.guardianops.audit.ledger.CanonicalJson;
+import io.guardianops.audit.ledger.LedgerItem;
 import io.guardianops.audit.ledger.LedgerTime;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.Nonce;
 import io.guardianops.model.GuardianAction;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,6 +15,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A line of `rows.jsonl`: what a bundle shows of an action. Canonical JSON, of which each row has one form.
@@ -31,32 +33,78 @@ public sealed interface BundleRow {
     /// @throws MalformedEvidence if the action can't be written canonically
     byte[] bytes();
 
-    /// The action with its nonce: `{"action":CONTENT,"nonce":HEX,"reverted_at":TIME or null}`, where `CONTENT` are
-    /// the very bytes that the content hash is taken of.
-    record Shown(Nonce nonce, GuardianAction action) implements BundleRow {
-        private static final byte[] ACTION = "{\"action\":".getBytes(StandardCharsets.US_ASCII);
+    /// As the item of an entry that it stands with.
+    default LedgerItem item(long seq, byte[] entry) {
+        return LedgerItem.of(seq, entry, null, evidence());
+    }
+
+    /// The action with its nonce: `{"action":CONTENT,"nonce":HEX,"reverted_at":TIME or null}`, where `CONTENT`
+    /// are the very bytes that the content hash is taken of. Read from a plain line it is understood only when
+    /// asked for its action: whether it is what an entry commits to, its bytes tell.
+    final class Shown implements BundleRow {
+        private final Nonce nonce;
+        private final @Nullable PlainShown line;
+
+        // Immutable, so it matters to nobody who made it; several threads may, and each makes the same.
+        private volatile @Nullable GuardianAction action;
+
+        Shown(Nonce nonce, GuardianAction action) {
+            this.nonce = nonce;
+            this.line = null;
+            this.action = action;
+        }
+
+        Shown(PlainShown line) {
+            this.nonce = line.nonce();
+            this.line = line;
+        }
+
+        /// The action.
+        public GuardianAction action() {
+            GuardianAction known = action;
+            if (known == null) {
+                known = Objects.requireNonNull(line).action();
+                action = known;
+            }
+            return known;
+        }
+
+        boolean isReverted() {
+            return line == null ? action().isReverted() : line.isReverted();
+        }
 
         @Override
         public String actionId() {
-            return action.id();
+            return line == null ? action().id() : line.actionId();
         }
 
         @Override
         public ActionEvidence evidence() {
-            return new ActionEvidence.Present(nonce, action);
+            return new ActionEvidence.Present(nonce, action());
+        }
+
+        @Override
+        public LedgerItem item(long seq, byte[] entry) {
+            return line == null
+                    ? BundleRow.super.item(seq, entry)
+                    : LedgerItem.of(seq, entry, null, line.fields(), nonce, this::evidence);
         }
 
         @Override
         public byte[] bytes() {
-            Instant reverted = action.revertedAt();
-            byte[] content = ActionContent.bytes(action);
-            byte[] end = (",\"nonce\":\"" + nonce + "\",\"reverted_at\":"
-                            + (reverted == null ? "null" : "\"" + LedgerTime.text(reverted) + "\"") + "}")
-                    .getBytes(StandardCharsets.US_ASCII);
-            byte[] line = Arrays.copyOf(ACTION, ACTION.length + content.length + end.length);
-            System.arraycopy(content, 0, line, ACTION.length, content.length);
-            System.arraycopy(end, 0, line, ACTION.length + content.length, end.length);
-            return line;
+            Instant reverted = action().revertedAt();
+            return PlainShown.line(
+                    ActionContent.bytes(action()), nonce, reverted == null ? null : LedgerTime.text(reverted));
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Shown shown && nonce.equals(shown.nonce) && action().equals(shown.action());
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(nonce, action());
         }
     }
 
@@ -151,6 +199,12 @@ public sealed interface BundleRow {
     ///
     /// @throws MalformedEvidence if it is none, or not in its only form
     static BundleRow read(byte[] line) {
+        Optional<PlainShown> plain = PlainShown.of(line);
+        return plain.isPresent() ? new Shown(plain.orElseThrow()) : readAny(line);
+    }
+
+    /// The long way, which takes every row, and says what is wrong with what is none.
+    static BundleRow readAny(byte[] line) {
         Map<String, @Nullable Object> members = CanonicalJson.readCanonical(line);
         BundleRow row = of(members);
         if (!Arrays.equals(row.bytes(), line)) {

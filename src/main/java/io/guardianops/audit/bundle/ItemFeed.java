@@ -99,8 +99,10 @@ final class ItemFeed {
         }
         leaveOut(seq, steps);
         BundleRow row = row(line.entry(), steps).orElse(null);
-        ActionEvidence evidence = row == null ? new ActionEvidence.Missing() : row.evidence();
-        steps.add(new Step.Shown(LedgerItem.of(seq, line.bytes(), null, evidence), line.entry(), row));
+        LedgerItem item = row == null
+                ? LedgerItem.of(seq, line.bytes(), null, new ActionEvidence.Missing())
+                : row.item(seq, line.bytes());
+        steps.add(new Step.Shown(item, line.entry(), row));
         first = first < 0 ? seq : first;
         last = seq;
         next = Math.max(next, seq + 1);

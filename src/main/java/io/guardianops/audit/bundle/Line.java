@@ -5,6 +5,7 @@ import io.guardianops.audit.ledger.ActionEvidence;
 import io.guardianops.audit.ledger.CanonicalJson;
 import io.guardianops.audit.ledger.LedgerEntry;
 import io.guardianops.audit.ledger.LedgerItem;
+import io.guardianops.audit.ledger.LedgerTime;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.Nonce;
 import io.guardianops.model.GuardianAction;
@@ -27,7 +28,7 @@ final class Line {
 
     /// The bytes of an item's lines.
     ///
-    /// @param row null if no row stands with this entry
+    /// @param row      null if no row stands with this entry, or one whose bytes were taken as they are
     /// @param rowBytes its line
     // Handed on once, never compared.
     @SuppressWarnings("ArrayRecordComponent")
@@ -47,8 +48,10 @@ final class Line {
         if (entry != null && redactor.touches(entry.more())) {
             return new Written(item.seq(), null, null, null);
         }
-        BundleRow row = new Line(item, entry, redactor).row();
-        byte[] rowBytes = row == null ? null : row.bytes();
+        Line line = new Line(item, entry, redactor);
+        byte[] plain = line.plainRow();
+        BundleRow row = plain == null ? line.row() : null;
+        byte[] rowBytes = row == null ? plain : row.bytes();
         if (rowBytes != null) {
             requireLine(rowBytes, item.seq(), limits);
         }
@@ -74,6 +77,21 @@ final class Line {
                 throw new MalformedEvidence("Entry " + seq + " was changed: it has a newline, and is no line.");
             }
         }
+    }
+
+    /// The line of an action whose bytes are the ones that the entry commits to: it shows these. Null for any
+    /// other.
+    private byte @Nullable [] plainRow() {
+        if (entry == null || !redactor.names().isEmpty()) {
+            return null;
+        }
+        Object reverted = entry.more().get(LedgerEntry.REVERTED_AT);
+        if (reverted != null && !(reverted instanceof String text && LedgerTime.isTime(text))) {
+            return null;
+        }
+        return item.plainContent(entry)
+                .map(content -> PlainShown.line(content, item.nonce().orElseThrow(), (String) reverted))
+                .orElse(null);
     }
 
     private @Nullable BundleRow row() {

@@ -42,7 +42,7 @@ final class RowFeed {
             if (row == null || !row.actionId().equals(entry.actionId())) {
                 return false;
             }
-            return !(row instanceof BundleRow.Shown shown) || !shown.action().isReverted() || marksReverted(entry);
+            return !(row instanceof BundleRow.Shown shown) || !shown.isReverted() || marksReverted(entry);
         }
     }
 

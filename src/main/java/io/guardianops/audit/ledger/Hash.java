@@ -99,11 +99,11 @@ public final class Hash {
         return new Hash(digest.digest());
     }
 
-    /// SHA-256 of a nonce and the first bytes of what follows it.
-    static Hash sha256(Nonce nonce, byte[] bytes, int length) {
+    /// SHA-256 of a nonce and some bytes after it.
+    static Hash sha256(Nonce nonce, byte[] bytes, int from, int length) {
         MessageDigest digest = Sha256.ofThread();
         digest.update(nonce.bytes());
-        digest.update(bytes, 0, length);
+        digest.update(bytes, from, length);
         return new Hash(digest.digest());
     }
 

@@ -1,5 +1,6 @@
 package io.guardianops.audit.ledger;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,17 @@ public final class LedgerItem {
     /// The action it speaks of, as it stands now.
     public ActionEvidence evidence() {
         return evidence.get();
+    }
+
+    /// The nonce beside the action; empty where the action was understood when it was read.
+    public Optional<Nonce> nonce() {
+        return Optional.ofNullable(nonce);
+    }
+
+    /// The action's content as it is hashed after the [#nonce]; empty unless the action's bytes show that it is
+    /// what the entry says.
+    public Optional<byte[]> plainContent(LedgerEntry said) {
+        return fields == null || nonce == null ? Optional.empty() : fields.content(said, nonce);
     }
 
     /// True only if the action's bytes show that it is what the entry says.

@@ -33,7 +33,7 @@ public final class LedgerTime {
     }
 
     /// True if it is in exactly this form.
-    static boolean isTime(String text) {
+    public static boolean isTime(String text) {
         return UtcText.isTime(text);
     }
 

@@ -43,6 +43,17 @@ final class PlainLog {
         return log.at == to ? log.size : -1;
     }
 
+    /// Where a log ends that stands in its canonical form; -1 if none does that is plain.
+    ///
+    /// @param to where it ends at the latest
+    static int canonicalEnd(byte[] in, int from, int to) {
+        PlainLog log = new PlainLog(in, from, to, new byte[to - from], 0);
+        if (log.peek() != '{' || !log.object()) {
+            return -1;
+        }
+        return Arrays.equals(in, from, log.at, log.out, 0, log.size) ? log.at : -1;
+    }
+
     private boolean value() {
         return switch (peek()) {
             case '{' -> object();

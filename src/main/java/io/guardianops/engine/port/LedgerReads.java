@@ -69,11 +69,8 @@ public interface LedgerReads {
     /// is told sooner by counting those that entries speak of.
     List<String> unrecorded(int limit);
 
-    /// Ids of actions that are found by other words than those of their reason and target. Looks at every action.
-    List<String> misfiled(int limit);
-
-    /// A row of the ledger as it was read. What it says is understood only when asked: that takes time, and may be done
-    /// by any thread.
+    /// A row of the ledger as it was read. What it says is understood only when asked: that takes time, and may
+    /// be done by any thread.
     interface Row {
         /// The number that it is kept under.
         long seq();
@@ -83,6 +80,10 @@ public interface LedgerReads {
 
         /// The number of the action that it speaks of, from 1; 0 if there is none.
         long action();
+
+        /// The id of the action that it speaks of, if that is found by other words than those of its reason and
+        /// target.
+        Optional<String> misfiled();
 
         /// The row, for its check. Never throws: what can't be understood is part of the answer.
         LedgerItem item();

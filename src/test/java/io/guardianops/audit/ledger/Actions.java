@@ -19,11 +19,13 @@ public final class Actions {
                 + "%04x-0000-7000-8000-%012x".formatted(number % 0xFFFF, number);
     }
 
+    /// Those of odd numbers have logs that are plain; the others have a number in it that canonical JSON
+    /// doesn't take.
     public static GuardianAction action(long number) {
         Map<String, @Nullable Object> log = new LinkedHashMap<>();
         log.put("previous_status", "RUNNING");
         log.put("new_status", "CANCELLED");
-        log.put("progress", 0.25);
+        log.put("progress", number % 2 == 0 ? 0.25 : 25);
         log.put("attempt", 3);
         return new GuardianAction(
                 id(number),
