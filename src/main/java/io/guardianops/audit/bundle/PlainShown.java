@@ -117,7 +117,7 @@ final class PlainShown {
 
     /// The action, understood.
     GuardianAction action() {
-        if (BundleRow.readAny(line) instanceof BundleRow.Shown shown) {
+        if (BundleRow.readKnown(line) instanceof BundleRow.Shown shown) {
             return shown.action();
         }
         throw new MalformedEvidence("The row shows no action.");
