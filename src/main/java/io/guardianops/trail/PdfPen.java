@@ -48,7 +48,7 @@ final class PdfPen implements TrailForm.Pen {
 
     private static final float TITLE_SIZE = 14;
     private static final float TEXT_SIZE = 8;
-    private static final int LABEL_WIDTH = 16;
+    private static final int LABEL_WIDTH = 18;
 
     /// From one line to the next, as a share of the letters' size.
     private static final float LEADING = 1.35f;
@@ -114,6 +114,9 @@ final class PdfPen implements TrailForm.Pen {
             if (y - leading() < BOTTOM) {
                 turnPage();
                 titles();
+                if (line > 0) {
+                    goesOn(row);
+                }
             }
             y -= leading();
             line(regular, cells, line);
@@ -121,6 +124,14 @@ final class PdfPen implements TrailForm.Pen {
         y -= 0.3f * leading();
         rule();
         rows++;
+    }
+
+    /// A page may be read without the one before.
+    private void goesOn(ActionRow row) throws IOException {
+        y -= leading();
+        present().setNonStrokingColor(LABEL_GREY);
+        show(regular, layout.size(), MARGIN, TrailStrings.get("pdf.goes-on", row.id()));
+        present().setNonStrokingColor(0f);
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
@@ -44,14 +43,19 @@ public record TrailFile(
         if (Files.exists(file)) {
             throw exists(file);
         }
-        Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            long written = writePart(part, all, progress);
-            if (written >= 0) {
-                record.accept(written);
-                NewFile.name(part, file);
+            // For its owner only, as evidence bundles are.
+            Path part = Files.createTempFile(file.getParent(), ".guardian-", ".part");
+            try {
+                long written = writePart(part, all, progress);
+                if (written >= 0) {
+                    record.accept(written);
+                    NewFile.name(part, file);
+                }
+                return written;
+            } finally {
+                discard(part);
             }
-            return written;
         } catch (FileAlreadyExistsException e) {
             GuardianException.Conflict conflict = exists(file);
             conflict.addSuppressed(e);
@@ -62,13 +66,11 @@ public record TrailFile(
                     TrailStrings.get("file.unwritten", file, FileTrouble.reason(e)),
                     TrailStrings.get("file.unwritten-next"),
                     e);
-        } finally {
-            discard(part);
         }
     }
 
     private long writePart(Path part, long all, Progress progress) throws IOException {
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
                 TrailForm.Pen pen = form.begin(out)) {
             long written = 0;

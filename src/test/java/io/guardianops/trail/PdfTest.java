@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,6 +23,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A document says what the list says, all of it.
@@ -127,7 +130,7 @@ class PdfTest {
 
         String text = text(pdf(heading(), TrailColumn.usual(), List.of(row("a-1", reason), row("a-2", "x"))));
 
-        assertThat(text).contains("the-last-word", "a-2");
+        assertThat(text).contains("the-last-word", "a-2", "Action a-1 goes on").doesNotContain("Action a-2 goes on");
         assertThat(text.split("word", -1)).hasSize(3_002);
     }
 
@@ -144,6 +147,23 @@ class PdfTest {
     void theSameInputGivesTheSameBytes() throws IOException {
         assertThat(pdf(heading(), TrailColumn.usual(), RECORDED))
                 .isEqualTo(pdf(heading(), TrailColumn.usual(), RECORDED));
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aFileIsForItsOwnerOnly() throws IOException {
+        Path file = folder.resolve("a.csv");
+
+        long rows = new TrailFile(
+                        new TrailForm.Csv(TrailColumn.usual()),
+                        ActionQuery.all(),
+                        _ -> new Page<>(RECORDED, null),
+                        _ -> {})
+                .write(file, 0, (_, _) -> true);
+
+        assertThat(rows).isEqualTo(RECORDED.size());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
