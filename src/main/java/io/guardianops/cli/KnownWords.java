@@ -57,6 +57,7 @@ record KnownWords<T>(String option, List<T> known) {
                     EntryKind.POLICY_SAVED,
                     EntryKind.EXPORTED,
                     EntryKind.REDACTED,
+                    EntryKind.ARCHIVED,
                     EntryKind.KEY_ROTATED,
                     EntryKind.CLOCK_REGRESSED,
                     EntryKind.MIGRATED,

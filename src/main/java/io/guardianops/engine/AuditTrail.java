@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -204,7 +205,7 @@ public final class AuditTrail {
         }
     }
 
-    private static long sizeOf(SignedNote note) {
+    static long sizeOf(SignedNote note) {
         return Checkpoint.parse(note.text()).head().size();
     }
 
@@ -317,23 +318,27 @@ public final class AuditTrail {
     /// @throws GuardianException.Unreachable `bundle_not_written`
     public Optional<BundleManifest> export(Path target, TrailExport what, SigningKey key, Progress progress) {
         what.check();
+        Optional<BundleManifest> written =
+                atSignature(key, (tx, note) -> write(tx, target, what, note, key, progress));
+        written.ifPresent(manifest -> exported(
+                what,
+                "bundle",
+                String.valueOf(target.getFileName()),
+                manifest.counts().rows()));
+        return written;
+    }
+
+    /// Signs, and reads what was signed. An act that comes in between is not signed yet: then it is signed again.
+    <T> T atSignature(SigningKey key, BiFunction<ReadTransaction, SignedNote, T> work) {
         for (int attempt = 1; ; attempt++) {
             SignedNote note = sign(key);
             long size = sizeOf(note);
             boolean last = attempt == SIGNINGS;
-            // An act that comes between the signature and the reading is not signed yet: then it is signed again.
-            Optional<Optional<BundleManifest>> written =
-                    store.read(tx -> tx.ledger().head().size() != size && !last
-                            ? Optional.empty()
-                            : Optional.of(write(tx, target, what, note, key, progress)));
-            if (written.isPresent()) {
-                written.orElseThrow()
-                        .ifPresent(manifest -> exported(
-                                what,
-                                "bundle",
-                                String.valueOf(target.getFileName()),
-                                manifest.counts().rows()));
-                return written.orElseThrow();
+            Optional<T> done = store.read(tx -> tx.ledger().head().size() != size && !last
+                    ? Optional.empty()
+                    : Optional.of(work.apply(tx, note)));
+            if (done.isPresent()) {
+                return done.orElseThrow();
             }
         }
     }

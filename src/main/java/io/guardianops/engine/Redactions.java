@@ -66,7 +66,7 @@ public final class Redactions {
     }
 
     private static GuardianAction whole(WriteTransaction tx, String id) {
-        GuardianAction action = tx.action(id).orElseThrow(() -> Refusals.actionNotFound(id));
+        GuardianAction action = tx.action(id).orElseThrow(() -> Archives.notThere(tx, id));
         if (action.isRedacted()) {
             throw Refusals.alreadyRedacted(id);
         }

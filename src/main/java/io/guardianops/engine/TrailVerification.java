@@ -49,7 +49,7 @@ final class TrailVerification {
             List<LedgerItem> newest = ledger.rows(Math.max(0, head.size() - TAIL), 2 * TAIL).stream()
                     .map(LedgerReads.Row::item)
                     .toList();
-            return TailCheck.check(newest, head, ledger.frontier(), witnessed.orElse(null));
+            return TailCheck.check(newest, head, ledger.frontier(), Archives.of(ledger), witnessed.orElse(null));
         });
     }
 
@@ -76,7 +76,8 @@ final class TrailVerification {
             all = withNote(all, note);
         }
         LedgerCheck check = new LedgerCheck(all);
-        SpokenOf spokenOf = new SpokenOf(ledger.actions());
+        Archives.of(ledger).forEach(check::archiveToCome);
+        SpokenOf spokenOf = new SpokenOf(ledger.actions(), head.size());
         long[] done = {0};
         boolean whole = new LedgerReading(store, head).forEach(ledger, part -> {
             part.checked().forEach(check::accept);
@@ -112,18 +113,20 @@ final class TrailVerification {
         ledger.misfiled(MOST_UNRECORDED).forEach(check::misfiled);
     }
 
-    /// Which actions the entries speak of. Actions are numbered without gaps; one whose number was changed to another
-    /// isn't counted, and then each of them is looked for.
+    /// Which actions the entries speak of. Actions are numbered without gaps, though the first may have been archived;
+    /// one whose number was changed to a great one isn't counted, and then each of them is looked for.
     private static final class SpokenOf {
         private final BitSet numbers = new BitSet();
         private final long actions;
+        private final long entries;
 
-        SpokenOf(long actions) {
+        SpokenOf(long actions, long entries) {
             this.actions = actions;
+            this.entries = entries;
         }
 
         void add(long number) {
-            if (number > 0 && number <= Math.min(2 * actions, Integer.MAX_VALUE)) {
+            if (number > 0 && number <= Math.min(2 * Math.max(actions, entries), Integer.MAX_VALUE)) {
                 numbers.set((int) number);
             }
         }

@@ -771,7 +771,7 @@ class LedgerTest {
             execute("DROP INDEX ix_guardian_actions_" + index);
         }
         execute("DROP TABLE policy_versions");
-        execute("DELETE FROM flyway_schema_history WHERE version IN ('3', '4', '5', '6', '7')");
+        execute("DELETE FROM flyway_schema_history WHERE version IN ('3', '4', '5', '6', '7', '8')");
         execute("PRAGMA user_version = 2");
         execute("UPDATE guardian_actions SET audit_log = '[1' WHERE id <> '" + id + "' AND seq = 5");
 
@@ -786,7 +786,7 @@ class LedgerTest {
     @Test
     void aDatabaseWithALedgerKeepsItWhenItsSchemaGrows() throws SQLException {
         withFive();
-        execute("DELETE FROM flyway_schema_history WHERE version IN ('5', '6', '7')");
+        execute("DELETE FROM flyway_schema_history WHERE version IN ('5', '6', '7', '8')");
         execute("DROP TABLE policy_versions");
         for (String index : List.of("approved_by", "incident", "policy")) {
             execute("DROP INDEX ix_guardian_actions_" + index);

@@ -82,6 +82,9 @@ final class BundleFilling {
         switch (row) {
             case BundleRow.Shown shown -> add(first, entry, shown.action(), null);
             case BundleRow.Withheld withheld -> add(first, entry, withheld, at);
+            case BundleRow.Archived _ -> {
+                // It is shown by the bundle that the entry names which archived it.
+            }
             case BundleRow.Redacted _ -> add(first, entry, bare(id, at, "redacted", ""), new RecordGap.Redacted(true));
             case BundleRow.Unreadable(String of, String problem) ->
                 add(first, entry, bare(of, at, "unreadable", problem), new RecordGap.Unreadable(problem));
