@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             "Archived actions are in the bundle alone: keep it, with the key that verifies it. They can't be marked "
                     + "reverted any more, lists and searches of the database don't show them, and policies are replayed "
                     + "without them. Others who act wait meanwhile, about a second for 10,000 actions.",
-            "The file of the database doesn't shrink: what gets free in it is used again."
+            "Tasks stay as they are, with the error message that a cancellation left. "
+                    + "The file of the database doesn't shrink: what gets free in it is used again."
         },
         footer = {
             "",
