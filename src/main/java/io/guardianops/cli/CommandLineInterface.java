@@ -133,7 +133,8 @@ public final class CommandLineInterface {
                 .addSubcommand(new AuditExportCommand(invocation))
                 .addSubcommand(new AuditRotateKeyCommand(invocation))
                 .addSubcommand(new AuditRedactCommand(invocation))
-                .addSubcommand(new AuditArchiveCommand(invocation));
+                .addSubcommand(new AuditArchiveCommand(invocation))
+                .addSubcommand(new AuditNoteCommand(invocation));
     }
 
     private static CommandLine token(Invocation invocation) {

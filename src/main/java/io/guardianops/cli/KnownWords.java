@@ -54,6 +54,7 @@ record KnownWords<T>(String option, List<T> known) {
                     EntryKind.REVERTED,
                     EntryKind.RESTORED,
                     EntryKind.APPROVED,
+                    EntryKind.NOTE,
                     EntryKind.POLICY_SAVED,
                     EntryKind.EXPORTED,
                     EntryKind.REDACTED,

@@ -33,6 +33,7 @@ public final class GuardianEngine implements AutoCloseable {
     private final AuditTrail audit;
     private final Redactions redactions;
     private final Archiving archiving;
+    private final Notes notes;
     private @Nullable CheckpointKeeper keeper;
     private volatile @Nullable TailLook tail;
 
@@ -58,6 +59,7 @@ public final class GuardianEngine implements AutoCloseable {
         this.audit = new AuditTrail(store, micros);
         this.redactions = new Redactions(store, micros, interventions.refused());
         this.archiving = new Archiving(store, micros, audit, interventions.refused());
+        this.notes = new Notes(store, micros, interventions.refused());
     }
 
     public Interventions interventions() {
@@ -98,6 +100,10 @@ public final class GuardianEngine implements AutoCloseable {
 
     public Archiving archiving() {
         return archiving;
+    }
+
+    public Notes notes() {
+        return notes;
     }
 
     /// The policies of a folder, whose versions are kept in this engine's store, and saved with an entry in its audit

@@ -83,7 +83,7 @@ public final class Redactions {
                 .andIfPresent("token_name", mandate.tokenName())
                 .map();
         if (!tx.redact(left, now, members)) {
-            throw Refusals.notRecorded(action.id());
+            throw Refusals.notRecorded(action.id(), "Redact it where it was recorded.");
         }
         errorMessage(action).ifPresent(message -> withdraw(tx, action.targetEntity(), message, now));
         tx.publish(

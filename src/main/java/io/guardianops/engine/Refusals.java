@@ -128,11 +128,9 @@ final class Refusals {
                 "Undo what it changed by acts of their own.");
     }
 
-    static Conflict notRecorded(String actionId) {
+    static Conflict notRecorded(String actionId, String nextStep) {
         return new Conflict(
-                "action_not_recorded",
-                "Action " + actionId + " is a copy of what another system did",
-                "Redact it where it was recorded.");
+                "action_not_recorded", "Action " + actionId + " is a copy of what another system did", nextStep);
     }
 
     static Conflict idempotencyMismatch(String key, String actionId) {

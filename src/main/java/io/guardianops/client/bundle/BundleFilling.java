@@ -7,6 +7,7 @@ import io.guardianops.audit.ledger.EntryKind;
 import io.guardianops.audit.ledger.LedgerEntry;
 import io.guardianops.audit.ledger.LedgerTime;
 import io.guardianops.audit.ledger.MalformedEvidence;
+import io.guardianops.audit.ledger.NoteEntry;
 import io.guardianops.model.ActionType;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianAction;
@@ -36,6 +37,7 @@ final class BundleFilling {
     /// Numbers of the entries with content whose row stands with a later entry: those of reverted actions.
     private final Map<String, Long> firstEntries = new HashMap<>();
 
+    private final BundleNotes notes = new BundleNotes();
     private long entries;
     private boolean stopped;
 
@@ -61,6 +63,11 @@ final class BundleFilling {
         return !stopped;
     }
 
+    /// What was remarked on the actions, once it was run.
+    BundleNotes notes() {
+        return notes;
+    }
+
     private boolean goOn() {
         if (++entries % PACE == 0) {
             stopped = !progress.at(entries, bundle.manifest().counts().entries());
@@ -69,6 +76,7 @@ final class BundleFilling {
     }
 
     private void take(long seq, LedgerEntry entry, @Nullable BundleRow row) {
+        NoteEntry.read(entry).ifPresent(notes::add);
         String id = entry.actionId();
         if (entry.content() == null || id == null) {
             return;
