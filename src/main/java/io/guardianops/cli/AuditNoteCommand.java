@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  guardian audit note 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9fa0b1 \"Right call, see the review of INC-42\" \\",
-            "      --db fleet.db --by carol",
+            "  guardian audit note 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9fa0b1 \\",
+            "      \"Right call, see the review of INC-42\" --db fleet.db --by carol",
             "  guardian audit entries --db fleet.db --kind note"
         })
 final class AuditNoteCommand extends AuditAccess implements Callable<Integer> {

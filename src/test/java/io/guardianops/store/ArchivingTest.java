@@ -13,6 +13,7 @@ import io.guardianops.audit.ledger.ReportText;
 import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.audit.ledger.Verdict;
 import io.guardianops.audit.ledger.VerificationReport;
+import io.guardianops.audit.witness.Witness;
 import io.guardianops.client.Agents;
 import io.guardianops.client.TaskBuilder;
 import io.guardianops.engine.Archiving;
@@ -21,6 +22,7 @@ import io.guardianops.engine.IdSource;
 import io.guardianops.engine.TrailExport;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianAction;
+import io.guardianops.model.GuardianException;
 import io.guardianops.model.GuardianException.Conflict;
 import io.guardianops.model.GuardianException.Invalid;
 import io.guardianops.model.GuardianException.NotFound;
@@ -47,6 +49,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +157,44 @@ class ArchivingTest {
             assertThat(archive.kept()).containsExactly(2L, 3L, 4L);
             assertThat(ids(engine))
                     .containsExactly(old.get(3).id(), old.get(2).id(), old.get(1).id());
+            assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    @Test
+    void whatWasRemarkedOnLaterStaysAndNothingIsRemarkedOnWhatIsGone() {
+        try (GuardianEngine engine = open()) {
+            List<GuardianAction> old = cancel(engine, 1, 3);
+            engine.notes().add(old.get(1).id(), mandate("Right call"));
+            days(2);
+
+            assertThat(archive(engine, 2).entry().kept()).containsExactly(2L);
+
+            assertThat(engine.notes().of(old.get(1).id())).hasSize(1);
+            assertThatThrownBy(() -> engine.notes().add(old.getFirst().id(), mandate("Right call")))
+                    .isInstanceOfSatisfying(NotFound.class, e -> assertThat(e.code())
+                            .isEqualTo("action_archived"));
+            assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    @Test
+    void whatCanNotBeCommittedLeavesNoBundle() {
+        AtomicBoolean broken = new AtomicBoolean();
+        try (GuardianEngine engine = fill(SqliteStore.open(file, true, Witness.Opener.none(), sql -> {
+            if (broken.get() && sql.number("SELECT count(*) FROM audit_ledger WHERE kind = 'archived'") > 0) {
+                throw new SqlFailed(new SQLException("The disk is gone"));
+            }
+            SqliteWriter.commit(sql);
+        }))) {
+            cancel(engine, 1, 3);
+            days(2);
+            broken.set(true);
+            assertThatThrownBy(() -> archive(engine, 2)).isInstanceOf(GuardianException.class);
+            assertThat(bundle).doesNotExist();
+            assertThat(ids(engine)).hasSize(3);
+            broken.set(false);
+            assertThat(archive(engine, 2).entry().actions()).isEqualTo(2);
             assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
         }
     }
@@ -493,7 +534,11 @@ class ArchivingTest {
     }
 
     private GuardianEngine open() {
-        GuardianEngine engine = new GuardianEngine(SqliteStore.open(file, true), () -> time, IdSource.uuidV7());
+        return fill(SqliteStore.open(file, true));
+    }
+
+    private GuardianEngine fill(SqliteStore store) {
+        GuardianEngine engine = new GuardianEngine(store, () -> time, IdSource.uuidV7());
         engine.importFleet(
                 List.of(Agents.agent("a-1", 8, "java")),
                 IntStream.rangeClosed(1, 9)
