@@ -20,15 +20,15 @@ import picocli.CommandLine.Spec;
         name = "archive",
         header = "Seal old actions in a bundle, and remove them from the database.",
         description = {
-            "The bundle is written and verified first; only then the actions go, in one transaction with the entry that "
-                    + "says so. All entries of the trail stay: it goes on, and verifies as before. Nothing does this by "
-                    + "itself.",
+            "The bundle is written and verified first; only then the actions go, in one transaction with the entry"
+                + " that says so. All entries of the trail stay: it goes on, and verifies as before. Nothing does this"
+                + " by itself.",
             "What stays: what was done or marked reverted within a day, what was marked reverted and is not wholly "
                     + "restored, actions that a later entry speaks of, those that belong to one another as an act and "
                     + "its restoration unless both can go, and the newest action.",
-            "Archived actions are in the bundle alone: keep it, with the key that verifies it. They can't be marked "
-                    + "reverted any more, lists and searches of the database don't show them, and policies are replayed "
-                    + "without them. Others who act wait meanwhile, about a second for 10,000 actions.",
+            "Archived actions are in the bundle alone: keep it, with the key that verifies it. They can't be marked"
+                + " reverted any more, lists and searches of the database don't show them, and policies are replayed"
+                + " without them. Others who act wait meanwhile, about a second for 10,000 actions.",
             "Tasks stay as they are, with the error message that a cancellation left. "
                     + "The file of the database doesn't shrink: what gets free in it is used again."
         },
@@ -130,8 +130,9 @@ final class AuditArchiveCommand extends AuditAccess implements Callable<Integer>
         if (output.isJson()) {
             output.json(done);
         } else {
-            output.line("Archived " + done.actions() + (done.actions() == 1 ? " action" : " actions") + " of entries 0 to "
-                    + done.through() + " in " + done.file() + ". Entry " + done.entry() + " says so.");
+            output.line(
+                    "Archived " + done.actions() + (done.actions() == 1 ? " action" : " actions") + " of entries 0 to "
+                            + done.through() + " in " + done.file() + ". Entry " + done.entry() + " says so.");
             output.line("sha256 " + done.sha256());
             if (done.kept() > 0) {
                 output.line(done.kept() == 1 ? "1 action stays." : done.kept() + " actions stay.");

@@ -1,6 +1,7 @@
 package io.guardianops.engine;
 
 import io.guardianops.audit.bundle.BundleCheck;
+import io.guardianops.audit.bundle.BundleManifest;
 import io.guardianops.audit.bundle.BundleRequest;
 import io.guardianops.audit.bundle.BundleWriter;
 import io.guardianops.audit.ledger.Archive;
@@ -162,7 +163,8 @@ public final class Archiving {
                     .forEach(behind::add);
         }
         ExportSource entries = ExportSource.upTo(ledger, through, List.copyOf(behind.headSet(size)));
-        new BundleWriter().write(target, request, entries, Progress.none()).orElseThrow();
+        BundleManifest _ =
+                new BundleWriter().write(target, request, entries, Progress.none()).orElseThrow();
         return target;
     }
 

@@ -318,8 +318,7 @@ public final class AuditTrail {
     /// @throws GuardianException.Unreachable `bundle_not_written`
     public Optional<BundleManifest> export(Path target, TrailExport what, SigningKey key, Progress progress) {
         what.check();
-        Optional<BundleManifest> written =
-                atSignature(key, (tx, note) -> write(tx, target, what, note, key, progress));
+        Optional<BundleManifest> written = atSignature(key, (tx, note) -> write(tx, target, what, note, key, progress));
         written.ifPresent(manifest -> exported(
                 what,
                 "bundle",
@@ -334,9 +333,8 @@ public final class AuditTrail {
             SignedNote note = sign(key);
             long size = sizeOf(note);
             boolean last = attempt == SIGNINGS;
-            Optional<T> done = store.read(tx -> tx.ledger().head().size() != size && !last
-                    ? Optional.empty()
-                    : Optional.of(work.apply(tx, note)));
+            Optional<T> done = store.read(tx ->
+                    tx.ledger().head().size() != size && !last ? Optional.empty() : Optional.of(work.apply(tx, note)));
             if (done.isPresent()) {
                 return done.orElseThrow();
             }

@@ -42,8 +42,9 @@ public final class Notes {
 
     /// The remarks on an action, oldest first; none if there is no such action.
     public List<ActionNote> of(String actionId) {
-        return store.read(tx ->
-                entries(tx, actionId).flatMap(entry -> NoteEntry.read(entry).stream()).toList());
+        return store.read(tx -> entries(tx, actionId)
+                .flatMap(entry -> NoteEntry.read(entry).stream())
+                .toList());
     }
 
     private static Stream<LedgerEntry> entries(ReadTransaction tx, String actionId) {

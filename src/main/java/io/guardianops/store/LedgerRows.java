@@ -206,8 +206,12 @@ record LedgerRows(Sql sql) implements LedgerReads {
 
     @Override
     public List<Long> goingOnAfter(long through) {
-        return sql.all("""
-            SELECT l.seq FROM audit_ledger l WHERE l.seq > ? AND l.action_id IS NOT NULL AND             (SELECT min(e.seq) FROM audit_ledger e WHERE e.action_id = l.action_id) <= ? ORDER BY l.seq            """, row -> row.getLong(1), through, through);
+        return sql.all(
+                "SELECT l.seq FROM audit_ledger l WHERE l.seq > ? AND l.action_id IS NOT NULL AND (SELECT min(e.seq)"
+                        + " FROM audit_ledger e WHERE e.action_id = l.action_id) <= ? ORDER BY l.seq",
+                row -> row.getLong(1),
+                through,
+                through);
     }
 
     @Override

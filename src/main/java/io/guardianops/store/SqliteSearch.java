@@ -91,7 +91,8 @@ final class SqliteSearch implements AutoCloseable {
         }
     }
 
-    /// Numbers are given once, and the texts behind them stay, are redacted or archived: with the same action at its end
+    /// Numbers are given once, and the texts behind them stay, are redacted or archived: with the same action at its
+    /// end
     /// and as many entries that say so, an index has what the history has up to there.
     private static boolean isOfThisHistory(Connection connection) throws SQLException {
         return number(connection, """

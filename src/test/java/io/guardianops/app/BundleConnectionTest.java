@@ -1,8 +1,8 @@
 package io.guardianops.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.guardianops.audit.bundle.Bundles;
 import io.guardianops.audit.ledger.Actions;
@@ -379,9 +379,7 @@ class BundleConnectionTest {
                     .containsExactly(tuple(4L, "Right call", "carol"), tuple(5L, "Reviewed", "dan"));
             assertThat(bundle.notes(Actions.id(1))).isEmpty();
             assertThat(bundle.capabilities().has(Feature.NOTES)).isFalse();
-            refused(
-                    "read_only",
-                    () -> bundle.addNote(id, Mandate.of("carol", AuthorityLevel.GUARDIAN, "Reviewed")));
+            refused("read_only", () -> bundle.addNote(id, Mandate.of("carol", AuthorityLevel.GUARDIAN, "Reviewed")));
         }
     }
 

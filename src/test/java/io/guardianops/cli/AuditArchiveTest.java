@@ -51,9 +51,11 @@ class AuditArchiveTest {
         Shell.Answer verified = shell.run("audit", "verify", "--db", file.toString());
         assertThat(verified.exit()).as(verified.out()).isZero();
         assertThat(verified.out())
-                .contains("archived in bundle old.guardian (sha256 " + done.get("sha256").asString() + ").")
+                .contains("archived in bundle old.guardian (sha256 "
+                        + done.get("sha256").asString() + ").")
                 .contains("verify that bundle by itself");
-        JsonNode report = shell.run("audit", "verify", "--db", file.toString(), "--json").json();
+        JsonNode report =
+                shell.run("audit", "verify", "--db", file.toString(), "--json").json();
         assertThat(report.get("archives").get(0).get("file").asString()).isEqualTo("old.guardian");
         assertThat(report.get("archives").get(0).get("actions")).isEqualTo(done.get("actions"));
         Shell.Answer entries = shell.run("audit", "entries", "--db", file.toString(), "--kind", "archived");
@@ -66,7 +68,9 @@ class AuditArchiveTest {
     @Test
     void whatWasArchivedIsStillProven() {
         String old = oldest();
-        assertThat(archive("--before", "30d", "--yes").out()).startsWith("Archived ").contains("Keep that file");
+        assertThat(archive("--before", "30d", "--yes").out())
+                .startsWith("Archived ")
+                .contains("Keep that file");
         assertThat(shell.run("audit", "prove", old, "--db", file.toString()).exit())
                 .isZero();
     }

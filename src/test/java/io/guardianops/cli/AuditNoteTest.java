@@ -57,7 +57,8 @@ class AuditNoteTest {
     void whatCanNotBeAddedIsTold() {
         assertThat(shell.run("audit", "note", action, "--db", file).exit()).isEqualTo(2);
         assertThat(shell.run("audit", "note", action, " ", "--db", file).err()).contains("blank_text");
-        assertThat(shell.run("audit", "note", "no-such", "Reviewed", "--db", file).err())
+        assertThat(shell.run("audit", "note", "no-such", "Reviewed", "--db", file)
+                        .err())
                 .contains("action_not_found");
         Shell.Answer denied = shell.run("audit", "note", action, "Reviewed", "--authority", "WORKER", "--db", file);
         assertThat(denied.exit()).isEqualTo(1);

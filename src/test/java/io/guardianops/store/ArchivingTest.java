@@ -85,8 +85,7 @@ class ArchivingTest {
 
             Archive archive = archive(engine, 5).entry();
 
-            assertThat(archive)
-                    .isEqualTo(new Archive(7, 5, List.of(), 5, "old.guardian", archive.sha256()));
+            assertThat(archive).isEqualTo(new Archive(7, 5, List.of(), 5, "old.guardian", archive.sha256()));
             assertThat(archive.sha256().hex()).isEqualTo(sha256(bundle));
             assertThat(ids(engine)).containsExactly(recent.id());
             assertThat(text("SELECT entry FROM audit_ledger WHERE seq = 7"))
@@ -113,11 +112,14 @@ class ArchivingTest {
             archive(engine, 1);
 
             var proof = engine.audit().prove(old.id(), engine.audit().sign(KEY));
-            assertThat(proof.entries()).singleElement().satisfies(entry -> assertThat(entry.seq())
-                    .isEqualTo(1));
+            assertThat(proof.entries())
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.seq()).isEqualTo(1));
             assertThat(engine.audit()
                             .verify(
-                                    Expectations.none().withTrusted(KEY.verifier()).withCheckpoint(before),
+                                    Expectations.none()
+                                            .withTrusted(KEY.verifier())
+                                            .withCheckpoint(before),
                                     Progress.none())
                             .orElseThrow()
                             .verdict())
@@ -156,7 +158,8 @@ class ArchivingTest {
             assertThat(archive.actions()).isEqualTo(1);
             assertThat(archive.kept()).containsExactly(2L, 3L, 4L);
             assertThat(ids(engine))
-                    .containsExactly(old.get(3).id(), old.get(2).id(), old.get(1).id());
+                    .containsExactly(
+                            old.get(3).id(), old.get(2).id(), old.get(1).id());
             assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
         }
     }
@@ -172,8 +175,8 @@ class ArchivingTest {
 
             assertThat(engine.notes().of(old.get(1).id())).hasSize(1);
             assertThatThrownBy(() -> engine.notes().add(old.getFirst().id(), mandate("Right call")))
-                    .isInstanceOfSatisfying(NotFound.class, e -> assertThat(e.code())
-                            .isEqualTo("action_archived"));
+                    .isInstanceOfSatisfying(
+                            NotFound.class, e -> assertThat(e.code()).isEqualTo("action_archived"));
             assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
         }
     }
@@ -216,7 +219,9 @@ class ArchivingTest {
 
             assertThat(archive.actions()).isEqualTo(2);
             assertThat(ids(engine)).containsExactly(last.id(), open.id()).doesNotContain(back.id());
-            assertThat(engine.restores().run(open.id(), 1, false, mandate("back again")).id())
+            assertThat(engine.restores()
+                            .run(open.id(), 1, false, mandate("back again"))
+                            .id())
                     .isNotNull();
             assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
         }
@@ -270,8 +275,9 @@ class ArchivingTest {
             assertThat(bundled(second)).contains("\"archived\":true").contains("\"kind\":\"archived\"");
             VerificationReport sealed = check(second);
             assertThat(sealed.verdict()).isEqualTo(Verdict.VERIFIED);
-            assertThat(sealed.archives()).singleElement().satisfies(first -> assertThat(first.actions())
-                    .isEqualTo(3));
+            assertThat(sealed.archives())
+                    .singleElement()
+                    .satisfies(first -> assertThat(first.actions()).isEqualTo(3));
             VerificationReport report = verify(engine);
             assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
             assertThat(report.archives()).extracting(Archive::actions).containsExactly(3L, 2L);
@@ -308,12 +314,12 @@ class ArchivingTest {
                     () -> engine.redactions().redact(List.of(old.id()), mandate("privacy")),
                     () -> engine.restores().plan(old.id()));
             asks.forEach(ask -> assertThatThrownBy(ask)
-                    .isInstanceOfSatisfying(NotFound.class, e -> assertThat(e.code())
-                            .isEqualTo("action_archived"))
+                    .isInstanceOfSatisfying(
+                            NotFound.class, e -> assertThat(e.code()).isEqualTo("action_archived"))
                     .hasMessageContaining("the bundle old.guardian has it (sha256 "));
             assertThatThrownBy(() -> engine.reads().action("no-such"))
-                    .isInstanceOfSatisfying(NotFound.class, e -> assertThat(e.code())
-                            .isEqualTo("action_not_found"));
+                    .isInstanceOfSatisfying(
+                            NotFound.class, e -> assertThat(e.code()).isEqualTo("action_not_found"));
         }
     }
 
@@ -354,24 +360,24 @@ class ArchivingTest {
             days(2);
             Files.writeString(bundle, "mine");
 
-            assertThatThrownBy(() -> archive(engine, 2)).isInstanceOfSatisfying(Conflict.class, e -> assertThat(e.code())
-                    .isEqualTo("file_exists"));
+            assertThatThrownBy(() -> archive(engine, 2))
+                    .isInstanceOfSatisfying(
+                            Conflict.class, e -> assertThat(e.code()).isEqualTo("file_exists"));
             assertThat(bundle).hasContent("mine");
             Path other = folder.resolve("other.guardian");
-            assertThatThrownBy(() -> archive(engine, 99, other)).isInstanceOfSatisfying(Invalid.class, e -> assertThat(
-                            e.code())
-                    .isEqualTo("invalid_to"));
-            assertThatThrownBy(() -> archive(engine, 0, other)).isInstanceOfSatisfying(Conflict.class, e -> assertThat(
-                            e.code())
-                    .isEqualTo("nothing_to_archive"));
+            assertThatThrownBy(() -> archive(engine, 99, other))
+                    .isInstanceOfSatisfying(
+                            Invalid.class, e -> assertThat(e.code()).isEqualTo("invalid_to"));
+            assertThatThrownBy(() -> archive(engine, 0, other))
+                    .isInstanceOfSatisfying(
+                            Conflict.class, e -> assertThat(e.code()).isEqualTo("nothing_to_archive"));
             assertThatThrownBy(() -> engine.archiving()
                             .archive(new Archiving.Until.Time(NOW.minusSeconds(1)), other, KEY, mandate("old")))
-                    .isInstanceOfSatisfying(Conflict.class, e -> assertThat(e.code())
-                            .isEqualTo("nothing_to_archive"));
-            assertThatThrownBy(() -> engine.archiving()
-                            .archive(new Archiving.Until.Entry(2), other, KEY, mandate(" ")))
-                    .isInstanceOfSatisfying(Invalid.class, e -> assertThat(e.field())
-                            .isEqualTo("reason"));
+                    .isInstanceOfSatisfying(
+                            Conflict.class, e -> assertThat(e.code()).isEqualTo("nothing_to_archive"));
+            assertThatThrownBy(() -> engine.archiving().archive(new Archiving.Until.Entry(2), other, KEY, mandate(" ")))
+                    .isInstanceOfSatisfying(
+                            Invalid.class, e -> assertThat(e.field()).isEqualTo("reason"));
             assertThatThrownBy(() -> engine.archiving()
                             .archive(
                                     new Archiving.Until.Entry(2),
@@ -398,8 +404,8 @@ class ArchivingTest {
         days(2);
         try (GuardianEngine engine = open()) {
             assertThatThrownBy(() -> archive(engine, 2))
-                    .isInstanceOfSatisfying(Conflict.class, e -> assertThat(e.code())
-                            .isEqualTo("archive_not_verified"))
+                    .isInstanceOfSatisfying(
+                            Conflict.class, e -> assertThat(e.code()).isEqualTo("archive_not_verified"))
                     .hasMessageContaining("reason differs");
             assertThat(bundle).doesNotExist();
             assertThat(ids(engine)).hasSize(3);
@@ -413,9 +419,12 @@ class ArchivingTest {
             days(2);
             assertThat(archive(engine, 3).entry().kept()).containsExactly(3L);
         }
-        for (String accident : List.of("DELETE FROM guardian_actions", "REPLACE INTO guardian_actions SELECT * FROM"
-                + " guardian_actions WHERE seq = 3")) {
-            assertThatThrownBy(() -> execute(accident)).isInstanceOf(SQLException.class).hasMessageContaining("audit records are");
+        for (String accident : List.of(
+                "DELETE FROM guardian_actions",
+                "REPLACE INTO guardian_actions SELECT * FROM" + " guardian_actions WHERE seq = 3")) {
+            assertThatThrownBy(() -> execute(accident))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("audit records are");
         }
     }
 
@@ -469,18 +478,21 @@ class ArchivingTest {
             FROM guardian_actions WHERE seq = 4\
             """);
 
-        assertThat(verify().findings()).extracting(Finding::kind, Finding::actionId)
+        assertThat(verify().findings())
+                .extracting(Finding::kind, Finding::actionId)
                 .containsExactly(tuple(FindingKind.ACTION_UNRECORDED, "new"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "UPDATE audit_ledger SET entry = replace(entry, '\"through\":3', '\"through\":4') WHERE kind = 'archived'",
+                "UPDATE audit_ledger SET entry = replace(entry, '\"through\":3', '\"through\":4') WHERE kind ="
+                        + " 'archived'",
                 "UPDATE audit_ledger SET entry = replace(entry, '\"kept\":[2]', '\"kept\":[]') WHERE kind = 'archived'",
                 "UPDATE audit_ledger SET entry = replace(entry, '\"kind\":\"archived\"', '\"kind\":\"note\"')"
                         + " WHERE kind = 'archived'",
-                "UPDATE audit_ledger SET entry = replace(entry, 'old.guardian', 'new.guardian') WHERE kind = 'archived'",
+                "UPDATE audit_ledger SET entry = replace(entry, 'old.guardian', 'new.guardian') WHERE kind ="
+                        + " 'archived'",
             })
     void anEntryThatSaysOtherwiseThanItDidIsFound(String change) {
         archived();
@@ -525,8 +537,7 @@ class ArchivingTest {
     }
 
     private static Archiving.Archived archive(GuardianEngine engine, long through, Path to) {
-        return engine.archiving()
-                .archive(new Archiving.Until.Entry(through), to, KEY, mandate("Kept for a month"));
+        return engine.archiving().archive(new Archiving.Until.Entry(through), to, KEY, mandate("Kept for a month"));
     }
 
     private void days(int days) {
@@ -604,7 +615,8 @@ class ArchivingTest {
     /// As the owner of the file may.
     private void forge(String sql) {
         try {
-            for (String trigger : text("SELECT group_concat(name) FROM sqlite_schema WHERE type = 'trigger'").split(",")) {
+            for (String trigger : text("SELECT group_concat(name) FROM sqlite_schema WHERE type = 'trigger'")
+                    .split(",", -1)) {
                 execute("DROP TRIGGER " + trigger);
             }
             execute(sql);

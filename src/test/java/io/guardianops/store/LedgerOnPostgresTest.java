@@ -238,7 +238,9 @@ class LedgerOnPostgresTest {
                 .isInstanceOfSatisfying(
                         GuardianException.NotFound.class,
                         e -> assertThat(e.code()).isEqualTo("action_archived"));
-        assertThat(engine.restores().run(reverted.id(), 1, false, mandate("back again")).targetEntity())
+        assertThat(engine.restores()
+                        .run(reverted.id(), 1, false, mandate("back again"))
+                        .targetEntity())
                 .isEqualTo("t-2");
         Path whole = folder.resolve("whole.guardian");
         engine.audit().export(whole, new TrailExport(null, "carol", "", Set.of()), KEY, Progress.none());

@@ -258,16 +258,17 @@ class LedgerTest {
     void aNoteIsAnEntryAndStaysWhereItsActionIsRedacted() {
         try (GuardianEngine engine = open()) {
             GuardianAction action = cancel(engine, 1);
-            ActionNote note = engine.notes()
-                    .add(action.id(), Mandate.of("carol", AuthorityLevel.MONITOR, "Right call"));
+            ActionNote note =
+                    engine.notes().add(action.id(), Mandate.of("carol", AuthorityLevel.MONITOR, "Right call"));
             engine.redactions().redact(List.of(action.id()), mandate("privacy"));
 
             assertThat(note).isEqualTo(new ActionNote(2, action.id(), "Right call", "carol", NOW));
             assertThat(kinds()).containsExactly("genesis", "executed", "note", "redacted");
             assertThat(engine.notes().of(action.id())).containsExactly(note);
-            assertThat(everything()).anyMatch(text -> text.contains("\"kind\":\"note\"")
-                    && text.contains("\"authority_level\":3")
-                    && text.contains("\"by\":\"carol\""));
+            assertThat(everything())
+                    .anyMatch(text -> text.contains("\"kind\":\"note\"")
+                            && text.contains("\"authority_level\":3")
+                            && text.contains("\"by\":\"carol\""));
             assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
         }
         forge("UPDATE audit_ledger SET entry = replace(entry, 'Right call', 'Wrong call') WHERE kind = 'note'");

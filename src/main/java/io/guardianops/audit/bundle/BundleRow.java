@@ -113,7 +113,8 @@ public sealed interface BundleRow {
         }
     }
 
-    /// The store had removed the row, once it was sealed in another bundle: `{"action_id":ID,"archived":true}`. An entry
+    /// The store had removed the row, once it was sealed in another bundle: `{"action_id":ID,"archived":true}`. An
+    /// entry
     /// `archived` must say so.
     record Archived(String actionId) implements BundleRow {
         @Override

@@ -15,11 +15,12 @@ public final class NoteEntry {
 
     /// The remark; empty if the entry is of another kind or lacks a part of it.
     public static Optional<ActionNote> read(LedgerEntry entry) {
+        String actionId = entry.actionId();
         return entry.kind().equals(EntryKind.NOTE)
-                        && entry.actionId() != null
+                        && actionId != null
                         && entry.more().get(TEXT) instanceof String text
                         && entry.more().get(BY) instanceof String by
-                ? LedgerTime.parse(entry.at()).map(at -> new ActionNote(entry.seq(), entry.actionId(), text, by, at))
+                ? LedgerTime.parse(entry.at()).map(at -> new ActionNote(entry.seq(), actionId, text, by, at))
                 : Optional.empty();
     }
 }

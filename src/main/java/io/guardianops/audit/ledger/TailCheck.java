@@ -37,8 +37,7 @@ public final class TailCheck {
             Frontier frontier,
             List<Archive> archives,
             @Nullable TreeHead witnessed) {
-        TailCheck check =
-                new TailCheck(newest.isEmpty() ? 0 : newest.getFirst().seq(), archives);
+        TailCheck check = new TailCheck(newest.isEmpty() ? 0 : newest.getFirst().seq(), archives);
         newest.forEach(item -> check.take(ItemCheck.check(item)));
         check.awaiting.end(check.findings);
         check.heads(head, frontier);

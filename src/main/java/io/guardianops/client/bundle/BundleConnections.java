@@ -91,8 +91,8 @@ public final class BundleConnections {
                     bundle.manifest().exportedAt());
             TrustedKeys trusted =
                     given.isEmpty() ? known.apply(bundle.checkpoint().origin()) : TrustedKeys.of(given);
-            GuardianClient client = new BundleGuardianClient(
-                    bundle, index, info, new BundleEvidence(bundle, trusted), filling.notes());
+            GuardianClient client =
+                    new BundleGuardianClient(bundle, index, info, new BundleEvidence(bundle, trusted), filling.notes());
             taken = true;
             return client;
         } finally {

@@ -54,7 +54,8 @@ final class BundleGuardianClient implements GuardianClient {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /// Takes over the bundle and the index, which is filled.
-    BundleGuardianClient(Bundle bundle, TrailIndex index, ConnectionInfo info, BundleEvidence evidence, BundleNotes notes) {
+    BundleGuardianClient(
+            Bundle bundle, TrailIndex index, ConnectionInfo info, BundleEvidence evidence, BundleNotes notes) {
         this.bundle = bundle;
         this.index = index;
         this.view = index.view(info);

@@ -282,9 +282,7 @@ class BundleTest {
         Archive archive = ledger.archive(9, 3L);
         Path file = write(Bundles.request(ledger), Bundles.source(ledger, seq -> seq != archive.seq()));
         VerificationReport report = Bundles.verify(file, ledger);
-        assertThat(report.findings())
-                .hasSize(8)
-                .allMatch(finding -> finding.kind() == FindingKind.ARCHIVE_UNRECORDED);
+        assertThat(report.findings()).hasSize(8).allMatch(finding -> finding.kind() == FindingKind.ARCHIVE_UNRECORDED);
     }
 
     @Test

@@ -198,8 +198,9 @@ class AuditViewTest {
                         .queryAs(Label.class)
                         .getText())
                 .contains("by a.ruiz");
-        assertThat(actions.notes).singleElement().satisfies(note -> assertThat(note.actionId())
-                .isEqualTo(id));
+        assertThat(actions.notes)
+                .singleElement()
+                .satisfies(note -> assertThat(note.actionId()).isEqualTo(id));
     }
 
     @Test
@@ -226,13 +227,14 @@ class AuditViewTest {
     @Test
     void whereNoNoteCanBeAddedTheInspectorSaysWhy(FxRobot robot) throws TimeoutException {
         assertThat(node("#no-note").isVisible()).isFalse();
-        actions.features = Set.of(Feature.EVIDENCE);
-        robot.interact(() -> harness.open(actions));
+        RecordedActions others = Histories.recorded();
+        others.features = Set.of(Feature.EVIDENCE);
+        robot.interact(() -> harness.open(others));
         until(() -> node("#add-note").isDisabled());
         assertThat(text("#no-note")).contains("No notes can be added");
-        actions.features = Set.of(Feature.values());
-        actions.info = new ConnectionInfo("old.guardian", "/old.guardian", ConnectionInfo.Kind.BUNDLE, false, true);
-        robot.interact(() -> harness.open(actions));
+        RecordedActions bundle = Histories.recorded();
+        bundle.info = new ConnectionInfo("old.guardian", "/old.guardian", ConnectionInfo.Kind.BUNDLE, false, true);
+        robot.interact(() -> harness.open(bundle));
         until(() -> text("#no-note").contains("open for reading only"));
     }
 

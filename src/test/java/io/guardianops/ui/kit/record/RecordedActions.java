@@ -106,8 +106,8 @@ public final class RecordedActions implements GuardianClient {
         if (thrown != null) {
             throw thrown;
         }
-        ActionNote note = new ActionNote(
-                100 + notes.size(), actionId, mandate.reason(), mandate.initiatedBy(), Histories.NOW);
+        ActionNote note =
+                new ActionNote(100 + notes.size(), actionId, mandate.reason(), mandate.initiatedBy(), Histories.NOW);
         notes.add(note);
         return note;
     }
