@@ -58,8 +58,8 @@ final class AuditEntriesCommand extends AuditAccess implements Callable<Integer>
             names = "--kind",
             paramLabel = "KIND",
             split = ",",
-            description = "Only these kinds: executed, refused, reverted, restored, approved, policy_saved, exported, "
-                    + "redacted, key_rotated, clock_regressed, migrated, backup_restored, genesis.")
+            description = "Only these kinds: executed, refused, reverted, restored, approved, note, policy_saved, "
+                    + "exported, redacted, archived, key_rotated, clock_regressed, migrated, backup_restored, genesis.")
     Set<String> kinds = new LinkedHashSet<>();
 
     @Option(names = "--action", paramLabel = "ID", description = "Only those that speak of this action.")

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
                     + "why. Nothing brings the text back.",
             "The error message that a cancellation left at its task goes too. A restart of that task has the message "
                     + "on record as what was there before: such actions are named, and are redacted if you ask for it.",
-            "Backups, bundles and exports keep what they have; so does PostgreSQL in its files until it vacuums, and"
-                    + " in its own logs and archives."
+            "Notes on an action stay, since they are entries of the trail. Backups, bundles and exports keep what they"
+                    + " have; so does PostgreSQL in its files until it vacuums, and in its own logs and archives."
         },
         footer = {
             "",

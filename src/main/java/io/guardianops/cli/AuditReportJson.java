@@ -1,5 +1,6 @@
 package io.guardianops.cli;
 
+import io.guardianops.audit.ledger.Archive;
 import io.guardianops.audit.ledger.Finding;
 import io.guardianops.audit.ledger.ReportText;
 import io.guardianops.audit.ledger.SignedRange;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param handovers     how a trusted key handed over to that key, oldest first; empty if it is trusted itself
 /// @param redacted      actions whose text was redacted
 /// @param refused       attempts on record that were refused for lack of authority
+/// @param archives      what was sealed in bundles and removed
 /// @param findings      the first 1,000
 /// @param totalFindings how many there are
 /// @param limits        what this can't show
@@ -34,6 +36,7 @@ record AuditReportJson(
         List<HandoverJson> handovers,
         long redacted,
         long refused,
+        List<ArchiveJson> archives,
         List<FindingJson> findings,
         long totalFindings,
         List<String> limits) {
@@ -45,6 +48,24 @@ record AuditReportJson(
                     .map(rotation -> new HandoverJson(
                             rotation.seq(), rotation.from().id(), rotation.to().id()))
                     .toList();
+        }
+    }
+
+    /// What an entry says was archived.
+    ///
+    /// @param entry   its number
+    /// @param through the last entry whose action may have been removed
+    /// @param actions how many were
+    /// @param file    the name of the bundle
+    /// @param sha256  of its bytes
+    record ArchiveJson(long entry, long through, long actions, String file, String sha256) {
+        static ArchiveJson of(Archive archive) {
+            return new ArchiveJson(
+                    archive.seq(),
+                    archive.through(),
+                    archive.actions(),
+                    archive.file(),
+                    archive.sha256().hex());
         }
     }
 
@@ -74,6 +95,7 @@ record AuditReportJson(
                 signed == null ? List.of() : HandoverJson.of(signed),
                 report.redacted(),
                 report.refused(),
+                report.archives().stream().map(ArchiveJson::of).toList(),
                 report.findings().stream().map(FindingJson::of).toList(),
                 report.totalFindings(),
                 report.limits());

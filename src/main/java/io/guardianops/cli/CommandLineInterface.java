@@ -132,7 +132,9 @@ public final class CommandLineInterface {
                 .addSubcommand(new AuditProveCommand(invocation))
                 .addSubcommand(new AuditExportCommand(invocation))
                 .addSubcommand(new AuditRotateKeyCommand(invocation))
-                .addSubcommand(new AuditRedactCommand(invocation));
+                .addSubcommand(new AuditRedactCommand(invocation))
+                .addSubcommand(new AuditArchiveCommand(invocation))
+                .addSubcommand(new AuditNoteCommand(invocation));
     }
 
     private static CommandLine token(Invocation invocation) {

@@ -25,6 +25,8 @@ public record Capabilities(Set<Feature> features, AuthorityLevel granted) {
         IDEMPOTENCY,
         /// The audit trail is signed, and handed out as evidence.
         EVIDENCE,
+        /// Remarks can be added to recorded actions.
+        NOTES,
         /// Policy files are kept there, with their versions.
         POLICIES,
         BACKUP

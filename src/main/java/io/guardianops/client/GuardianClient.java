@@ -1,8 +1,10 @@
 package io.guardianops.client;
 
+import io.guardianops.model.ActionNote;
 import io.guardianops.model.EventFilter;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianEvent;
+import io.guardianops.model.GuardianException;
 import io.guardianops.model.Intervention;
 import io.guardianops.model.Mandate;
 import io.guardianops.model.RestorePlan;
@@ -77,6 +79,22 @@ public interface GuardianClient extends AutoCloseable {
     ///
     /// @throws io.guardianops.model.GuardianException.Conflict with code `already_reverted`
     GuardianAction revert(String actionId, Mandate mandate);
+
+    /// The remarks that were added to an action, oldest first; none where the system keeps none.
+    default List<ActionNote> notes(String actionId) {
+        return List.of();
+    }
+
+    /// Adds a remark to an action and changes nothing of it. It stays as it is: it can't be changed or deleted.
+    ///
+    /// @param mandate who, and as its reason the remark
+    /// @throws io.guardianops.model.GuardianException.Conflict with code `notes_not_kept` where the system keeps none
+    default ActionNote addNote(String actionId, Mandate mandate) {
+        throw new GuardianException.Conflict(
+                "notes_not_kept",
+                connection().name() + " keeps no notes on its actions.",
+                "Write it down where the incident is reviewed.");
+    }
 
     /// The steps that would bring the old state back, checked against the present.
     RestorePlan restorePlan(String actionId);

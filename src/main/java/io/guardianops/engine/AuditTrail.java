@@ -8,17 +8,13 @@ import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.EntryKind;
 import io.guardianops.audit.ledger.Expectations;
 import io.guardianops.audit.ledger.Finding;
-import io.guardianops.audit.ledger.FindingKind;
 import io.guardianops.audit.ledger.Hash;
 import io.guardianops.audit.ledger.KeyRotation;
-import io.guardianops.audit.ledger.LedgerCheck;
 import io.guardianops.audit.ledger.LedgerEntry;
-import io.guardianops.audit.ledger.LedgerItem;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.MerkleProofs;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.SigningKey;
-import io.guardianops.audit.ledger.TailCheck;
 import io.guardianops.audit.ledger.TreeHead;
 import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.audit.ledger.VerifierKey;
@@ -36,14 +32,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,14 +48,6 @@ public final class AuditTrail {
 
     /// Actions that are asked for at once.
     private static final int PAGE = 1_000;
-
-    /// Each costs a signature's check; the newest says what the older ones say.
-    private static final int CHECKPOINTS = 8;
-
-    /// Entries that are looked at when a system is opened.
-    private static final int TAIL = 1_000;
-
-    private static final int MOST_UNRECORDED = 1_000;
 
     /// Where acts come without pause, the last signature has to do.
     private static final int SIGNINGS = 5;
@@ -219,7 +205,7 @@ public final class AuditTrail {
         }
     }
 
-    private static long sizeOf(SignedNote note) {
+    static long sizeOf(SignedNote note) {
         return Checkpoint.parse(note.text()).head().size();
     }
 
@@ -332,23 +318,25 @@ public final class AuditTrail {
     /// @throws GuardianException.Unreachable `bundle_not_written`
     public Optional<BundleManifest> export(Path target, TrailExport what, SigningKey key, Progress progress) {
         what.check();
+        Optional<BundleManifest> written = atSignature(key, (tx, note) -> write(tx, target, what, note, key, progress));
+        written.ifPresent(manifest -> exported(
+                what,
+                "bundle",
+                String.valueOf(target.getFileName()),
+                manifest.counts().rows()));
+        return written;
+    }
+
+    /// Signs, and reads what was signed. An act that comes in between is not signed yet: then it is signed again.
+    <T> T atSignature(SigningKey key, BiFunction<ReadTransaction, SignedNote, T> work) {
         for (int attempt = 1; ; attempt++) {
             SignedNote note = sign(key);
             long size = sizeOf(note);
             boolean last = attempt == SIGNINGS;
-            // An act that comes between the signature and the reading is not signed yet: then it is signed again.
-            Optional<Optional<BundleManifest>> written =
-                    store.read(tx -> tx.ledger().head().size() != size && !last
-                            ? Optional.empty()
-                            : Optional.of(write(tx, target, what, note, key, progress)));
-            if (written.isPresent()) {
-                written.orElseThrow()
-                        .ifPresent(manifest -> exported(
-                                what,
-                                "bundle",
-                                String.valueOf(target.getFileName()),
-                                manifest.counts().rows()));
-                return written.orElseThrow();
+            Optional<T> done = store.read(tx ->
+                    tx.ledger().head().size() != size && !last ? Optional.empty() : Optional.of(work.apply(tx, note)));
+            if (done.isPresent()) {
+                return done.orElseThrow();
             }
         }
     }
@@ -411,14 +399,7 @@ public final class AuditTrail {
     /// @param witnessed the newest head that a witness saw before
     /// @return what is wrong
     List<Finding> checkTail(Optional<TreeHead> witnessed) {
-        return store.read(tx -> {
-            LedgerReads ledger = tx.ledger();
-            TreeHead head = ledger.head();
-            List<LedgerItem> newest = ledger.rows(Math.max(0, head.size() - TAIL), 2 * TAIL).stream()
-                    .map(LedgerReads.Row::item)
-                    .toList();
-            return TailCheck.check(newest, head, ledger.frontier(), witnessed.orElse(null));
-        });
+        return new TrailVerification(store).checkTail(witnessed);
     }
 
     /// Verifies the whole ledger on one snapshot: what it says of itself, the actions, the newest checkpoints, and what
@@ -427,88 +408,6 @@ public final class AuditTrail {
     /// @param expected keys that are trusted, witnesses, kept checkpoints
     /// @return the report; empty if the progress said to stop
     public Optional<VerificationReport> verify(Expectations expected, Progress progress) {
-        try {
-            return store.read(tx -> verify(tx.ledger(), expected, progress));
-        } catch (GuardianException.Unreachable | GuardianException.Unexpected e) {
-            LOG.warn("The audit ledger can't be read", e);
-            LedgerCheck check = new LedgerCheck(expected);
-            check.couldNotRead(e.text());
-            return Optional.of(check.finish());
-        }
-    }
-
-    private Optional<VerificationReport> verify(LedgerReads ledger, Expectations expected, Progress progress) {
-        TreeHead head = ledger.head();
-        Expectations all = expected.withOrigin(ledger.origin()).withStoredHead(head);
-        for (String note : ledger.checkpoints(CHECKPOINTS)) {
-            all = withNote(all, note);
-        }
-        LedgerCheck check = new LedgerCheck(all);
-        SpokenOf spokenOf = new SpokenOf(ledger.actions());
-        Set<String> misfiled = new LinkedHashSet<>();
-        long[] done = {0};
-        boolean whole = new LedgerReading(store, head).forEach(ledger, part -> {
-            part.checked().forEach(check::accept);
-            part.actions().forEach(spokenOf::add);
-            part.misfiled().stream().limit(MOST_UNRECORDED - misfiled.size()).forEach(misfiled::add);
-            done[0] += part.checked().size();
-            return progress.at(done[0], head.size());
-        });
-        if (!whole) {
-            return Optional.empty();
-        }
-        misfiled.forEach(check::misfiled);
-        try {
-            wholeStore(ledger, spokenOf, check);
-        } catch (RuntimeException e) {
-            // What was found before stands all the same.
-            LOG.warn("The audit ledger was read, and what is beside it can't be", e);
-            check.couldNotRead(String.valueOf(e.getMessage()));
-        }
-        return Optional.of(check.finish());
-    }
-
-    /// What entries alone don't show.
-    private static void wholeStore(LedgerReads ledger, SpokenOf spokenOf, LedgerCheck check) {
-        long before = ledger.beforeTheFirst();
-        if (before > 0) {
-            check.found(
-                    FindingKind.OUT_OF_ORDER,
-                    "Before entry 0 " + (before == 1 ? "1 row stands" : before + " rows stand") + " where none may.");
-        }
-        if (!spokenOf.all()) {
-            ledger.unrecorded(MOST_UNRECORDED).forEach(check::unrecorded);
-            ledger.ambiguous(MOST_UNRECORDED).forEach(check::ambiguous);
-        }
-    }
-
-    /// Which actions the entries speak of. Actions are numbered without gaps; one whose number was changed to another
-    /// isn't counted, and then each of them is looked for.
-    private static final class SpokenOf {
-        private final BitSet numbers = new BitSet();
-        private final long actions;
-
-        SpokenOf(long actions) {
-            this.actions = actions;
-        }
-
-        void add(long number) {
-            if (number > 0 && number <= Math.min(2 * actions, Integer.MAX_VALUE)) {
-                numbers.set((int) number);
-            }
-        }
-
-        boolean all() {
-            return numbers.cardinality() == actions;
-        }
-    }
-
-    private static Expectations withNote(Expectations expected, String note) {
-        try {
-            return expected.withCheckpoint(SignedNote.parse(note));
-        } catch (MalformedEvidence e) {
-            LOG.warn("A checkpoint that is kept can't be read: {}", e.getMessage());
-            return expected;
-        }
+        return new TrailVerification(store).verify(expected, progress);
     }
 }

@@ -1,6 +1,7 @@
 package io.guardianops.engine;
 
 import io.guardianops.audit.bundle.BundleSource;
+import io.guardianops.audit.ledger.Archive;
 import io.guardianops.audit.ledger.LeafHashes;
 import io.guardianops.audit.ledger.LedgerItem;
 import io.guardianops.engine.port.LedgerReads;
@@ -17,10 +18,12 @@ final class ExportSource implements BundleSource {
 
     private final LedgerReads ledger;
     private final LongFunction<List<LedgerReads.Row>> pages;
+    private final List<Archive> archives;
 
     private ExportSource(LedgerReads ledger, LongFunction<List<LedgerReads.Row>> pages) {
         this.ledger = ledger;
         this.pages = pages;
+        this.archives = Archives.of(ledger);
     }
 
     /// All entries.
@@ -38,6 +41,26 @@ final class ExportSource implements BundleSource {
             List<Long> next = numbers.subList(first, Math.min(numbers.size(), first + PAGE));
             return next.isEmpty() ? List.of() : ledger.rowsAt(next);
         });
+    }
+
+    /// All entries up to one, and some of those behind it.
+    ///
+    /// @param numbers of the latter, ascending
+    static ExportSource upTo(LedgerReads ledger, long through, List<Long> numbers) {
+        ExportSource behind = excerpt(ledger, numbers);
+        return new ExportSource(
+                ledger,
+                from -> from <= through
+                        ? ledger.rows(from, (int) Math.min(PAGE, through + 1 - from))
+                        : behind.pages.apply(from));
+    }
+
+    /// An item that lacks its action, where an entry says that this was archived.
+    private LedgerItem item(LedgerReads.Row row) {
+        LedgerItem item = row.item();
+        return row.action() == 0 && archives.stream().anyMatch(archive -> archive.covers(row.seq()))
+                ? item.asArchived()
+                : item;
     }
 
     @Override
@@ -64,7 +87,8 @@ final class ExportSource implements BundleSource {
                 if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
-                return page.get(at++)::item;
+                LedgerReads.Row row = page.get(at++);
+                return () -> item(row);
             }
         };
     }

@@ -96,6 +96,6 @@ public final class FleetReads {
     }
 
     public ActionRow action(String actionId) {
-        return store.read(tx -> tx.queries().action(actionId).orElseThrow(() -> Refusals.actionNotFound(actionId)));
+        return store.read(tx -> tx.queries().action(actionId).orElseThrow(() -> Archives.notThere(tx, actionId)));
     }
 }

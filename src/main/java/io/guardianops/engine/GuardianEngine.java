@@ -32,6 +32,8 @@ public final class GuardianEngine implements AutoCloseable {
     private final ApiTokens tokens;
     private final AuditTrail audit;
     private final Redactions redactions;
+    private final Archiving archiving;
+    private final Notes notes;
     private @Nullable CheckpointKeeper keeper;
     private volatile @Nullable TailLook tail;
 
@@ -56,6 +58,8 @@ public final class GuardianEngine implements AutoCloseable {
         this.tokens = new ApiTokens(store, micros);
         this.audit = new AuditTrail(store, micros);
         this.redactions = new Redactions(store, micros, interventions.refused());
+        this.archiving = new Archiving(store, micros, audit, interventions.refused());
+        this.notes = new Notes(store, micros, interventions.refused());
     }
 
     public Interventions interventions() {
@@ -92,6 +96,14 @@ public final class GuardianEngine implements AutoCloseable {
 
     public Redactions redactions() {
         return redactions;
+    }
+
+    public Archiving archiving() {
+        return archiving;
+    }
+
+    public Notes notes() {
+        return notes;
     }
 
     /// The policies of a folder, whose versions are kept in this engine's store, and saved with an entry in its audit

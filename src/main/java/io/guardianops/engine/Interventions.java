@@ -174,7 +174,7 @@ public final class Interventions {
     }
 
     GuardianAction revert(WriteTransaction tx, String actionId, Mandate mandate) {
-        GuardianAction action = tx.action(actionId).orElseThrow(() -> Refusals.actionNotFound(actionId));
+        GuardianAction action = tx.action(actionId).orElseThrow(() -> Archives.notThere(tx, actionId));
         if (action.isReverted()) {
             String key = mandate.idempotencyKey();
             if (key != null && key.equals(action.auditLog().get("revert_idempotency_key"))) {

@@ -66,7 +66,7 @@ public final class Redactions {
     }
 
     private static GuardianAction whole(WriteTransaction tx, String id) {
-        GuardianAction action = tx.action(id).orElseThrow(() -> Refusals.actionNotFound(id));
+        GuardianAction action = tx.action(id).orElseThrow(() -> Archives.notThere(tx, id));
         if (action.isRedacted()) {
             throw Refusals.alreadyRedacted(id);
         }
@@ -83,7 +83,7 @@ public final class Redactions {
                 .andIfPresent("token_name", mandate.tokenName())
                 .map();
         if (!tx.redact(left, now, members)) {
-            throw Refusals.notRecorded(action.id());
+            throw Refusals.notRecorded(action.id(), "Redact it where it was recorded.");
         }
         errorMessage(action).ifPresent(message -> withdraw(tx, action.targetEntity(), message, now));
         tx.publish(

@@ -1,5 +1,6 @@
 package io.guardianops.engine;
 
+import io.guardianops.audit.ledger.Archive;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.GuardianException.Conflict;
@@ -36,6 +37,14 @@ final class Refusals {
     static NotFound actionNotFound(String id) {
         return new NotFound(
                 "action_not_found", "Action " + id + " not found", "Check the id; look it up in the action history.");
+    }
+
+    static NotFound actionArchived(String id, Archive archive) {
+        return new NotFound(
+                "action_archived",
+                "Action " + id + " was archived with entry " + archive.seq() + " of the audit trail: the bundle "
+                        + archive.file() + " has it (sha256 " + archive.sha256().hex() + ")",
+                "Open that bundle. What it changed is undone by an act of its own.");
     }
 
     static NotFound stepNotFound(String actionId, int step) {
@@ -119,11 +128,9 @@ final class Refusals {
                 "Undo what it changed by acts of their own.");
     }
 
-    static Conflict notRecorded(String actionId) {
+    static Conflict notRecorded(String actionId, String nextStep) {
         return new Conflict(
-                "action_not_recorded",
-                "Action " + actionId + " is a copy of what another system did",
-                "Redact it where it was recorded.");
+                "action_not_recorded", "Action " + actionId + " is a copy of what another system did", nextStep);
     }
 
     static Conflict idempotencyMismatch(String key, String actionId) {

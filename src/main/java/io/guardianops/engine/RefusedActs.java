@@ -57,15 +57,20 @@ final class RefusedActs {
     ///
     /// @param rules throw what they refuse
     void check(String act, String target, Mandate mandate, Runnable rules) {
+        check(act, target, AuthorityLevel.REQUIRED_TO_INTERVENE, mandate, rules);
+    }
+
+    /// The same of an act that takes another authority than interventions do.
+    void check(String act, String target, AuthorityLevel required, Mandate mandate, Runnable rules) {
         try {
             rules.run();
         } catch (GuardianException.NotPermitted refusal) {
-            record(act, storable(target), mandate);
+            record(act, storable(target), required, mandate);
             throw refusal;
         }
     }
 
-    private void record(String act, String target, Mandate mandate) {
+    private void record(String act, String target, AuthorityLevel required, Mandate mandate) {
         String by = storable(mandate.initiatedBy());
         String token = mandate.tokenName();
         Instant now = clock.now();
@@ -79,7 +84,7 @@ final class RefusedActs {
         members.put("target", target);
         members.put("by", by);
         members.put("authority_level", mandate.authority().level());
-        members.put("required_level", AuthorityLevel.REQUIRED_TO_INTERVENE.level());
+        members.put("required_level", required.level());
         if (token != null) {
             members.put("token_name", token);
         }

@@ -87,7 +87,7 @@ public final class RestorePlanner {
     }
 
     private static RestorePlan plan(ReadTransaction tx, String actionId) {
-        GuardianAction action = tx.action(actionId).orElseThrow(() -> Refusals.actionNotFound(actionId));
+        GuardianAction action = tx.action(actionId).orElseThrow(() -> Archives.notThere(tx, actionId));
         return new RestorePlan(action, RestoreSteps.of(tx, action));
     }
 

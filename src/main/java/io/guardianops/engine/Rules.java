@@ -14,16 +14,19 @@ final class Rules {
     ///
     /// @param what the first words of the refusal, as `Emergency cancellation`
     static void check(String what, Mandate mandate) {
-        AuthorityLevel required = AuthorityLevel.REQUIRED_TO_INTERVENE;
-        if (!mandate.authority().covers(required)) {
-            throw Refusals.notPermitted(what, required, mandate.authority());
-        }
+        checkAuthority(what, AuthorityLevel.REQUIRED_TO_INTERVENE, mandate);
         checkReason(mandate.reason());
         checkName("initiated_by", mandate.initiatedBy());
         checkOptionalName("reason_code", mandate.reasonCode());
         checkOptionalName("incident", mandate.incident());
         checkOptionalName("approved_by", mandate.approvedBy());
         checkOptionalName("idempotency_key", mandate.idempotencyKey());
+    }
+
+    static void checkAuthority(String what, AuthorityLevel required, Mandate mandate) {
+        if (!mandate.authority().covers(required)) {
+            throw Refusals.notPermitted(what, required, mandate.authority());
+        }
     }
 
     /// An id, a name or another short word: one line, not blank, not too long, storable.
@@ -82,6 +85,13 @@ final class Rules {
             throw new Invalid("blank_reason", "reason", "A reason is required", "Say why, for those who ask later.");
         }
         checkLength("reason", reason, Mandate.MAX_REASON);
+    }
+
+    static void checkNote(String text) {
+        if (text.isBlank()) {
+            throw new Invalid("blank_text", "text", "A note needs words", "Say what should be known of the action.");
+        }
+        checkLength("text", text, Mandate.MAX_REASON);
     }
 
     /// Counts characters as people do: code points. Text that no database or JSON reader would keep is refused.

@@ -26,6 +26,8 @@ public record GuardianEvent(
     public static final String INTERVENTION_COMPLETED = "guardian.intervention.completed";
     public static final String INTERVENTION_REVERTED = "guardian.intervention.reverted";
     public static final String ACTION_REDACTED = "guardian.action.redacted";
+    public static final String ACTION_NOTED = "guardian.action.noted";
+    public static final String ACTIONS_ARCHIVED = "guardian.actions.archived";
     public static final String RESOURCE_REALLOCATED = "guardian.resource.reallocated";
     public static final String POLICY_SAVED = "guardian.policy.saved";
     public static final String TASK_CREATED = "TASK_CREATED";

@@ -6,11 +6,13 @@ import io.guardianops.model.Mandate;
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.wire.ActionJson;
+import io.guardianops.wire.ActionNoteJson;
 import io.guardianops.wire.ActionQueryParameters;
 import io.guardianops.wire.ActionRowJson;
 import io.guardianops.wire.ApiPaths;
 import io.guardianops.wire.CountJson;
 import io.guardianops.wire.MandateBody;
+import io.guardianops.wire.NoteBody;
 import io.guardianops.wire.RestoreBody;
 import io.guardianops.wire.RestorePlanJson;
 import io.guardianops.wire.RevertedJson;
@@ -34,6 +36,8 @@ final class ActionRoutes {
         routes.get(ApiPaths.ACTION_COUNT, this::count);
         routes.get(ApiPaths.ACTIONS + "/{id}", this::single);
         routes.post(ApiPaths.ACTIONS + "/{id}/revert", this::revert);
+        routes.get(ApiPaths.ACTIONS + "/{id}/" + ApiPaths.NOTES, this::notes);
+        routes.post(ApiPaths.ACTIONS + "/{id}/" + ApiPaths.NOTES, this::addNote);
         routes.get(ApiPaths.ACTIONS + "/{id}/restore-plan", this::restorePlan);
         routes.post(ApiPaths.ACTIONS + "/{id}/restore", this::restore);
     }
@@ -68,6 +72,19 @@ final class ActionRoutes {
                 true,
                 Objects.toString(audit.get("revert_reason"), mandate.reason()),
                 Objects.toString(audit.get("reverted_by"), mandate.initiatedBy())));
+    }
+
+    private void notes(Exchange exchange) {
+        String id = exchange.id();
+        // Who asks for an action that isn't there is told so.
+        ActionRow _ = engine.reads().action(id);
+        exchange.answer(engine.notes().of(id).stream().map(ActionNoteJson::of).toList());
+    }
+
+    private void addNote(Exchange exchange) {
+        String id = exchange.id();
+        Mandate mandate = exchange.caller().carry(NoteBody.read(exchange.body(), exchange.idempotencyKey()));
+        exchange.answer(ActionNoteJson.of(engine.notes().add(id, mandate)));
     }
 
     private void restorePlan(Exchange exchange) {

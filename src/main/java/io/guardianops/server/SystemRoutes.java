@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class SystemRoutes {
     /// What this server can do beyond the reference server. A backup is written to a file of the caller's machine,
     /// which a server can't.
-    private static final List<String> FEATURES =
-            List.of("restart_task", "restore_plan", "intake_control", "action_search", "event_replay", "idempotency");
+    private static final List<String> FEATURES = List.of(
+            "restart_task", "restore_plan", "intake_control", "action_search", "event_replay", "idempotency", "notes");
 
     /// What `GET /auth/me` answers.
     ///

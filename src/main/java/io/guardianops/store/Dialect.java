@@ -39,6 +39,11 @@ enum Dialect {
         }
 
         @Override
+        String ofEntry(String member) {
+            return "CASE WHEN json_valid(l.entry) THEN l.entry ->> '$." + member + "' END";
+        }
+
+        @Override
         String withoutText(String payload) {
             return "json_replace(" + payload + ", '$.reason', ?, '$.result', json('{}'))";
         }
@@ -133,6 +138,11 @@ enum Dialect {
         }
 
         @Override
+        String ofEntry(String member) {
+            return "CAST(l.entry AS jsonb) ->> '" + member + "'";
+        }
+
+        @Override
         String withoutText(String payload) {
             return "jsonb_set(jsonb_set(" + payload
                     + ", '{reason}', to_jsonb(CAST(? AS text)), false), '{result}', '{}'," + " false)";
@@ -202,6 +212,9 @@ enum Dialect {
 
     /// The text at this path of a column of JSON objects; NULL where there is none.
     abstract String member(String json, String... path);
+
+    /// The text of a member of a ledger's entry `l`; NULL where there is none.
+    abstract String ofEntry(String member);
 
     /// An event's payload with the argument in the place of its reason, and an empty result, where it has them.
     abstract String withoutText(String payload);

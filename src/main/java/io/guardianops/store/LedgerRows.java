@@ -6,14 +6,17 @@ import io.guardianops.audit.ledger.Frontier;
 import io.guardianops.audit.ledger.Hash;
 import io.guardianops.audit.ledger.LeafHashes;
 import io.guardianops.audit.ledger.LedgerItem;
+import io.guardianops.audit.ledger.LedgerTime;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.Nonce;
 import io.guardianops.audit.ledger.TreeHead;
+import io.guardianops.engine.port.Archivable;
 import io.guardianops.engine.port.LedgerReads;
 import io.guardianops.model.GuardianAction;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -191,6 +194,32 @@ record LedgerRows(Sql sql) implements LedgerReads {
                 ROWS + " WHERE l.kind = ? AND l.kind NOT IN ('executed', 'reverted', 'migrated') ORDER BY l.seq",
                 LedgerRows::row,
                 kind.value());
+    }
+
+    @Override
+    public long lastBefore(Instant time) {
+        // Entry 0 has the time of the machine, which may be another than that of those who act.
+        return sql.first(
+                        "SELECT l.seq - 1 FROM audit_ledger l WHERE l.seq > 0 AND "
+                                + sql.dialect().ofEntry("at") + " >= ? ORDER BY l.seq LIMIT 1",
+                        row -> row.getLong(1),
+                        LedgerTime.text(time))
+                .orElseGet(() -> sql.number("SELECT max(seq) FROM audit_ledger"));
+    }
+
+    @Override
+    public List<Long> goingOnAfter(long through) {
+        return sql.all(
+                "SELECT l.seq FROM audit_ledger l WHERE l.seq > ? AND l.action_id IS NOT NULL AND (SELECT min(e.seq)"
+                        + " FROM audit_ledger e WHERE e.action_id = l.action_id) <= ? ORDER BY l.seq",
+                row -> row.getLong(1),
+                through,
+                through);
+    }
+
+    @Override
+    public Archivable archivable(long through, Instant since) {
+        return ArchiveRows.archivable(sql, through, since);
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// more than everything else at start, its table is read beforehand.
 final class PostgresSchema {
     /// The newest migration.
-    static final int VERSION = 7;
+    static final int VERSION = 8;
 
     /// The one that begins the ledger.
     private static final int LEDGER = 3;

@@ -163,6 +163,12 @@ final class PostgresWrites extends SqlWrites {
     }
 
     @Override
+    void archiveRows(List<Long> actions) {
+        history.write();
+        super.archiveRows(actions);
+    }
+
+    @Override
     public long nextEntry(Instant at) {
         return history.nextEntry(at);
     }

@@ -10,6 +10,7 @@ import io.guardianops.model.ApiToken;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.Task;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,17 @@ abstract class SqlWrites extends SqlReads implements WriteTransaction {
     /// Deletes what is to be deleted, after the entry that says so.
     void redactRows(GuardianAction left) {
         ActionRows.redact(sql, left);
+    }
+
+    @Override
+    public void archive(List<Long> actions, Instant at, Map<String, @Nullable Object> members) {
+        record(EntryKind.ARCHIVED, at, null, members);
+        archiveRows(actions);
+    }
+
+    /// Deletes what is to be deleted, after the entry that says so.
+    void archiveRows(List<Long> actions) {
+        ArchiveRows.delete(sql, actions);
     }
 
     @Override

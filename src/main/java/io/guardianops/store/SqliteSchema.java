@@ -19,7 +19,7 @@ import org.sqlite.SQLiteDataSource;
 /// else at start, `user_version` tells beforehand whether there is anything to do.
 final class SqliteSchema {
     /// The newest migration.
-    static final int VERSION = 7;
+    static final int VERSION = 8;
 
     /// The one that begins the ledger.
     private static final int LEDGER = 4;

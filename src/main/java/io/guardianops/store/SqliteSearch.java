@@ -91,13 +91,14 @@ final class SqliteSearch implements AutoCloseable {
         }
     }
 
-    /// Numbers are given once, and the texts behind them stay or are redacted: with the same action at its end and as
-    /// many redactions, an index has what the history has up to there.
+    /// Numbers are given once, and the texts behind them stay, are redacted or archived: with the same action at its
+    /// end
+    /// and as many entries that say so, an index has what the history has up to there.
     private static boolean isOfThisHistory(Connection connection) throws SQLException {
         return number(connection, """
             SELECT count(*) FROM search.progress p, store_identity i WHERE p.branch = i.origin || i.branch \
             AND p.redacted = (SELECT count(*) FROM audit_ledger \
-            WHERE kind NOT IN ('executed', 'reverted', 'migrated') AND kind = 'redacted') \
+            WHERE kind NOT IN ('executed', 'reverted', 'migrated') AND kind IN ('redacted', 'archived')) \
             AND (p.upto = %d OR p.action = (SELECT g.id FROM guardian_actions g WHERE g.seq = p.upto))\
             """.formatted(NOWHERE)) == 1;
     }
@@ -190,7 +191,7 @@ final class SqliteSearch implements AutoCloseable {
         run(connection, "DELETE FROM search.progress");
         run(connection, """
             INSERT INTO search.progress SELECT 1, %d, NULL, origin || branch, (SELECT count(*) FROM audit_ledger \
-            WHERE kind NOT IN ('executed', 'reverted', 'migrated') AND kind = 'redacted') FROM store_identity\
+            WHERE kind NOT IN ('executed', 'reverted', 'migrated') AND kind IN ('redacted', 'archived')) FROM store_identity\
             """.formatted(NOWHERE));
     }
 

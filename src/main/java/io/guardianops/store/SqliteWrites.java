@@ -6,6 +6,7 @@ import io.guardianops.engine.port.RecordedAction;
 import io.guardianops.model.GuardianAction;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,12 @@ final class SqliteWrites extends SqlWrites {
     @Override
     void redactRows(GuardianAction left) {
         super.redactRows(left);
+        deletedText = true;
+    }
+
+    @Override
+    void archiveRows(List<Long> actions) {
+        super.archiveRows(actions);
         deletedText = true;
     }
 

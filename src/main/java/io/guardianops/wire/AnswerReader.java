@@ -1,5 +1,6 @@
 package io.guardianops.wire;
 
+import io.guardianops.model.ActionNote;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianEvent;
 import io.guardianops.model.GuardianException;
@@ -65,6 +66,15 @@ public final class AnswerReader {
     /// What `POST …/revert` answers.
     public RevertedJson reverted(byte[] json) {
         return one(json, RevertedJson::read);
+    }
+
+    public List<ActionNote> notes(byte[] json) {
+        return list(json, ActionNoteJson::read);
+    }
+
+    /// The note that `POST …/notes` answers with.
+    public ActionNote note(byte[] json) {
+        return one(json, ActionNoteJson::read);
     }
 
     /// The plan for an action that was read before.

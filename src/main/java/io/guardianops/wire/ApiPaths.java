@@ -13,6 +13,9 @@ public final class ApiPaths {
     public static final String AGENTS = "/agents";
     public static final String ACTIONS = "/guardian/actions";
     public static final String ACTION_COUNT = ACTIONS + "/count";
+    /// Behind an action's id.
+    public static final String NOTES = "notes";
+
     public static final String OVERVIEW = "/guardian/overview";
     public static final String SNAPSHOT = "/guardian/snapshot";
     public static final String EVENTS = "/guardian/events";

@@ -2,9 +2,12 @@ package io.guardianops.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.guardianops.audit.bundle.Bundles;
 import io.guardianops.audit.ledger.Actions;
+import io.guardianops.audit.ledger.Archive;
+import io.guardianops.audit.ledger.EntryKind;
 import io.guardianops.audit.ledger.Ledger;
 import io.guardianops.audit.ledger.TrustedKeys;
 import io.guardianops.audit.ledger.Verdict;
@@ -20,6 +23,7 @@ import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
 import io.guardianops.engine.NewAgent;
 import io.guardianops.engine.NewTask;
+import io.guardianops.model.ActionNote;
 import io.guardianops.model.ActionType;
 import io.guardianops.model.AgentType;
 import io.guardianops.model.AuthorityLevel;
@@ -48,6 +52,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -358,6 +363,34 @@ class BundleConnectionTest {
             assertThat(rows.get(1).gap()).isEqualTo(new RecordGap.Redacted(true));
             assertThat(rows.get(1).shows("authority_level")).isFalse();
             assertThat(rows.getFirst().gap()).isNull();
+        }
+    }
+
+    @Test
+    void notesAreReadAndNoneIsAdded() {
+        Ledger ledger = Ledger.of(4);
+        String id = Actions.id(2);
+        ledger.append(EntryKind.NOTE, id, null, Map.of("text", "Right call", "by", "carol"));
+        ledger.append(EntryKind.NOTE, id, null, Map.of("text", "Reviewed", "by", "dan"));
+        ledger.append(EntryKind.NOTE, id, null, Map.of("by", "nobody"));
+        try (GuardianClient bundle = open(bundle(ledger))) {
+            assertThat(bundle.notes(id))
+                    .extracting(ActionNote::entry, ActionNote::text, ActionNote::by)
+                    .containsExactly(tuple(4L, "Right call", "carol"), tuple(5L, "Reviewed", "dan"));
+            assertThat(bundle.notes(Actions.id(1))).isEmpty();
+            assertThat(bundle.capabilities().has(Feature.NOTES)).isFalse();
+            refused("read_only", () -> bundle.addNote(id, Mandate.of("carol", AuthorityLevel.GUARDIAN, "Reviewed")));
+        }
+    }
+
+    @Test
+    void archivedActionsAreNotShown() {
+        Ledger ledger = Ledger.of(6);
+        Archive _ = ledger.archive(3, 2L);
+        try (GuardianClient bundle = open(bundle(ledger))) {
+            assertThat(bundle.actions(ActionQuery.all()).items())
+                    .extracting(ActionRow::id)
+                    .containsExactly(Actions.id(5), Actions.id(4), Actions.id(2));
         }
     }
 

@@ -6,6 +6,7 @@ public abstract class GuardianClientContract
         implements GuardianClientContractInterventions,
                 GuardianClientContractRefusals,
                 GuardianClientContractRestore,
+                GuardianClientContractNotes,
                 GuardianClientContractReading,
                 GuardianClientContractPaging,
                 GuardianClientContractSnapshot,

@@ -256,7 +256,7 @@ class ApiAnswersTest {
                         .json()
                         .get("features")
                         .size())
-                .isEqualTo(8);
+                .isEqualTo(9);
         JsonNode me = get("/api/v1/auth/me", "").json();
         assertThat(ServedEngine.text(me, "expires_at")).isEqualTo("2026-11-22T14:03:03.123456+00:00");
         JsonNode health = get("/api/v1/agents/health", "?timeout_seconds=1").json();

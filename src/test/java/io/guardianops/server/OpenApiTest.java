@@ -73,7 +73,7 @@ class OpenApiTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().at("/info/version").stringValue()).isEqualTo("1.2.3");
         assertThat(answer.json().at("/openapi").stringValue()).isEqualTo("3.1.0");
-        assertThat(answer.json().get("paths").size()).isEqualTo(45);
+        assertThat(answer.json().get("paths").size()).isEqualTo(46);
     }
 
     @Test

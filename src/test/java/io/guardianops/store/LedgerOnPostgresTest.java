@@ -3,6 +3,8 @@ package io.guardianops.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guardianops.audit.bundle.BundleCheck;
+import io.guardianops.audit.ledger.Archive;
 import io.guardianops.audit.ledger.Expectations;
 import io.guardianops.audit.ledger.FindingKind;
 import io.guardianops.audit.ledger.SignedNote;
@@ -13,27 +15,33 @@ import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.audit.witness.Witness;
 import io.guardianops.client.Agents;
 import io.guardianops.client.TaskBuilder;
+import io.guardianops.engine.Archiving;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
 import io.guardianops.engine.Redaction;
+import io.guardianops.engine.TrailExport;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.Intervention;
 import io.guardianops.model.Mandate;
 import io.guardianops.model.Priority;
+import io.guardianops.model.Progress;
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.RecordGap;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The ledger of a PostgreSQL database, whose entries get their place there: the verification, which knows nothing of
 /// that, must find each number, each link and the root as they have to be.
@@ -198,6 +206,60 @@ class LedgerOnPostgresTest {
         refused(record + redaction.replace("[redacted]", "another") + where);
         refused(record + redaction.replace("true", "false") + where);
         assertThat(verify().verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void oldActionsLeaveForABundleAndTheLedgerStillVerifies(@TempDir Path folder) {
+        GuardianAction gone = prioritize("zebra crossing");
+        GuardianAction reverted = cancel(2, "because");
+        GuardianAction restored = cancel(3, "because");
+        engine.interventions().revert(reverted.id(), mandate("it was the wrong one"));
+        engine.interventions().revert(restored.id(), mandate("it was the wrong one"));
+        engine.restores().run(restored.id(), 1, false, mandate("back again"));
+        GuardianAction last = cancel(4, "because");
+        time = NOW.plus(Duration.ofDays(2));
+        Path bundle = folder.resolve("old.guardian");
+
+        Archive archive = engine.archiving()
+                .archive(new Archiving.Until.Time(NOW.plus(Duration.ofDays(1))), bundle, KEY, mandate("Kept a day"))
+                .entry();
+
+        assertThat(archive.through()).isEqualTo(7);
+        assertThat(archive.actions()).isEqualTo(3);
+        assertThat(archive.kept()).containsExactly(4L, 7L);
+        assertThat(engine.reads().actions(ActionQuery.builder().build()).items())
+                .extracting(ActionRow::id)
+                .containsExactly(last.id(), reverted.id());
+        assertThat(everything().toString()).doesNotContain("zebra");
+        assertThat(kinds()).endsWith("executed", "archived");
+        assertThat(verify().findings()).isEmpty();
+        assertThat(verify().archives()).containsExactly(archive);
+        assertThatThrownBy(() -> engine.reads().action(gone.id()))
+                .isInstanceOfSatisfying(
+                        GuardianException.NotFound.class,
+                        e -> assertThat(e.code()).isEqualTo("action_archived"));
+        assertThat(engine.restores()
+                        .run(reverted.id(), 1, false, mandate("back again"))
+                        .targetEntity())
+                .isEqualTo("t-2");
+        Path whole = folder.resolve("whole.guardian");
+        engine.audit().export(whole, new TrailExport(null, "carol", "", Set.of()), KEY, Progress.none());
+        assertThat(new BundleCheck()
+                        .verify(whole, Expectations.none().withTrusted(KEY.verifier()), Progress.none())
+                        .orElseThrow()
+                        .verification()
+                        .verdict())
+                .isEqualTo(Verdict.VERIFIED);
+
+        refused("DELETE FROM guardian_actions WHERE id = '" + last.id() + "'");
+        PostgresServer.execute(
+                url,
+                "ALTER TABLE guardian_actions DISABLE TRIGGER ALL; DELETE FROM unrestored_actions; "
+                        + "DELETE FROM guardian_actions WHERE id = '" + last.id() + "'");
+        assertThat(verify().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(FindingKind.ROW_MISSING);
+            assertThat(finding.actionId()).isEqualTo(last.id());
+        });
     }
 
     /// All of it, or nothing.

@@ -25,6 +25,7 @@ import io.guardianops.client.TaskBuilder;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
 import io.guardianops.engine.Redaction;
+import io.guardianops.model.ActionNote;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianException;
@@ -251,6 +252,38 @@ class LedgerTest {
 
     private static Mandate worker(String reason) {
         return Mandate.of("bob", AuthorityLevel.WORKER, reason);
+    }
+
+    @Test
+    void aNoteIsAnEntryAndStaysWhereItsActionIsRedacted() {
+        try (GuardianEngine engine = open()) {
+            GuardianAction action = cancel(engine, 1);
+            ActionNote note =
+                    engine.notes().add(action.id(), Mandate.of("carol", AuthorityLevel.MONITOR, "Right call"));
+            engine.redactions().redact(List.of(action.id()), mandate("privacy"));
+
+            assertThat(note).isEqualTo(new ActionNote(2, action.id(), "Right call", "carol", NOW));
+            assertThat(kinds()).containsExactly("genesis", "executed", "note", "redacted");
+            assertThat(engine.notes().of(action.id())).containsExactly(note);
+            assertThat(everything())
+                    .anyMatch(text -> text.contains("\"kind\":\"note\"")
+                            && text.contains("\"authority_level\":3")
+                            && text.contains("\"by\":\"carol\""));
+            assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
+        }
+        forge("UPDATE audit_ledger SET entry = replace(entry, 'Right call', 'Wrong call') WHERE kind = 'note'");
+        assertThat(verify().findings()).extracting(Finding::kind).contains(FindingKind.ENTRY_ALTERED);
+    }
+
+    @Test
+    void aNoteWithoutTheAuthorityHasItsEntry() {
+        try (GuardianEngine engine = open()) {
+            String id = cancel(engine, 1).id();
+            assertThatThrownBy(() -> engine.notes().add(id, worker("Right call")))
+                    .isInstanceOf(GuardianException.NotPermitted.class);
+            assertThat(kinds()).containsExactly("genesis", "executed", "refused");
+            assertThat(everything().getLast()).contains("\"act\":\"note\"", "\"required_level\":3");
+        }
     }
 
     @Test
@@ -779,7 +812,7 @@ class LedgerTest {
             execute("DROP INDEX ix_guardian_actions_" + index);
         }
         execute("DROP TABLE policy_versions");
-        execute("DELETE FROM flyway_schema_history WHERE version IN ('3', '4', '5', '6', '7')");
+        execute("DELETE FROM flyway_schema_history WHERE version IN ('3', '4', '5', '6', '7', '8')");
         execute("PRAGMA user_version = 2");
         execute("UPDATE guardian_actions SET audit_log = '[1' WHERE id <> '" + id + "' AND seq = 5");
 
@@ -794,7 +827,7 @@ class LedgerTest {
     @Test
     void aDatabaseWithALedgerKeepsItWhenItsSchemaGrows() throws SQLException {
         withFive();
-        execute("DELETE FROM flyway_schema_history WHERE version IN ('5', '6', '7')");
+        execute("DELETE FROM flyway_schema_history WHERE version IN ('5', '6', '7', '8')");
         execute("DROP TABLE policy_versions");
         for (String index : List.of("approved_by", "incident", "policy")) {
             execute("DROP INDEX ix_guardian_actions_" + index);

@@ -148,7 +148,7 @@ public sealed interface BundleRow {
     }
 
     /// The store had no nonce any more, as redaction leaves it: `{"action_id":ID,"redacted":true}`. An entry
-    /// `redacted` must say so. The only row of which an action may have several.
+    /// `redacted` must say so. Of this row and the next an action may have several.
     record Redacted(String actionId) implements BundleRow {
         @Override
         public ActionEvidence evidence() {
@@ -158,6 +158,21 @@ public sealed interface BundleRow {
         @Override
         public byte[] bytes() {
             return CanonicalJson.bytes(Map.of(ACTION_ID, actionId, REDACTED, true));
+        }
+    }
+
+    /// The store had removed the row, once it was sealed in another bundle: `{"action_id":ID,"archived":true}`. An
+    /// entry
+    /// `archived` must say so.
+    record Archived(String actionId) implements BundleRow {
+        @Override
+        public ActionEvidence evidence() {
+            return new ActionEvidence.Archived();
+        }
+
+        @Override
+        public byte[] bytes() {
+            return CanonicalJson.bytes(Map.of(ACTION_ID, actionId, ARCHIVED, true));
         }
     }
 
@@ -188,6 +203,9 @@ public sealed interface BundleRow {
 
     /// Member of a row.
     String REDACTED = "redacted";
+
+    /// Member of a row.
+    String ARCHIVED = "archived";
 
     /// Member of a row.
     String UNREADABLE = "unreadable";
@@ -233,7 +251,10 @@ public sealed interface BundleRow {
                     ActionText.timeOrNull(members, REVERTED_AT),
                     names.stream().map(String::valueOf).toList());
         }
-        return members.get(UNREADABLE) instanceof String problem ? new Unreadable(id, problem) : new Redacted(id);
+        if (members.get(UNREADABLE) instanceof String problem) {
+            return new Unreadable(id, problem);
+        }
+        return members.containsKey(ARCHIVED) ? new Archived(id) : new Redacted(id);
     }
 
     private static Nonce nonce(String hex) {

@@ -39,7 +39,7 @@ final class ItemFeed {
                 @Nullable BundleRow row) implements Step {
             /// Whether a row stands here that belongs to this entry and no later one.
             boolean isSettled() {
-                return row != null && !(row instanceof BundleRow.Redacted);
+                return !(row == null || row instanceof BundleRow.Redacted || row instanceof BundleRow.Archived);
             }
         }
 

@@ -102,6 +102,7 @@ final class Line {
         return switch (item.evidence()) {
             case ActionEvidence.Present(Nonce nonce, GuardianAction action) -> present(entry, id, nonce, action);
             case ActionEvidence.Redacted() -> new BundleRow.Redacted(id);
+            case ActionEvidence.Archived() -> new BundleRow.Archived(id);
             case ActionEvidence.Unreadable(String problem) -> new BundleRow.Unreadable(id, problem);
             case ActionEvidence.Missing(), ActionEvidence.Withheld() -> null;
         };

@@ -14,6 +14,9 @@ public sealed interface ActionEvidence {
     /// hands it over names the rows that are unproven by it.
     record Withheld() implements ActionEvidence {}
 
+    /// The row was removed once it was sealed in a bundle; a later entry `archived` must say so.
+    record Archived() implements ActionEvidence {}
+
     /// There is no row, or the entry speaks of no action.
     record Missing() implements ActionEvidence {}
 

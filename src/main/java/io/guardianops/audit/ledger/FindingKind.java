@@ -59,6 +59,9 @@ public enum FindingKind {
     /// The row of an action is gone.
     ROW_MISSING(Verdict.MISSING),
 
+    /// An action is said to be archived, and no entry says so.
+    ARCHIVE_UNRECORDED(Verdict.MISSING),
+
     /// A checkpoint, a witness or the stored head knows of more entries.
     TAIL_MISSING(Verdict.MISSING),
 

@@ -61,6 +61,12 @@ final class ItemCheck {
                         entry,
                         entry(item) + "'s action has no nonce, and no entry says that it was redacted.");
             case ActionEvidence.Withheld() -> null;
+            case ActionEvidence.Archived() ->
+                Finding.ofEntry(
+                        FindingKind.ARCHIVE_UNRECORDED,
+                        item.seq(),
+                        entry,
+                        entry(item) + "'s action is not there, and no entry says that it was archived.");
             case ActionEvidence.Missing() ->
                 Finding.ofEntry(FindingKind.ROW_MISSING, item.seq(), entry, entry(item) + "'s action is not there.");
             case ActionEvidence.Unreadable(String problem) -> unreadable(item, entry, problem);

@@ -2,6 +2,7 @@ package io.guardianops.audit.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Verifies a ledger, of a database or of a bundle: finds and names every edit, deletion, insertion, re-ordering,
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// it has content. Memory grows with the actions that wait at the same time, and with nothing else; beyond
 /// [#MOST_AWAITING] the verdict is *cannot tell*.
 ///
+/// **An action that was archived** is missing from its entries, and one that says `archived` names it ([Archive]).
+///
 /// Entries that were archived keep their leaf hash ([LedgerItem#leafOnly]); they must be the first ones, and an
 /// entry `archived` must say so ([LedgerEntry#THROUGH]). In an excerpt, any entry may be a leaf only.
 ///
@@ -35,6 +38,7 @@ public final class LedgerCheck {
     private final Findings findings = new Findings(KEPT_FINDINGS);
     private final Awaiting awaiting = new Awaiting(MOST_AWAITING);
     private final Chain chain = new Chain(findings);
+    private final ArchivedActions archived = new ArchivedActions();
     private final KeyRotations rotations;
     private final List<String> misfiled = new ArrayList<>();
     private long leavesOnly;
@@ -74,16 +78,32 @@ public final class LedgerCheck {
         }
         LedgerEntry entry = item.entry();
         if (entry != null) {
-            if (awaiting.take(item, entry)) {
-                redacted++;
-            }
-            archive(entry);
+            action(item, entry);
             if (entry.kind().equals(EntryKind.KEY_ROTATED)) {
                 rotations.take(entry);
             } else if (entry.kind().equals(EntryKind.REFUSED)) {
                 refused++;
+            } else if (entry.kind().equals(EntryKind.ARCHIVED)) {
+                archive(entry);
             }
         }
+    }
+
+    private void action(Checked item, LedgerEntry entry) {
+        Finding missing = item.content();
+        if (missing != null && archived.explains(missing)) {
+            archived.await(item.seq(), missing);
+            // It is this one that tells of the action from here on.
+            awaiting.spokenOf(Objects.requireNonNull(entry.actionId()));
+        } else if (awaiting.take(item, entry)) {
+            redacted++;
+        }
+    }
+
+    /// Somebody who knows the entries `archived` tells of one beforehand, so that actions which are missing for that
+    /// reason can wait for it in less memory. The entry must come all the same.
+    public void archiveToCome(Archive archive) {
+        archived.tell(archive);
     }
 
     /// The keys that are trusted, and those that they handed over to in the entries so far.
@@ -92,10 +112,13 @@ public final class LedgerCheck {
     }
 
     private void archive(LedgerEntry entry) {
-        if (entry.kind().equals(EntryKind.ARCHIVED)
-                && entry.more().get(LedgerEntry.THROUGH) instanceof Long through
-                && through < entry.seq()) {
+        if (entry.more().get(LedgerEntry.THROUGH) instanceof Long through && through < entry.seq()) {
             archivedThrough = Math.max(archivedThrough, through);
+        }
+        try {
+            archived.take(Archive.read(entry));
+        } catch (MalformedEvidence _) {
+            // It names no actions, and explains that none is there.
         }
     }
 
@@ -162,6 +185,7 @@ public final class LedgerCheck {
         chain.end(heads::isKept);
         if (!readFailed) {
             awaiting.end(findings);
+            archived.end(findings);
             unarchived();
         }
         misfiled.stream()
@@ -177,6 +201,7 @@ public final class LedgerCheck {
                 redacted,
                 refused,
                 leavesOnly,
+                archived.recorded(),
                 findings.inOrder(),
                 findings.total(),
                 limits(signed, heads));
@@ -217,6 +242,10 @@ public final class LedgerCheck {
         if (redacted > 0) {
             limits.add("What is left of the actions that were redacted is not proven by any hash.");
         }
+        archived.recorded().stream()
+                .map(archive -> "What " + archive.file() + " has of the actions up to entry "
+                        + Finding.number(archive.through()) + " was not looked at; verify that bundle by itself.")
+                .forEach(limits::add);
         if (heads.incomparable() > 0) {
             limits.add(Finding.number(heads.incomparable())
                     + " of the heads that were kept stand among entries that are left out, and could not be"

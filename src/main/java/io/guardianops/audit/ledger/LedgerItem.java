@@ -59,6 +59,11 @@ public final class LedgerItem {
         return new LedgerItem(seq, entry, leaf, fields, nonce, evidence);
     }
 
+    /// The same entry, whose action was archived.
+    public LedgerItem asArchived() {
+        return new LedgerItem(seq, entry, leaf, null, null, ActionEvidence.Archived::new);
+    }
+
     /// An entry of which only the leaf hash is here: archived, or left out of an excerpt.
     public static LedgerItem leafOnly(long seq, Hash leaf) {
         return new LedgerItem(seq, null, leaf, null, null, ActionEvidence.Missing::new);

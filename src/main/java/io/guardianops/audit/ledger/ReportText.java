@@ -32,6 +32,7 @@ public final class ReportText {
             lines.add(Finding.number(report.refused()) + (report.refused() == 1 ? " attempt was" : " attempts were")
                     + " refused for lack of authority.");
         }
+        report.archives().stream().map(Archive::text).forEach(lines::add);
         return List.copyOf(lines);
     }
 

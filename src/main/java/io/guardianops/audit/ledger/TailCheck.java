@@ -13,12 +13,14 @@ public final class TailCheck {
 
     private final Findings findings = new Findings(KEPT);
     private final Awaiting awaiting = new Awaiting(LedgerCheck.MOST_AWAITING);
+    private final List<Archive> archives;
     private final List<Hash> leaves = new ArrayList<>();
     private @Nullable Hash before;
     private long next;
 
-    private TailCheck(long first) {
-        next = first;
+    private TailCheck(long first, List<Archive> archives) {
+        this.next = first;
+        this.archives = archives;
     }
 
     /// Looks at the end of a ledger.
@@ -26,11 +28,16 @@ public final class TailCheck {
     /// @param newest    the newest entries as they are kept, in the order of their numbers; all, or some of them
     /// @param head      how far the ledger has come, as it is kept beside them
     /// @param frontier  the same, with what it takes to append to it
+    /// @param archives  what entries say was archived, whether they are among these or not
     /// @param witnessed the newest head that a witness saw before the entries were read; null if none is known
     /// @return what is wrong, by entry; what is about the ledger as a whole comes last
     public static List<Finding> check(
-            List<LedgerItem> newest, TreeHead head, Frontier frontier, @Nullable TreeHead witnessed) {
-        TailCheck check = new TailCheck(newest.isEmpty() ? 0 : newest.getFirst().seq());
+            List<LedgerItem> newest,
+            TreeHead head,
+            Frontier frontier,
+            List<Archive> archives,
+            @Nullable TreeHead witnessed) {
+        TailCheck check = new TailCheck(newest.isEmpty() ? 0 : newest.getFirst().seq(), archives);
         newest.forEach(item -> check.take(ItemCheck.check(item)));
         check.awaiting.end(check.findings);
         check.heads(head, frontier);
@@ -59,7 +66,7 @@ public final class TailCheck {
                     " does not continue the entry before it: one of the two was changed.");
         }
         LedgerEntry entry = item.entry();
-        if (entry != null) {
+        if (entry != null && !isArchived(item)) {
             boolean _ = awaiting.take(item, entry);
         }
         before = item.computed();
@@ -67,6 +74,13 @@ public final class TailCheck {
             leaves.add(before);
         }
         next = item.seq() + 1;
+    }
+
+    private boolean isArchived(Checked item) {
+        Finding content = item.content();
+        return content != null
+                && content.kind() == FindingKind.ROW_MISSING
+                && archives.stream().anyMatch(archive -> archive.covers(item.seq()));
     }
 
     private void found(Checked item, FindingKind kind, String what) {

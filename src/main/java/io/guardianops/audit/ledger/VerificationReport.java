@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param redacted      actions whose text was deleted with an entry that says so
 /// @param refused       attempts on record that were refused for lack of authority
 /// @param leavesOnly    entries of which only the leaf hash is here
+/// @param archives      what entries say was sealed in bundles and removed, in their order
 /// @param findings      the first of them, by entry
 /// @param totalFindings how many there are
 /// @param limits        what this verification can't show, a sentence each
@@ -24,6 +25,7 @@ public record VerificationReport(
         long redacted,
         long refused,
         long leavesOnly,
+        List<Archive> archives,
         List<Finding> findings,
         long totalFindings,
         List<String> limits) {
@@ -37,6 +39,7 @@ public record VerificationReport(
             "Entries that were lost before the first witness write can't be noticed.");
 
     public VerificationReport {
+        archives = List.copyOf(archives);
         findings = List.copyOf(findings);
         limits = List.copyOf(limits);
     }
@@ -55,6 +58,7 @@ public record VerificationReport(
                 redacted,
                 refused,
                 leavesOnly,
+                archives,
                 Stream.concat(findings.stream(), moreFindings.stream()).toList(),
                 totalFindings + moreFindings.size(),
                 Stream.concat(moreLimits.stream(), limits.stream()).toList());

@@ -76,7 +76,8 @@ public final class BundleConnections {
         TrailIndex index = indexes.make();
         boolean taken = false;
         try {
-            if (!new BundleFilling(bundle, index, progress).run()) {
+            BundleFilling filling = new BundleFilling(bundle, index, progress);
+            if (!filling.run()) {
                 throw new GuardianException.Conflict(
                         "opening_stopped", "Opening " + file + " was stopped", "Open it again.");
             }
@@ -90,7 +91,8 @@ public final class BundleConnections {
                     bundle.manifest().exportedAt());
             TrustedKeys trusted =
                     given.isEmpty() ? known.apply(bundle.checkpoint().origin()) : TrustedKeys.of(given);
-            GuardianClient client = new BundleGuardianClient(bundle, index, info, new BundleEvidence(bundle, trusted));
+            GuardianClient client =
+                    new BundleGuardianClient(bundle, index, info, new BundleEvidence(bundle, trusted), filling.notes());
             taken = true;
             return client;
         } finally {

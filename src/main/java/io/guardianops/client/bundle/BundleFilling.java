@@ -7,6 +7,7 @@ import io.guardianops.audit.ledger.EntryKind;
 import io.guardianops.audit.ledger.LedgerEntry;
 import io.guardianops.audit.ledger.LedgerTime;
 import io.guardianops.audit.ledger.MalformedEvidence;
+import io.guardianops.audit.ledger.NoteEntry;
 import io.guardianops.model.ActionType;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianAction;
@@ -36,6 +37,7 @@ final class BundleFilling {
     /// Numbers of the entries with content whose row stands with a later entry: those of reverted actions.
     private final Map<String, Long> firstEntries = new HashMap<>();
 
+    private final BundleNotes notes = new BundleNotes();
     private long entries;
     private boolean stopped;
 
@@ -61,6 +63,11 @@ final class BundleFilling {
         return !stopped;
     }
 
+    /// What was remarked on the actions, once it was run.
+    BundleNotes notes() {
+        return notes;
+    }
+
     private boolean goOn() {
         if (++entries % PACE == 0) {
             stopped = !progress.at(entries, bundle.manifest().counts().entries());
@@ -69,6 +76,7 @@ final class BundleFilling {
     }
 
     private void take(long seq, LedgerEntry entry, @Nullable BundleRow row) {
+        NoteEntry.read(entry).ifPresent(notes::add);
         String id = entry.actionId();
         if (entry.content() == null || id == null) {
             return;
@@ -82,6 +90,9 @@ final class BundleFilling {
         switch (row) {
             case BundleRow.Shown shown -> add(first, entry, shown.action(), null);
             case BundleRow.Withheld withheld -> add(first, entry, withheld, at);
+            case BundleRow.Archived _ -> {
+                // It is shown by the bundle that the entry names which archived it.
+            }
             case BundleRow.Redacted _ -> add(first, entry, bare(id, at, "redacted", ""), new RecordGap.Redacted(true));
             case BundleRow.Unreadable(String of, String problem) ->
                 add(first, entry, bare(of, at, "unreadable", problem), new RecordGap.Unreadable(problem));

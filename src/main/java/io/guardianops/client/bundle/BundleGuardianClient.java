@@ -8,6 +8,7 @@ import io.guardianops.client.EventListener;
 import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.client.Subscription;
+import io.guardianops.model.ActionNote;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.EventFilter;
 import io.guardianops.model.GuardianAction;
@@ -49,15 +50,18 @@ final class BundleGuardianClient implements GuardianClient {
     private final GuardianClient view;
     private final ConnectionInfo info;
     private final BundleEvidence evidence;
+    private final BundleNotes notes;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /// Takes over the bundle and the index, which is filled.
-    BundleGuardianClient(Bundle bundle, TrailIndex index, ConnectionInfo info, BundleEvidence evidence) {
+    BundleGuardianClient(
+            Bundle bundle, TrailIndex index, ConnectionInfo info, BundleEvidence evidence, BundleNotes notes) {
         this.bundle = bundle;
         this.index = index;
         this.view = index.view(info);
         this.info = info;
         this.evidence = evidence;
+        this.notes = notes;
     }
 
     @Override
@@ -140,6 +144,16 @@ final class BundleGuardianClient implements GuardianClient {
 
     @Override
     public GuardianAction revert(String actionId, Mandate mandate) {
+        throw readOnly();
+    }
+
+    @Override
+    public List<ActionNote> notes(String actionId) {
+        return notes.of(actionId);
+    }
+
+    @Override
+    public ActionNote addNote(String actionId, Mandate mandate) {
         throw readOnly();
     }
 

@@ -9,6 +9,7 @@ import io.guardianops.client.PolicyLibrary;
 import io.guardianops.client.Subscription;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.PolicyShelf;
+import io.guardianops.model.ActionNote;
 import io.guardianops.model.EventFilter;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianEvent;
@@ -168,6 +169,16 @@ public final class EmbeddedGuardianClient implements GuardianClient {
     @Override
     public GuardianAction revert(String actionId, Mandate mandate) {
         return writable().interventions().revert(actionId, mandate);
+    }
+
+    @Override
+    public List<ActionNote> notes(String actionId) {
+        return open().notes().of(actionId);
+    }
+
+    @Override
+    public ActionNote addNote(String actionId, Mandate mandate) {
+        return writable().notes().add(actionId, mandate);
     }
 
     @Override

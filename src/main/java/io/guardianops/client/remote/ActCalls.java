@@ -1,5 +1,6 @@
 package io.guardianops.client.remote;
 
+import io.guardianops.model.ActionNote;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.Intervention;
@@ -8,6 +9,7 @@ import io.guardianops.wire.AnswerReader;
 import io.guardianops.wire.ApiPaths;
 import io.guardianops.wire.InterventionRoute;
 import io.guardianops.wire.MandateBody;
+import io.guardianops.wire.NoteBody;
 import io.guardianops.wire.RestoreBody;
 import io.guardianops.wire.RevertedJson;
 import io.guardianops.wire.WireFormat;
@@ -43,6 +45,11 @@ final class ActCalls {
         if (!done(answer).reverted()) {
             throw new AnswerLost("the server answered that the action is not marked reverted", false, null);
         }
+    }
+
+    ActionNote addNote(String actionId, Mandate mandate) throws AnswerLost {
+        HttpUrl url = api.server().at(ApiPaths.ACTIONS, actionId, ApiPaths.NOTES);
+        return reading(post(url, NoteBody.write(mandate), mandate), new AnswerReader(clock.now())::note);
     }
 
     GuardianAction restore(String actionId, int step, boolean acceptDrift, Mandate mandate) throws AnswerLost {

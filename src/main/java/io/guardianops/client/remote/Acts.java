@@ -1,5 +1,6 @@
 package io.guardianops.client.remote;
 
+import io.guardianops.model.ActionNote;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.GuardianException.OutcomeUnknown;
@@ -46,6 +47,28 @@ final class Acts {
             throw new OutcomeUnknown(
                     "Action " + actionId + " is marked reverted, but its record can't be read: " + e.text(), e);
         }
+    }
+
+    /// A note whose answer is lost is written once under its key, however often it is sent: so it is sent once more.
+    ActionNote addNote(String actionId, Mandate mandate) {
+        try {
+            return calls.addNote(actionId, mandate);
+        } catch (AnswerLost lost) {
+            return mandate.idempotencyKey() == null ? unknown(actionId, lost) : addNoteAgain(actionId, mandate, lost);
+        }
+    }
+
+    private ActionNote addNoteAgain(String actionId, Mandate mandate, AnswerLost first) {
+        try {
+            return calls.addNote(actionId, mandate);
+        } catch (AnswerLost again) {
+            again.addSuppressed(first);
+            return unknown(actionId, again);
+        }
+    }
+
+    private static ActionNote unknown(String actionId, AnswerLost lost) {
+        throw new OutcomeUnknown("The note to action " + actionId + " was sent and not answered: " + lost.text(), lost);
     }
 
     GuardianAction restore(String actionId, int step, boolean acceptDrift, Mandate mandate) {

@@ -7,6 +7,7 @@ import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.client.PolicyLibrary;
 import io.guardianops.client.Subscription;
+import io.guardianops.model.ActionNote;
 import io.guardianops.model.EventFilter;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianEvent;
@@ -138,6 +139,19 @@ final class RemoteGuardianClient implements GuardianClient {
     public GuardianAction revert(String actionId, Mandate mandate) {
         connection.checkWritable(info);
         return acts.revert(actionId, mandate);
+    }
+
+    @Override
+    public List<ActionNote> notes(String actionId) {
+        return capabilities.has(Capabilities.Feature.NOTES) ? open().notes(actionId) : List.of();
+    }
+
+    @Override
+    public ActionNote addNote(String actionId, Mandate mandate) {
+        connection.checkWritable(info);
+        return capabilities.has(Capabilities.Feature.NOTES)
+                ? acts.addNote(actionId, mandate)
+                : GuardianClient.super.addNote(actionId, mandate);
     }
 
     @Override

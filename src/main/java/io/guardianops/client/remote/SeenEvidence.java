@@ -46,7 +46,7 @@ public record SeenEvidence(KeptActions kept, String why, Runnable look) implemen
         }
         // The findings say what it comes to.
         VerificationReport nothing = new VerificationReport(
-                Verdict.VERIFIED, 0, 0, null, 0, 0, 0, List.of(), 0, VerificationReport.GENERAL_LIMITS);
+                Verdict.VERIFIED, 0, 0, null, 0, 0, 0, List.of(), List.of(), 0, VerificationReport.GENERAL_LIMITS);
         return Optional.of(nothing.with(findings, limits));
     }
 

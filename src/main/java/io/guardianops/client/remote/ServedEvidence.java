@@ -3,6 +3,7 @@ package io.guardianops.client.remote;
 import io.guardianops.audit.bundle.Bundle;
 import io.guardianops.audit.bundle.BundleCheck;
 import io.guardianops.audit.bundle.BundleLimits;
+import io.guardianops.audit.bundle.BundleRow;
 import io.guardianops.audit.bundle.NewFile;
 import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.Expectations;
@@ -32,9 +33,12 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,7 +122,12 @@ record ServedEvidence(
             } catch (GuardianException e) {
                 limits.add("The newest actions could not be compared with what was seen before: " + e.text());
             }
-            List<Notice> notices = kept.actions().notices();
+            List<Notice> notices = new ArrayList<>(kept.actions().notices());
+            Set<String> archived = archived(file, found, notices);
+            if (notices.removeIf(notice -> archived.contains(notice.actionId()) && isOfArchiving(notice))) {
+                limits.add("Actions that were seen here were archived at the server since. Its trail records that: they"
+                        + " are in bundles of its own.");
+            }
             long redactions = notices.stream().filter(Notice::isRedaction).count();
             // Each row without text that the ledger let pass has its entry.
             boolean recorded = found.verdict() == Verdict.VERIFIED && redactions <= found.redacted();
@@ -140,6 +149,34 @@ record ServedEvidence(
             }
             return whole;
         });
+    }
+
+    /// An archived action is gone, and what was redacted before with it.
+    private static boolean isOfArchiving(Notice notice) {
+        return notice.kind() == Notice.Kind.GONE || notice.isRedaction();
+    }
+
+    /// The actions among those that were noticed that a verified bundle says were archived.
+    private static Set<String> archived(Path file, VerificationReport found, List<Notice> notices) {
+        Set<String> noticed = notices.stream()
+                .filter(ServedEvidence::isOfArchiving)
+                .map(Notice::actionId)
+                .collect(Collectors.toSet());
+        Set<String> archived = new HashSet<>();
+        if (found.verdict() != Verdict.VERIFIED || found.archives().isEmpty() || noticed.isEmpty()) {
+            return archived;
+        }
+        try (Bundle bundle = Bundle.open(file, BundleLimits.DEFAULT)) {
+            bundle.read((_, _, _, row) -> {
+                if (row instanceof BundleRow.Archived(String id) && noticed.contains(id)) {
+                    archived.add(id);
+                }
+                return true;
+            });
+        } catch (IOException | MalformedEvidence e) {
+            LOG.warn("The bundle {} was verified and can't be read again", file, e);
+        }
+        return archived;
     }
 
     /// Whether trusted keys handed over to this one, which signed what was found.

@@ -1,5 +1,6 @@
 package io.guardianops.client.remote;
 
+import io.guardianops.model.ActionNote;
 import io.guardianops.model.EventFilter;
 import io.guardianops.model.GuardianEvent;
 import io.guardianops.model.RestorePlan;
@@ -76,6 +77,10 @@ final class ServedReads {
 
     ActionRow action(String actionId) {
         return read(full(at(ApiPaths.ACTIONS, actionId)), AnswerReader::actionRow);
+    }
+
+    List<ActionNote> notes(String actionId) {
+        return read(at(ApiPaths.ACTIONS, actionId, ApiPaths.NOTES), AnswerReader::notes);
     }
 
     RestorePlan restorePlan(String actionId) {

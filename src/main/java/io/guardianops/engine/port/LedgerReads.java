@@ -5,6 +5,7 @@ import io.guardianops.audit.ledger.Frontier;
 import io.guardianops.audit.ledger.LeafHashes;
 import io.guardianops.audit.ledger.LedgerItem;
 import io.guardianops.audit.ledger.TreeHead;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +50,21 @@ public interface LedgerReads {
     /// The entries of a kind that few entries are of, in the order of their numbers: any but `executed`, `reverted` and
     /// `migrated`.
     List<Row> rowsOf(EntryKind kind);
+
+    /// The number of the last entry before the first one, but for entry 0, that is of this time or later; -1 if there
+    /// is none before it. Goes through the entries.
+    long lastBefore(Instant time);
+
+    /// The numbers of the entries behind one that speak of actions which it or an earlier one speaks of, ascending.
+    List<Long> goingOnAfter(long through);
+
+    /// Which actions can be archived: all their entries are up to one, they were done and marked reverted before some
+    /// time, what was marked reverted is wholly restored, and what they restore or are restored by goes as well. Looks
+    /// at every action.
+    ///
+    /// @param through the last entry
+    /// @param since   what was done from then on stays
+    Archivable archivable(long through, Instant since);
 
     /// The leaf hashes as they are kept.
     LeafHashes leaves();

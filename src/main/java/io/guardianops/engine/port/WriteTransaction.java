@@ -7,6 +7,7 @@ import io.guardianops.model.GuardianAction;
 import io.guardianops.model.Task;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,13 @@ public interface WriteTransaction extends ReadTransaction {
     /// @param members the entry's own
     /// @return false if this ledger has no text of it; nothing is changed then
     boolean redact(GuardianAction left, Instant at, Map<String, @Nullable Object> members);
+
+    /// Adds the entry to the audit ledger that says which actions were archived, and deletes these with what stands
+    /// beside them: what they touched, and the events that told of them, as far as these were read.
+    ///
+    /// @param actions their numbers
+    /// @param members the entry's own
+    void archive(List<Long> actions, Instant at, Map<String, @Nullable Object> members);
 
     void setIntakeStopped(boolean stopped);
 

@@ -28,6 +28,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.Observable;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
@@ -36,7 +37,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The action that is looked at: who did it, what it changed, what followed. It only reads.
+/// The action that is looked at: who did it, what it changed, what followed. It changes nothing of it; a remark can be
+/// added.
 final class AuditInspector {
     private final EmptyState nothing = new EmptyState(
             Feather.SHIELD, Strings.get("audit.inspector.none"), Strings.get("audit.inspector.none-hint"));
@@ -53,6 +55,8 @@ final class AuditInspector {
     private final ActionFacts facts;
     private final AfterwardsList afterwards;
     private final NoticeList notices;
+    private final Button addNote = new Button(Strings.get("audit.note.open"));
+    private final Label noNote = new Label();
     private final ScrollPane filled;
     private final StackPane root;
 
@@ -88,8 +92,25 @@ final class AuditInspector {
         gap.managedProperty().bind(gap.visibleProperty());
         hands = new Section(Strings.get("audit.section.people"), people);
         changes = new Section(Strings.get("record.section.difference"), difference);
+        addNote.setId("add-note");
+        addNote.setOnAction(_ -> model.openNote());
+        noNote.setId("no-note");
+        noNote.getStyleClass().add("secondary");
+        noNote.setWrapText(true);
+        noNote.managedProperty().bind(noNote.visibleProperty());
+        VBox remark = new VBox(addNote, noNote);
+        remark.getStyleClass().add("remark");
         VBox content = new VBox(
-                title, pills, gap, notices.section(), facts.grid(), hands, changes, afterwards.section(), record);
+                title,
+                pills,
+                gap,
+                notices.section(),
+                facts.grid(),
+                hands,
+                changes,
+                afterwards.section(),
+                remark,
+                record);
         content.getStyleClass().add("inspector-content");
         filled = new ScrollPane(content);
         filled.setFitToWidth(true);
@@ -100,6 +121,7 @@ final class AuditInspector {
         model.detail().row().subscribe(this::show);
         model.notices().notices().subscribe(notices::show);
         model.detail().restorations().subscribe(_ -> showWhatFollowed());
+        model.detail().notes().subscribe(_ -> showWhatFollowed());
         model.detail().checklist().items().addListener((Observable _) -> showWhatFollowed());
     }
 
@@ -110,6 +132,18 @@ final class AuditInspector {
     /// Renews what depends on the time.
     void tick() {
         facts.tick();
+    }
+
+    /// Renews whether a note can be added, which depends on the connection.
+    void showWhetherNoted() {
+        String lack = model.note().lack();
+        addNote.setDisable(!lack.isEmpty());
+        noNote.setText(lack);
+        noNote.setVisible(!lack.isEmpty());
+    }
+
+    void focusNote() {
+        addNote.requestFocus();
     }
 
     private void show(@Nullable ActionRow row) {
@@ -130,6 +164,7 @@ final class AuditInspector {
         facts.show(row);
         difference.show(StateDifference.of(row.action().auditLog()));
         record.show(row.action());
+        showWhetherNoted();
         showWhatFollowed();
     }
 
@@ -140,7 +175,7 @@ final class AuditInspector {
             List<ActionPeople.Actor> chain = ActionPeople.chain(row.action(), restorations);
             hands.setVisible(!chain.isEmpty());
             people.show(chain);
-            afterwards.show(row, restorations, inTheWay(row));
+            afterwards.show(row, restorations, model.detail().notes().get(), inTheWay(row));
         }
     }
 

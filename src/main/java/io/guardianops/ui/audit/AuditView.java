@@ -165,7 +165,9 @@ public final class AuditView implements View {
         body.getChildren().add(1, verdict);
         ExportSheet sheet = new ExportSheet(model, files, this::shownColumns, () -> export.requestFocus());
         StackPane.setAlignment(sheet, Pos.TOP_RIGHT);
-        root.getChildren().add(sheet);
+        NoteSheet noteSheet = new NoteSheet(model.note(), inspector::focusNote);
+        StackPane.setAlignment(noteSheet, Pos.TOP_RIGHT);
+        root.getChildren().addAll(sheet, noteSheet);
         naming = new SaveViewBar(nameLine, model::save, this::focusFilter);
         new SavedViewBar(
                 views, model.views(), FXCollections.observableHashMap(), model.text(), this::open, model::remove);
@@ -387,6 +389,7 @@ public final class AuditView implements View {
         name.setVisible(connection != null);
         readOnly.setVisible(connection != null && connection.readOnly());
         export.setDisable(connection == null);
+        inspector.showWhetherNoted();
         if (connection != null) {
             name.show(Tone.ACCENT, connection.name());
             name.setTooltip(new Tooltip(connection.location()));

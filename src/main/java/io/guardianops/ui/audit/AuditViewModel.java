@@ -44,6 +44,7 @@ public final class AuditViewModel {
     private final NoticesViewModel notices;
     private final VerificationViewModel verification;
     private final ExportViewModel export;
+    private final NoteViewModel note;
     private final SavedViews views;
     private final LatestOnly counting = new LatestOnly();
     private final StringProperty text = new SimpleStringProperty("");
@@ -61,6 +62,7 @@ public final class AuditViewModel {
         list.detail().row().subscribe(notices::show);
         verification = new VerificationViewModel(context);
         export = new ExportViewModel(context, verification);
+        note = new NoteViewModel(context, () -> detail().reload());
         views = new SavedViews(
                 context.settings(), VIEW, List.of(NamedView.builtIn("all", Strings.get("audit.view.all"), "")));
         text.addListener((_, _, typed) -> read(typed));
@@ -96,6 +98,21 @@ public final class AuditViewModel {
 
     ExportViewModel export() {
         return export;
+    }
+
+    NoteViewModel note() {
+        return note;
+    }
+
+    /// Opens the form for a note on the action that is looked at.
+    void openNote() {
+        ActionRow row = detail().row().get();
+        if (row != null) {
+            if (!(export.state().get() instanceof ExportViewModel.State.Running)) {
+                export.close();
+            }
+            note.open(row);
+        }
     }
 
     /// The text of the search field. One that isn't understood changes [#problem] and leaves the list as it is.
@@ -174,6 +191,7 @@ public final class AuditViewModel {
     void openExport(Path folder) {
         ActionQuery question = list.question();
         if (question != null) {
+            note.close();
             String time = FILE_TIME.format(context.session().now().getValue());
             export.open(
                     question,
@@ -206,6 +224,7 @@ public final class AuditViewModel {
         }
         shownClient = client;
         export.close();
+        note.reset();
         counting.next();
         matching.set(null);
         list.clear();

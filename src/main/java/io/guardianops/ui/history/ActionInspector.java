@@ -96,6 +96,7 @@ final class ActionInspector {
         model.restorePermission().subscribe(permission -> restore.setDisable(!permission.isAllowed()));
         detail.row().subscribe(this::show);
         detail.restorations().subscribe(this::showAfterwards);
+        detail.notes().subscribe(this::showAfterwards);
     }
 
     Parent root() {
@@ -129,7 +130,7 @@ final class ActionInspector {
     private void showAfterwards() {
         ActionRow row = detail.row().get();
         if (row != null) {
-            afterwards.show(row, detail.restorations().get(), List.of());
+            afterwards.show(row, detail.restorations().get(), detail.notes().get(), List.of());
         }
     }
 

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guardianops.audit.ledger.ActionEvidence;
 import io.guardianops.audit.ledger.Actions;
+import io.guardianops.audit.ledger.Archive;
 import io.guardianops.audit.ledger.Checkpoint;
+import io.guardianops.audit.ledger.EntryKind;
 import io.guardianops.audit.ledger.Expectations;
+import io.guardianops.audit.ledger.Finding;
 import io.guardianops.audit.ledger.FindingKind;
 import io.guardianops.audit.ledger.Hash;
 import io.guardianops.audit.ledger.KeyRotation;
 import io.guardianops.audit.ledger.Ledger;
+import io.guardianops.audit.ledger.LedgerEntry;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.ReportText;
 import io.guardianops.audit.ledger.SigningKey;
@@ -28,6 +32,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.ZipFile;
@@ -230,6 +235,69 @@ class BundleTest {
         assertThat(report.findings())
                 .extracting(finding -> finding.kind())
                 .containsExactly(FindingKind.REDACTION_UNRECORDED);
+    }
+
+    @Test
+    void saysWhatTheStoreHadArchived() {
+        GuardianAction _ = ledger.revert(Actions.id(4));
+        GuardianAction _ = ledger.revert(Actions.id(12));
+        Archive archive = ledger.archive(20, 9L);
+        VerificationReport report = Bundles.verify(whole(), ledger);
+        verified(report);
+        assertThat(archive.actions()).isEqualTo(17);
+        assertThat(report.archives()).containsExactly(archive);
+        assertThat(report.entries()).isEqualTo(23);
+    }
+
+    @Test
+    void saysWhatTheStoreHadArchivedInTwoSteps() {
+        Archive first = ledger.archive(9, 3L);
+        Archive second = ledger.archive(15, 3L);
+        Path file = write(
+                Bundles.request(ledger),
+                Bundles.source(ledger, Set.of(1L, 3L, 12L, 19L, first.seq(), second.seq())::contains));
+        verified(Bundles.verify(file, ledger));
+    }
+
+    @Test
+    void findsAnArchivedActionThatNoEntryNames() {
+        Archive _ = ledger.archive(9, 3L);
+        for (long claimed : List.of(3, 10, 19)) {
+            ledger.archived.add(Actions.id(claimed));
+            GuardianAction there = Objects.requireNonNull(ledger.actions.remove(Actions.id(claimed)));
+            VerificationReport report = Bundles.verify(
+                    write(folder.resolve(claimed + ".guardian"), Bundles.source(ledger, _ -> true)), ledger);
+            assertThat(report.verdict()).isEqualTo(Verdict.MISSING);
+            assertThat(report.findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.kind()).isEqualTo(FindingKind.ARCHIVE_UNRECORDED);
+                assertThat(finding.entry()).isEqualTo(claimed);
+                assertThat(finding.actionId()).isEqualTo(there.id());
+            });
+            ledger.actions.put(there.id(), there);
+        }
+    }
+
+    @Test
+    void findsArchivedActionsWithoutTheEntryThatArchivedThem() {
+        Archive archive = ledger.archive(9, 3L);
+        Path file = write(Bundles.request(ledger), Bundles.source(ledger, seq -> seq != archive.seq()));
+        VerificationReport report = Bundles.verify(file, ledger);
+        assertThat(report.findings()).hasSize(8).allMatch(finding -> finding.kind() == FindingKind.ARCHIVE_UNRECORDED);
+    }
+
+    @Test
+    void findsAnEntryThatArchivesWhatItDoesNotName() {
+        ledger.archived.add(Actions.id(2));
+        GuardianAction _ = Objects.requireNonNull(ledger.actions.remove(Actions.id(2)));
+        ledger.append(EntryKind.ARCHIVED, null, null, Map.of(LedgerEntry.THROUGH, 9));
+        assertThat(Bundles.verify(whole(), ledger).findings())
+                .extracting(Finding::kind)
+                .containsExactly(FindingKind.ARCHIVE_UNRECORDED);
+    }
+
+    private Path write(Path file, BundleSource source) {
+        BundleManifest _ = Bundles.write(file, Bundles.request(ledger), source);
+        return file;
     }
 
     @Test

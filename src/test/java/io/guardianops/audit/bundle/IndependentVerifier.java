@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -42,6 +43,7 @@ final class IndependentVerifier {
     private final ArrayDeque<Subtree> tree = new ArrayDeque<>();
     private final Set<String> unproven = new HashSet<>();
     private final Set<String> unredacted = new HashSet<>();
+    private final TreeSet<Long> unarchived = new TreeSet<>();
     private long size;
     private int nextRow;
 
@@ -169,6 +171,7 @@ final class IndependentVerifier {
             reached = Arrays.equals(root(), root);
         }
         require(reached && unproven.isEmpty() && unredacted.isEmpty() && nextRow == rows.size());
+        require(unarchived.isEmpty());
         require(manifest.get("counts").get("entries").longValue() == lines.size());
         require(manifest.get("counts").get("rows").longValue() == rows.size());
         require(manifest.get("counts").get("left_out").longValue() == size - lines.size());
@@ -212,6 +215,13 @@ final class IndependentVerifier {
         if (kind.equals("redacted")) {
             unredacted.remove(id);
         }
+        if (kind.equals("archived")
+                && entry.has("kept")
+                && entry.get("through").longValue() < entry.get("seq").longValue()) {
+            unarchived
+                    .headSet(entry.get("through").longValue(), true)
+                    .removeIf(seq -> entry.get("kept").valueStream().noneMatch(kept -> kept.longValue() == seq));
+        }
         if (entry.get("content").isNull()) {
             return;
         }
@@ -242,6 +252,8 @@ final class IndependentVerifier {
                             : String.valueOf(marked).equals(String.valueOf(whole.group(3))));
         } else if (row.has("redacted")) {
             unredacted.add(id);
+        } else if (row.has("archived")) {
+            unarchived.add(entry.get("seq").longValue());
         } else {
             require(row.has("withheld"));
         }

@@ -4,10 +4,12 @@ import io.guardianops.model.GuardianAction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A ledger with its actions, as a store would keep them, and open to every kind of tampering.
@@ -31,6 +33,7 @@ public final class Ledger {
     public final List<Row> rows = new ArrayList<>();
     public final Map<String, GuardianAction> actions = new HashMap<>();
     public final Map<String, Nonce> nonces = new HashMap<>();
+    public final Set<String> archived = new HashSet<>();
     public Frontier tree = Frontier.EMPTY;
     private Instant clock = Actions.TIME;
     private Hash prev = Hash.ZERO;
@@ -81,6 +84,26 @@ public final class Ledger {
     public void redact(String id) {
         nonces.remove(id);
         append(EntryKind.REDACTED, id, null, Map.of("why", "privacy"));
+    }
+
+    /// Removes the actions of entries up to one, but for those that go on after it and those that stay.
+    public Archive archive(long through, Long... kept) {
+        Set<String> staying = new HashSet<>();
+        Set<String> going = new HashSet<>();
+        for (Row row : rows) {
+            LedgerEntry entry = LedgerEntry.read(row.entry);
+            if (entry.actionId() != null) {
+                boolean stays = row.seq > through || List.of(kept).contains(row.seq);
+                boolean _ = (stays ? staying : going).add(entry.actionId());
+            }
+        }
+        going.removeAll(staying);
+        actions.keySet().removeAll(going);
+        archived.addAll(going);
+        Archive archive = new Archive(
+                tree.size(), through, List.of(kept), going.size(), "old.guardian", Hash.leaf(new byte[] {1}));
+        append(EntryKind.ARCHIVED, null, null, archive.members());
+        return archive;
     }
 
     /// Has a new key sign from here on.
@@ -179,7 +202,7 @@ public final class Ledger {
         GuardianAction action = actions.get(id);
         Nonce nonce = nonces.get(id);
         if (action == null) {
-            return new ActionEvidence.Missing();
+            return archived.contains(id) ? new ActionEvidence.Archived() : new ActionEvidence.Missing();
         }
         return nonce == null ? new ActionEvidence.Redacted() : new ActionEvidence.Present(nonce, action);
     }

@@ -1,6 +1,7 @@
 package io.guardianops.audit.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.guardianops.model.GuardianAction;
 import java.nio.charset.StandardCharsets;
@@ -340,6 +341,68 @@ class LedgerCheckTest {
         only(leavesOnly(ledger, 11, ledger.expectations()), FindingKind.ENTRY_MISSING);
         assertThat(leavesOnly(ledger, 11, ledger.expectations().asExcerpt()).verdict())
                 .isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void takesMissingActionsForArchivedWhereAnEntryNamesThem() {
+        ledger.revert(Actions.id(4));
+        Archive archive = ledger.archive(18, 9L);
+        ledger.archived.clear();
+        VerificationReport report = told(archive);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.archives()).containsExactly(archive);
+        assertThat(ReportText.lines(report).getLast())
+                .isEqualTo("16 actions are archived in bundle old.guardian (sha256 "
+                        + archive.sha256().hex() + ").");
+        ledger.actions.remove(Actions.id(4));
+        assertThat(told(archive).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(FindingKind.ROW_MISSING);
+            assertThat(finding.entry()).isEqualTo(20);
+        });
+    }
+
+    @Test
+    void namesTheLastEntryOfAMissingActionThatStayed() {
+        ledger.revert(Actions.id(4));
+        Archive archive = ledger.archive(20, 20L);
+        ledger.archived.clear();
+        ledger.actions.remove(Actions.id(4));
+        assertThat(told(archive).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(FindingKind.ROW_MISSING);
+            assertThat(finding.entry()).isEqualTo(20);
+        });
+    }
+
+    @Test
+    void believesNobodyWhoTellsOfAnEntryThatDoesNotCome() {
+        Archive archive = new Archive(40, 9, List.of(), 9, "old.guardian", Hash.ZERO);
+        IntStream.rangeClosed(1, 9).forEach(i -> ledger.actions.remove(Actions.id(i)));
+        VerificationReport report = told(archive);
+        assertThat(report.verdict()).isEqualTo(Verdict.MISSING);
+        assertThat(report.findings()).hasSize(9).allMatch(finding -> finding.kind() == FindingKind.ROW_MISSING);
+        assertThat(report.archives()).isEmpty();
+    }
+
+    @Test
+    void namesByNumberAloneWhatIsMoreThanIsKeptInFull() {
+        Ledger many = Ledger.of(LedgerCheck.KEPT_FINDINGS + 11);
+        many.archived.addAll(many.actions.keySet());
+        many.actions.clear();
+        VerificationReport report = many.verify(many.expectations());
+        assertThat(report.totalFindings()).isEqualTo(LedgerCheck.KEPT_FINDINGS + 10);
+        assertThat(report.findings()).hasSize(LedgerCheck.KEPT_FINDINGS);
+        many.archive(LedgerCheck.KEPT_FINDINGS + 5);
+        assertThat(many.verify(many.expectations()).findings())
+                .extracting(Finding::entry, Finding::kind)
+                .contains(tuple(LedgerCheck.KEPT_FINDINGS + 6L, FindingKind.ARCHIVE_UNRECORDED))
+                .hasSize(5);
+    }
+
+    private VerificationReport told(Archive archive) {
+        LedgerCheck check = new LedgerCheck(ledger.expectations());
+        check.archiveToCome(archive);
+        ledger.rows.forEach(row -> check.accept(LedgerCheck.prepare(ledger.item(row))));
+        return check.finish();
     }
 
     private static VerificationReport leavesOnly(Ledger ledger, int first, Expectations expected) {

@@ -25,6 +25,7 @@ class TailCheckTest {
                         .toList(),
                 head.head(),
                 head,
+                List.of(),
                 witnessed);
     }
 
@@ -45,7 +46,8 @@ class TailCheckTest {
         ledger.redact(Actions.id(61));
         assertThat(look(null)).isEmpty();
         Ledger begun = Ledger.of(1);
-        assertThat(TailCheck.check(List.of(begun.item(begun.rows.getFirst())), begun.tree.head(), begun.tree, null))
+        assertThat(TailCheck.check(
+                        List.of(begun.item(begun.rows.getFirst())), begun.tree.head(), begun.tree, List.of(), null))
                 .isEmpty();
     }
 

@@ -19,6 +19,7 @@ import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.client.Secret;
 import io.guardianops.client.ServerAddress;
+import io.guardianops.engine.Archiving;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
 import io.guardianops.engine.NewTask;
@@ -44,6 +45,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +68,7 @@ class ServedEvidenceTest {
     private GuardianServer server;
     private SigningKey key;
     private int port;
+    private Duration later = Duration.ZERO;
 
     @BeforeEach
     void start() {
@@ -76,7 +79,8 @@ class ServedEvidenceTest {
     }
 
     private void open() {
-        engine = new GuardianEngine(SqliteStore.open(database, true), InstantSource.system(), IdSource.uuidV7());
+        engine = new GuardianEngine(
+                SqliteStore.open(database, true), () -> Instant.now().plus(later), IdSource.uuidV7());
     }
 
     private void serve(AuthorityLevel granted) {
@@ -129,6 +133,41 @@ class ServedEvidenceTest {
             assertThat(report.findings()).allMatch(finding -> id.equals(finding.actionId()));
             assertThat(client.evidence().orElseThrow().noticed(id).getFirst().fields())
                     .containsExactly("reason");
+        }
+    }
+
+    @Test
+    void whatTheServerArchivedBetweenTwoVisitsIsNoLoss() throws SQLException {
+        String old = cancel("Loops");
+        cancel("Names a patient");
+        String redacted = cancel("Names another");
+        visit();
+        engine.redactions().redact(List.of(redacted), Mandate.of("dpo", AuthorityLevel.GUARDIAN, "privacy"));
+        visit();
+        later = Duration.ofDays(2);
+        cancel("Again");
+        engine.archiving()
+                .archive(
+                        new Archiving.Until.Entry(4),
+                        folder.resolve("old.guardian"),
+                        key,
+                        Mandate.of("alice", AuthorityLevel.GUARDIAN, "Kept a day"));
+
+        try (GuardianClient client = connect()) {
+            VerificationReport report = verify(client);
+
+            assertThat(report.findings()).isEmpty();
+            assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+            assertThat(report.limits()).anyMatch(limit -> limit.contains("were archived at the server since"));
+            assertThat(client.evidence().orElseThrow().noticed(old)).hasSize(1);
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TRIGGER guardian_actions_stay_delete");
+            statement.execute("DELETE FROM guardian_actions");
+        }
+        try (GuardianClient client = connect()) {
+            assertThat(verify(client).findings()).extracting(Finding::kind).contains(FindingKind.ROW_MISSING);
         }
     }
 

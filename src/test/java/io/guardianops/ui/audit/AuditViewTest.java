@@ -6,6 +6,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.client.ConnectionInfo;
 import io.guardianops.client.Notice;
+import io.guardianops.model.GuardianException;
 import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.RecordGap;
 import io.guardianops.settings.Commander;
@@ -38,6 +39,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -175,6 +177,69 @@ class AuditViewTest {
         robot.type(KeyCode.ESCAPE);
 
         until(() -> !node("#export-sheet").isVisible() && node("#export").isFocused());
+    }
+
+    @Test
+    void aNoteIsAddedAndShownUnderWhatFollowed(FxRobot robot) throws TimeoutException {
+        String id = table().getItems().getFirst().id();
+        fire(robot, "#add-note");
+        until(() -> node("#note-text").isFocused());
+        assertThat(node("#note-add").isDisabled()).isTrue();
+        assertThat(text("#note-what")).contains("Reindex customer graph");
+        assertThat(text("#note-stays")).contains("can't be changed or deleted later");
+        robot.write("Right call");
+        assertThat(text("#note-add")).isEqualTo("Add note");
+        fire(robot, "#note-add");
+
+        until(() -> !node("#note-sheet").isVisible() && node("#add-note").isFocused());
+        until(() -> robot.lookup("#action-afterwards .note-words").queryAllAs(Label.class).stream()
+                .anyMatch(words -> words.getText().equals("Right call")));
+        assertThat(robot.lookup("#action-afterwards .note-line")
+                        .queryAs(Label.class)
+                        .getText())
+                .contains("by a.ruiz");
+        assertThat(actions.notes)
+                .singleElement()
+                .satisfies(note -> assertThat(note.actionId()).isEqualTo(id));
+    }
+
+    @Test
+    void aNoteThatIsTooLongOrRefusedStaysInTheForm(FxRobot robot) throws TimeoutException {
+        fire(robot, "#add-note");
+        robot.interact(() -> note().setText("x".repeat(4_001)));
+        assertThat(node("#note-add").isDisabled()).isTrue();
+        assertThat(text("#note-message")).contains("4,001");
+        robot.interact(() -> note().setText("Reviewed"));
+        actions.failure = new GuardianException.Unreachable("server_gone", "The server is gone", "Try again.", null);
+        fire(robot, "#note-add");
+        until(() -> text("#note-message").contains("The server is gone"));
+        assertThat(note().getText()).isEqualTo("Reviewed");
+        actions.failure = null;
+        robot.interact(() -> node("#note-text").requestFocus());
+        robot.type(KeyCode.ESCAPE);
+        until(() -> !node("#note-sheet").isVisible());
+        fire(robot, "#add-note");
+        assertThat(note().getText()).isEqualTo("Reviewed");
+        fire(robot, "#note-add");
+        until(() -> actions.notes.size() == 1);
+    }
+
+    @Test
+    void whereNoNoteCanBeAddedTheInspectorSaysWhy(FxRobot robot) throws TimeoutException {
+        assertThat(node("#no-note").isVisible()).isFalse();
+        RecordedActions others = Histories.recorded();
+        others.features = Set.of(Feature.EVIDENCE);
+        robot.interact(() -> harness.open(others));
+        until(() -> node("#add-note").isDisabled());
+        assertThat(text("#no-note")).contains("No notes can be added");
+        RecordedActions bundle = Histories.recorded();
+        bundle.info = new ConnectionInfo("old.guardian", "/old.guardian", ConnectionInfo.Kind.BUNDLE, false, true);
+        robot.interact(() -> harness.open(bundle));
+        until(() -> text("#no-note").contains("open for reading only"));
+    }
+
+    private TextArea note() {
+        return (TextArea) node("#note-text");
     }
 
     @Test

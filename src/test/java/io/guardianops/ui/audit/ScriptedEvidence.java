@@ -63,6 +63,7 @@ final class ScriptedEvidence implements Evidence {
                 0,
                 0,
                 List.of(),
+                List.of(),
                 0,
                 VerificationReport.GENERAL_LIMITS);
     }
@@ -76,6 +77,7 @@ final class ScriptedEvidence implements Evidence {
                 0,
                 0,
                 0,
+                List.of(),
                 List.of(
                         new Finding(
                                 FindingKind.CONTENT_DIFFERS,
@@ -104,6 +106,7 @@ final class ScriptedEvidence implements Evidence {
                 0,
                 0,
                 0,
+                List.of(),
                 List.of(new Finding(
                         FindingKind.NOT_CONFIRMED, null, null, null, List.of(), "No trusted key was given.")),
                 1,

@@ -2,6 +2,7 @@ package io.guardianops.ui.kit.record;
 
 import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.client.GuardianClient;
+import io.guardianops.model.ActionNote;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.RestorePlan;
 import io.guardianops.model.query.ActionQuery;
@@ -27,6 +28,7 @@ public final class ActionDetailViewModel {
     private final LatestOnly reads = new LatestOnly();
     private final ReadOnlyObjectWrapper<@Nullable ActionRow> row = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<ActionRow>> restorations = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<ActionNote>> notes = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable GuardianException> trouble = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private final RestoreChecklist checklist = new RestoreChecklist();
@@ -39,6 +41,7 @@ public final class ActionDetailViewModel {
     private record Detail(
             ActionRow row,
             List<ActionRow> restorations,
+            List<ActionNote> notes,
             @Nullable RestorePlan plan) {}
 
     /// The action that is shown; null if none is.
@@ -49,6 +52,11 @@ public final class ActionDetailViewModel {
     /// The actions that ran steps of its restore plan, newest first.
     public ReadOnlyObjectProperty<List<ActionRow>> restorations() {
         return restorations.getReadOnlyProperty();
+    }
+
+    /// The remarks that were added to it, oldest first.
+    public ReadOnlyObjectProperty<List<ActionNote>> notes() {
+        return notes.getReadOnlyProperty();
     }
 
     /// Why the last read failed; null if it did not.
@@ -80,6 +88,7 @@ public final class ActionDetailViewModel {
             reading.set(false);
             trouble.set(null);
             restorations.set(List.of());
+            notes.set(List.of());
             checklist.clear();
         } else if (next.equals(before)) {
             return;
@@ -119,6 +128,9 @@ public final class ActionDetailViewModel {
         if (!detail.restorations.equals(restorations.get())) {
             restorations.set(detail.restorations);
         }
+        if (!detail.notes.equals(notes.get())) {
+            notes.set(detail.notes);
+        }
         if (detail.plan == null) {
             checklist.clear();
         } else {
@@ -131,6 +143,10 @@ public final class ActionDetailViewModel {
         boolean plans = client.capabilities().has(Feature.RESTORE_PLAN);
         ActionQuery ofThis =
                 ActionQuery.builder().restores(id).limit(RESTORATIONS).build();
-        return new Detail(client.action(id), client.actions(ofThis).items(), plans ? client.restorePlan(id) : null);
+        return new Detail(
+                client.action(id),
+                client.actions(ofThis).items(),
+                client.notes(id),
+                plans ? client.restorePlan(id) : null);
     }
 }

@@ -1,5 +1,6 @@
 package io.guardianops.ui.kit.record;
 
+import io.guardianops.model.ActionNote;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.RestoreStep;
 import io.guardianops.model.query.ActionRow;
@@ -21,7 +22,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// What followed an action: that it was marked reverted, and what restored its old state.
+/// What followed an action: that it was marked reverted, what restored its old state, and what people remarked on it.
 public final class AfterwardsList {
     private final Consumer<String> showAction;
     private final Supplier<TimeText> time;
@@ -44,8 +45,9 @@ public final class AfterwardsList {
     /// Shows what followed another action.
     ///
     /// @param restorations the actions that ran steps of its plan, newest first
+    /// @param notes        what was remarked on it, oldest first
     /// @param open         steps that are to be named with what stands in their way
-    public void show(ActionRow row, List<ActionRow> restorations, List<RestoreStep> open) {
+    public void show(ActionRow row, List<ActionRow> restorations, List<ActionNote> notes, List<RestoreStep> open) {
         GuardianAction action = row.action();
         section.body().getChildren().clear();
         Instant reverted = action.revertedAt();
@@ -53,6 +55,7 @@ public final class AfterwardsList {
             reverted(action, reverted);
         }
         restorations.reversed().forEach(this::restoration);
+        notes.forEach(this::note);
         open.forEach(step -> open(step, ActionText.target(row)));
         section.setVisible(!section.body().getChildren().isEmpty());
     }
@@ -73,6 +76,17 @@ public final class AfterwardsList {
             why.getStyleClass().add("quiet");
             section.body().getChildren().add(why);
         }
+    }
+
+    private void note(ActionNote note) {
+        Label line = new Label(Strings.get("record.noted-by", time.get().compact(note.at()), note.by()));
+        line.getStyleClass().add("note-line");
+        line.setWrapText(true);
+        line.setTooltip(new Tooltip(time.get().absolute(note.at())));
+        Label words = new Label(note.text());
+        words.getStyleClass().addAll("quiet", "note-words");
+        words.setWrapText(true);
+        section.body().getChildren().addAll(line, words);
     }
 
     private void open(RestoreStep step, String target) {

@@ -7,6 +7,7 @@ import io.guardianops.client.EventListener;
 import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.client.Subscription;
+import io.guardianops.model.ActionNote;
 import io.guardianops.model.ActionState;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.EventFilter;
@@ -89,6 +90,26 @@ public final class RecordedActions implements GuardianClient {
         rows.set(
                 rows.indexOf(old),
                 new ActionRow(reverted, new ActionState.MarkedReverted(), old.targetTitle(), old.seq()));
+    }
+
+    /// What was remarked, oldest first.
+    public final List<ActionNote> notes = new CopyOnWriteArrayList<>();
+
+    @Override
+    public List<ActionNote> notes(String actionId) {
+        return notes.stream().filter(note -> note.actionId().equals(actionId)).toList();
+    }
+
+    @Override
+    public ActionNote addNote(String actionId, Mandate mandate) {
+        GuardianException thrown = failure;
+        if (thrown != null) {
+            throw thrown;
+        }
+        ActionNote note =
+                new ActionNote(100 + notes.size(), actionId, mandate.reason(), mandate.initiatedBy(), Histories.NOW);
+        notes.add(note);
+        return note;
     }
 
     /// The trail behind it, if it can be verified.
