@@ -109,7 +109,7 @@ final class NoteViewModel {
         if (words.isBlank()) {
             return Strings.get("audit.note.no-text");
         }
-        return length > Mandate.MAX_REASON ? Strings.get("sheet.obstacle.long", length, Mandate.MAX_REASON) : "";
+        return length > Mandate.MAX_REASON ? Strings.get("audit.note.long", length, Mandate.MAX_REASON) : "";
     }
 
     /// Adds it.
