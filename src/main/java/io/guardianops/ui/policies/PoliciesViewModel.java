@@ -298,6 +298,7 @@ final class PoliciesViewModel {
         List<PolicyLibrary> libraries = libraries();
         if (now != null) {
             // What was unsaved is a draft.
+            now.hurry();
             libraries.stream()
                     .filter(each -> each.place().equals(now.library().place()))
                     .findFirst()
