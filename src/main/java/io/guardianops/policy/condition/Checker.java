@@ -216,7 +216,8 @@ final class Checker {
                 && right.constantQuantity() == 0) {
             report(DIVISION_BY_ZERO, right, "Nothing can be divided by zero.");
         }
-        return Term.computed(arithmetic, type, unitOf(type, left, right), Closures.reckoning(arithmetic, left, right), left, right);
+        return Term.computed(
+                arithmetic, type, unitOf(type, left, right), Closures.reckoning(arithmetic, left, right), left, right);
     }
 
     private static String verb(ArithmeticOperator operator) {

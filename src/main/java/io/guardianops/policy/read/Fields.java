@@ -124,7 +124,11 @@ final class Fields {
                 BigDecimal number = YamlValue.of(scalar) instanceof YamlValue.Num num ? num.number() : null;
                 // Written out, 1e999999999 would fill the memory.
                 if (number == null || Math.abs(number.scale()) > LONGEST_VERSION) {
-                    report(DiagnosticCode.NOT_FINITE, scalar.span(), key + " is no such number.", ScalarWords.quoted(scalar));
+                    report(
+                            DiagnosticCode.NOT_FINITE,
+                            scalar.span(),
+                            key + " is no such number.",
+                            ScalarWords.quoted(scalar));
                     yield Optional.empty();
                 }
                 String reads = number.toPlainString();

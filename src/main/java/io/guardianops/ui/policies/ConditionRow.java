@@ -53,8 +53,7 @@ final class ConditionRow extends FlowPane {
         menu.getStyleClass().add("icon-button");
         menu.setAccessibleText(Strings.get("policies.row.menu"));
         holds.setMinWidth(USE_PREF_SIZE);
-        getChildren()
-                .add(FormFields.together(this, row.operator().isUnary() ? operator : value(), menu, holds));
+        getChildren().add(FormFields.together(this, row.operator().isUnary() ? operator : value(), menu, holds));
     }
 
     /// What can be done with the row.

@@ -42,8 +42,7 @@ final class FleetLook {
     ///
     /// @param rows    the policies of the list
     /// @param counted gets them with what they match, after [#fleet()] became what was seen
-    FleetLook(
-            Session session, UiTasks tasks, Supplier<List<PolicyRow>> rows, Consumer<List<PolicyRow>> counted) {
+    FleetLook(Session session, UiTasks tasks, Supplier<List<PolicyRow>> rows, Consumer<List<PolicyRow>> counted) {
         this.session = session;
         this.rows = rows;
         this.counted = counted;

@@ -46,6 +46,7 @@ final class PoliciesViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Runnable> leaving = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<PolicyVersion>> versions = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper changedElsewhere = new ReadOnlyBooleanWrapper();
+
     PoliciesViewModel(ViewContext context, Drafts drafts, PolicyFolders opener) {
         session = context.session();
         tasks = context.tasks();

@@ -76,11 +76,13 @@ class FocusShownTest {
     @EnumSource(Theme.class)
     void everyControlThatHasTheFocusLooksDifferent(Theme theme, FxRobot robot) throws TimeoutException {
         robot.interact(() -> Look.apply(view.root().getScene(), theme));
-        waitFor(20, TimeUnit.SECONDS, () -> asyncFx(
-                        () -> view.root().lookup("#policy-list") instanceof ListView<?> list
+        waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> asyncFx(() -> view.root().lookup("#policy-list") instanceof ListView<?> list
                                 && list.getSelectionModel().getSelectedItem() != null
                                 && view.root().lookup("#code-area") != null)
-                .get());
+                        .get());
         robot.interact(() -> view.root().lookup("#policy-filter").requestFocus());
 
         Map<Node, List<String>> focused = new LinkedHashMap<>();
@@ -127,7 +129,7 @@ class FocusShownTest {
             }
             if (region.getBorder() != null) {
                 for (BorderStroke each : region.getBorder().getStrokes()) {
-                    look.add(each.getTopStroke() + " " + each.getWidths());
+                    look.add(each.getTopStroke() + " " + each.getWidths().getTop());
                 }
             }
         }

@@ -39,8 +39,9 @@ class TypingPauseTest {
         pause();
 
         assertThat(name(editor.reading().get())).isEqualTo("pon");
-        assertThat(drafts.all()).singleElement().satisfies(each -> assertThat(each.text())
-                .contains("pon"));
+        assertThat(drafts.all())
+                .singleElement()
+                .satisfies(each -> assertThat(each.text()).contains("pon"));
     }
 
     @Test
@@ -98,8 +99,8 @@ class TypingPauseTest {
     @Test
     void aFieldOfTheFormChangesThePresentTextWithoutAPause() {
         type("o");
-        editor.edit(reading -> FormEdits.set(
-                reading, SettingsCards.POLICY, "mode", new YamlValue.Text(name(reading) + "_observed")));
+        editor.edit(reading ->
+                FormEdits.set(reading, SettingsCards.POLICY, "mode", new YamlValue.Text(name(reading) + "_observed")));
         work();
 
         assertThat(editor.document().text()).contains("mode: po_observed");
