@@ -216,14 +216,8 @@ final class Checker {
                 && right.constantQuantity() == 0) {
             report(DIVISION_BY_ZERO, right, "Nothing can be divided by zero.");
         }
-        return Term.computed(arithmetic, type, unitOf(type, left, right), result(arithmetic, left, right), left, right);
-    }
-
-    private static Reader result(Arithmetic arithmetic, Term left, Term right) {
-        return new Reader.Quantity(
-                right.constant()
-                        ? Evaluators.reckon(arithmetic.operator(), left.asQuantity(), right.constantQuantity())
-                        : Evaluators.reckon(arithmetic.operator(), left.asQuantity(), right.asQuantity()));
+        return Term.computed(
+                arithmetic, type, unitOf(type, left, right), Closures.reckoning(arithmetic, left, right), left, right);
     }
 
     private static String verb(ArithmeticOperator operator) {
@@ -295,7 +289,7 @@ final class Checker {
                 comparison,
                 FactType.BOOL,
                 null,
-                new Reader.Flag(comparing(comparison.operator(), left, right)),
+                new Reader.Flag(Closures.comparing(comparison.operator(), left, right)),
                 left,
                 right);
     }
@@ -307,42 +301,6 @@ final class Checker {
             return both + "; compare the time left, as in " + of + " - current_time < 5_minutes.";
         }
         return both + "; they can't be compared.";
-    }
-
-    private static Function<Facts, Truth> comparing(ComparisonOperator operator, Term left, Term right) {
-        if (left.is(FactType.STRING)) {
-            return comparingTexts(operator, left, right);
-        }
-        if (left.is(FactType.BOOL)) {
-            Function<Facts, Truth> same = sameTruth(left, right);
-            return operator == ComparisonOperator.EQUAL ? same : Evaluators.not(same);
-        }
-        return right.constant()
-                ? Evaluators.compare(operator, left.asQuantity(), right.constantQuantity())
-                : Evaluators.compare(operator, left.asQuantity(), right.asQuantity());
-    }
-
-    /// `x == true` is x.
-    private static Function<Facts, Truth> sameTruth(Term left, Term right) {
-        if (!right.constant()) {
-            return Evaluators.sameTruth(left.asFlag(), right.asFlag());
-        }
-        return switch (right.constantTruth()) {
-            case TRUE -> left.asFlag();
-            case FALSE -> Evaluators.not(left.asFlag());
-            case UNKNOWN -> facts -> Truth.UNKNOWN;
-        };
-    }
-
-    private static Function<Facts, Truth> comparingTexts(ComparisonOperator operator, Term left, Term right) {
-        boolean equal = operator == ComparisonOperator.EQUAL;
-        if (right.constant()) {
-            return equal
-                    ? Evaluators.same(left.asText(), right.constantText())
-                    : Evaluators.differ(left.asText(), right.constantText());
-        }
-        Function<Facts, Truth> same = Evaluators.same(left.asText(), right.asText());
-        return equal ? same : Evaluators.not(same);
     }
 
     private Term membership(Membership membership) {
@@ -362,7 +320,7 @@ final class Checker {
         if (broken) {
             return Term.broken(membership, parts.toArray(new Term[0]));
         }
-        Function<Facts, Truth> among = among(value, parts.subList(1, parts.size()));
+        Function<Facts, Truth> among = Closures.among(value, parts.subList(1, parts.size()));
         return Term.computed(
                 membership,
                 FactType.BOOL,
@@ -375,23 +333,6 @@ final class Checker {
     private Term beside(Term value, List<Term> items) {
         Optional<Term> first = items.stream().filter(each -> !each.isBroken()).findFirst();
         return value.isBroken() || first.isEmpty() ? value : readBeside(value, first.get());
-    }
-
-    private static Function<Facts, Truth> among(Term value, List<Term> items) {
-        // Nothing is in an empty list, not even what is missing.
-        boolean constant = !items.isEmpty() && items.stream().allMatch(Term::constant);
-        if (constant && value.is(FactType.STRING)) {
-            return Evaluators.among(
-                    value.asText(), items.stream().map(Term::constantText).collect(Collectors.toSet()));
-        }
-        if (constant && !value.is(FactType.BOOL)) {
-            return Evaluators.among(
-                    value.asQuantity(),
-                    items.stream().mapToDouble(Term::constantQuantity).toArray());
-        }
-        return Evaluators.anyOf(items.stream()
-                .map(each -> comparing(ComparisonOperator.EQUAL, value, each))
-                .toList());
     }
 
     private record Pair(Term left, Term right) {}

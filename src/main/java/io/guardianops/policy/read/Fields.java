@@ -15,7 +15,6 @@ import io.guardianops.policy.fact.Truth;
 import io.guardianops.policy.text.Diagnostic;
 import io.guardianops.policy.text.DiagnosticCode;
 import io.guardianops.policy.text.Fix;
-import io.guardianops.policy.text.Printable;
 import io.guardianops.policy.text.SourceText;
 import io.guardianops.policy.text.Span;
 import io.guardianops.policy.text.Suggestions;
@@ -102,7 +101,7 @@ final class Fields {
     Optional<String> text(String key) {
         return scalar(key).flatMap(scalar -> {
             if (scalar.type() != ScalarType.STRING) {
-                wrongType(key, scalar, "a string", quoted(scalar));
+                wrongType(key, scalar, "a string", ScalarWords.quoted(scalar));
                 return Optional.empty();
             }
             if (scalar.value().isBlank()) {
@@ -125,7 +124,11 @@ final class Fields {
                 BigDecimal number = YamlValue.of(scalar) instanceof YamlValue.Num num ? num.number() : null;
                 // Written out, 1e999999999 would fill the memory.
                 if (number == null || Math.abs(number.scale()) > LONGEST_VERSION) {
-                    report(DiagnosticCode.NOT_FINITE, scalar.span(), key + " is no such number.", quoted(scalar));
+                    report(
+                            DiagnosticCode.NOT_FINITE,
+                            scalar.span(),
+                            key + " is no such number.",
+                            ScalarWords.quoted(scalar));
                     yield Optional.empty();
                 }
                 String reads = number.toPlainString();
@@ -134,13 +137,13 @@ final class Fields {
                             DiagnosticCode.VERSION_READS_SHORTER,
                             scalar.span(),
                             scalar.value() + " is a number and reads " + reads + "; quote it.",
-                            quoted(scalar));
+                            ScalarWords.quoted(scalar));
                 }
                 yield Optional.of(reads);
             }
             case INTEGER -> Optional.of(scalar.value());
             case BOOLEAN, NULL -> {
-                wrongType(key, scalar, "a string", quoted(scalar));
+                wrongType(key, scalar, "a string", ScalarWords.quoted(scalar));
                 yield Optional.empty();
             }
         });
@@ -306,7 +309,7 @@ final class Fields {
         report(
                 UNKNOWN_WORD,
                 scalar.span(),
-                key + " is one of " + String.join(", ", words.keySet()) + ", not " + shown(scalar)
+                key + " is one of " + String.join(", ", words.keySet()) + ", not " + ScalarWords.shown(scalar)
                         + Suggestions.didYouMean(nearest) + (nearest.isEmpty() ? "." : ""),
                 nearest.map(each -> Fix.replace(scalar.span(), each)).orElse(null));
         return Optional.empty();
@@ -434,7 +437,7 @@ final class Fields {
             report(
                     UNKNOWN_KEY,
                     entry.key().span(),
-                    what + " has no key " + shown(entry.key()) + Suggestions.didYouMean(nearest)
+                    what + " has no key " + ScalarWords.shown(entry.key()) + Suggestions.didYouMean(nearest)
                             + (nearest.isEmpty() ? "; keys of your own begin with x-." : ""),
                     nearest.map(each -> Fix.replace(entry.key().span(), each)).orElse(null));
         }
@@ -486,36 +489,7 @@ final class Fields {
         report(
                 WRONG_TYPE,
                 scalar.span(),
-                key + " is " + wanted + ", and " + shown(scalar) + " is " + kind(scalar) + ".",
+                key + " is " + wanted + ", and " + ScalarWords.shown(scalar) + " is " + ScalarWords.kind(scalar) + ".",
                 fix);
-    }
-
-    private static String kind(Scalar scalar) {
-        return switch (scalar.type()) {
-            case STRING -> "a string";
-            case INTEGER, FLOAT -> "a number";
-            case BOOLEAN -> "true or false";
-            case NULL -> "nothing";
-        };
-    }
-
-    private static Fix quoted(Scalar scalar) {
-        return new Fix("Quote it", scalar.span(), '"' + scalar.value() + '"');
-    }
-
-    private static final int SHOWN = 60;
-
-    private static String shown(Scalar scalar) {
-        return shown(scalar.value());
-    }
-
-    /// A value in a message: its beginning, on one line, with nothing hidden.
-    static String shown(String value) {
-        String line = value.replaceAll("\\s", " ");
-        if (line.length() <= SHOWN) {
-            return "'" + Printable.of(line) + "'";
-        }
-        int end = Character.isHighSurrogate(line.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
-        return "'" + Printable.of(line.substring(0, end)) + "…'";
     }
 }

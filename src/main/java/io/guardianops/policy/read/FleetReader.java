@@ -172,7 +172,7 @@ final class FleetReader {
             fields.report(
                     DiagnosticCode.UNKNOWN_VALUE,
                     fields.valueSpan(key),
-                    fact + " is not known to be " + Fields.shown(each) + "; known are " + String.join(", ", known)
+                    fact + " is not known to be " + ScalarWords.shown(each) + "; known are " + String.join(", ", known)
                             + Suggestions.didYouMean(nearest) + (nearest.isEmpty() ? "." : ""),
                     nearest.map(word -> Fix.replace(fields.valueSpan(key), word))
                             .orElse(null));

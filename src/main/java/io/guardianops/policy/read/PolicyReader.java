@@ -45,14 +45,18 @@ public final class PolicyReader {
 
     /// Reads a text. Never throws, whatever it says.
     public static PolicyFile read(SourceText source) {
-        YamlDocument document = YamlReader.read(source);
+        return read(YamlReader.read(source));
+    }
+
+    /// Reads what was read as YAML. Never throws, whatever it says.
+    public static PolicyFile read(YamlDocument document) {
         CappedFindings diagnostics = new CappedFindings(document.diagnostics());
         Policy policy = null;
         if (document.root() != null) {
             policy = root(document, diagnostics).orElse(null);
         }
         boolean failed = diagnostics.stream().anyMatch(Diagnostic::isError);
-        return PolicyFile.of(source, failed ? null : policy, diagnostics.inReadingOrder());
+        return PolicyFile.of(document.source(), failed ? null : policy, diagnostics.inReadingOrder());
     }
 
     private static Optional<Policy> root(YamlDocument document, List<Diagnostic> diagnostics) {

@@ -1,12 +1,14 @@
 package io.guardianops.ui.kit;
 
 import io.guardianops.model.GuardianException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Works something out in the background for whatever came last. While one piece of work runs, only the newest input
-/// waits; those in between are never worked on. Used from the interface's thread.
+/// waits; those in between are never worked on. What comes letter by letter can wait for a pause. Used from the
+/// interface's thread.
 ///
 /// @param <I> input
 /// @param <O> result
@@ -17,6 +19,8 @@ public final class Newest<I, O> {
     private final Consumer<GuardianException> failed;
     private boolean running;
     private @Nullable I waiting;
+    private @Nullable I resting;
+    private long turn;
 
     /// Prepares the work.
     ///
@@ -30,12 +34,38 @@ public final class Newest<I, O> {
         this.failed = failed;
     }
 
+    /// Takes an input once no other came for a while.
+    public void takeAfter(Duration pause, I input) {
+        long mine = ++turn;
+        resting = input;
+        waiting = null;
+        tasks.after(pause, () -> {
+            if (mine == turn) {
+                hurry();
+            }
+        });
+    }
+
+    /// Takes what waits for a pause now, if anything does.
+    public void hurry() {
+        I input = resting;
+        if (input != null) {
+            take(input);
+        }
+    }
+
     /// Takes an input; its result comes unless a newer input comes before the work on it began.
     public void take(I input) {
+        turn++;
+        resting = null;
         if (running) {
             waiting = input;
-            return;
+        } else {
+            begin(input);
         }
+    }
+
+    private void begin(I input) {
         running = true;
         tasks.run(() -> work.apply(input))
                 .always(() -> running = false)
@@ -53,7 +83,7 @@ public final class Newest<I, O> {
         I input = waiting;
         waiting = null;
         if (input != null) {
-            take(input);
+            begin(input);
         }
     }
 }

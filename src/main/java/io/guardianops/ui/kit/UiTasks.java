@@ -1,9 +1,13 @@
 package io.guardianops.ui.kit;
 
 import io.guardianops.model.GuardianException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.slf4j.Logger;
@@ -18,14 +22,25 @@ public final class UiTasks {
 
     private final Executor background;
     private final Executor ui;
+    private final BiConsumer<Duration, Runnable> timer;
 
-    /// Runs calls on one executor and answers on another.
+    /// Runs calls on one executor and answers on another; what should wait is done at once.
     ///
     /// @param background where blocking calls run
     /// @param ui         where results are delivered
     public UiTasks(Executor background, Executor ui) {
+        this(background, ui, (_, act) -> ui.execute(act));
+    }
+
+    /// Runs calls on one executor, answers on another, and waits by a timer of the caller's.
+    ///
+    /// @param background where blocking calls run
+    /// @param ui         where results are delivered
+    /// @param timer      runs something on the interface's thread after a while
+    public UiTasks(Executor background, Executor ui, BiConsumer<Duration, Runnable> timer) {
         this.background = background;
         this.ui = ui;
+        this.timer = timer;
     }
 
     /// Virtual threads, answering on the JavaFX thread.
@@ -33,7 +48,12 @@ public final class UiTasks {
         Thread.Builder builder = Thread.ofVirtual()
                 .name("ui-task-", 0)
                 .uncaughtExceptionHandler((thread, error) -> LOG.error("{} failed", thread.getName(), error));
-        return new UiTasks(Executors.newThreadPerTaskExecutor(builder.factory()), Platform::runLater);
+        Executor ui = Platform::runLater;
+        return new UiTasks(
+                Executors.newThreadPerTaskExecutor(builder.factory()),
+                ui,
+                (wait, act) -> CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, ui)
+                        .execute(act));
     }
 
     /// Everything at once in the calling thread, for tests of view models.
@@ -49,6 +69,11 @@ public final class UiTasks {
     /// Runs something on the interface's thread soon; may be called from any thread.
     public void later(Runnable runnable) {
         ui.execute(runnable);
+    }
+
+    /// Runs something on the interface's thread after a while; may be called from any thread.
+    public void after(Duration wait, Runnable runnable) {
+        timer.accept(wait, runnable);
     }
 
     /// Prepares a call; it starts with [Call#onError], so that no failure can be forgotten.

@@ -43,15 +43,17 @@ final class ConditionRow extends FlowPane {
         if (!joiner.isEmpty()) {
             getChildren().add(ConditionPane.joiner(joiner));
         }
-        getChildren().addAll(words.isTerm() ? term() : fact(), operator());
+        getChildren().add(words.isTerm() ? term() : fact());
+        ComboBox<RowOperator> operator = operator();
         if (!row.operator().isUnary()) {
-            getChildren().add(value());
+            getChildren().add(operator);
         }
         holds.getStyleClass().add("secondary");
         menu.setId(id + "-menu");
         menu.getStyleClass().add("icon-button");
         menu.setAccessibleText(Strings.get("policies.row.menu"));
-        getChildren().addAll(menu, holds);
+        holds.setMinWidth(USE_PREF_SIZE);
+        getChildren().add(FormFields.together(this, row.operator().isUnary() ? operator : value(), menu, holds));
     }
 
     /// What can be done with the row.

@@ -17,6 +17,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -205,11 +206,29 @@ final class FormFields {
         return Math.ceil(text.getLayoutBounds().getWidth());
     }
 
-    /// A line of fields and words, which wraps.
+    /// A line of fields and words, which wraps; words stay with what they stand in front of.
     static FlowPane line(Node... parts) {
-        FlowPane line = new FlowPane(parts);
+        FlowPane line = new FlowPane();
         line.getStyleClass().add("form-line");
+        List<Node> begun = new ArrayList<>();
+        for (Node each : parts) {
+            begun.add(each);
+            if (!(each instanceof Label)) {
+                line.getChildren().add(together(line, begun.toArray(Node[]::new)));
+                begun.clear();
+            }
+        }
+        line.getChildren().addAll(begun);
         return line;
+    }
+
+    /// What a line that wraps doesn't part; narrower only if the line is.
+    static HBox together(FlowPane line, Node... parts) {
+        HBox box = new HBox(parts);
+        box.getStyleClass().add("form-together");
+        box.setMinWidth(0);
+        box.maxWidthProperty().bind(line.widthProperty());
+        return box;
     }
 
     static Label words(String key) {

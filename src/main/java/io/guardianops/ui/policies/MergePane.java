@@ -58,6 +58,8 @@ final class MergePane extends VBox {
         Label label = new Label(Strings.get(key));
         label.getStyleClass().add("secondary");
         VBox box = new VBox(label, node);
+        box.getStyleClass().add("merge-titled");
+        VBox.setVgrow(node, Priority.ALWAYS);
         HBox.setHgrow(box, Priority.ALWAYS);
         return box;
     }

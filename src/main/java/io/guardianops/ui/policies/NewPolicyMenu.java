@@ -33,12 +33,15 @@ final class NewPolicyMenu {
 
     private void duplicate() {
         PolicyEditorViewModel editor = model.open().get();
-        if (editor == null) {
-            return;
+        if (editor != null) {
+            editor.whenRead(reading -> duplicate(editor, reading));
         }
-        String old = editor.reading().get().text(SettingsCards.POLICY.key("name"));
+    }
+
+    private void duplicate(PolicyEditorViewModel editor, Reading reading) {
+        String old = reading.text(SettingsCards.POLICY.key("name"));
         String file = NewPolicy.file(NewPolicy.name(editor.document().file()), taken(editor.library()));
-        String copy = editor.document()
+        String copy = reading.source()
                 .text()
                 .replaceFirst("(?m)^(\\s+name:\\s*[\"']?)" + Pattern.quote(old), "$1" + NewPolicy.name(file));
         model.begin(editor.library(), file, copy);

@@ -162,6 +162,7 @@ public final class PoliciesView implements View {
 
     @Override
     public void detach() {
+        editor(PolicyEditorViewModel::hurry);
         subscriptions.close();
         closePane();
     }

@@ -5,28 +5,21 @@ import io.guardianops.client.PolicyFolders;
 import io.guardianops.client.PolicyLibrary;
 import io.guardianops.model.GuardianException;
 import io.guardianops.model.PolicyVersion;
-import io.guardianops.model.query.FleetSnapshot;
-import io.guardianops.policy.fact.ExternalFacts;
 import io.guardianops.policy.fact.FleetFacts;
 import io.guardianops.ui.kit.LatestOnly;
-import io.guardianops.ui.kit.Newest;
 import io.guardianops.ui.kit.Session;
 import io.guardianops.ui.kit.Subscriptions;
 import io.guardianops.ui.kit.UiTasks;
 import io.guardianops.ui.kit.ViewContext;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -36,25 +29,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The policies of the open system and of opened folders, and the one that is edited.
 final class PoliciesViewModel {
-    /// Tasks that ended are looked at for so long, by policies that only tell people.
-    private static final Duration ENDED_LATELY = Duration.ofHours(24);
-
-    /// The fleet is looked at anew when the last look is older.
-    private static final Duration FRESH = Duration.ofSeconds(10);
-
-    /// @param fleet as it is, with what is supplied by hand
-    private record Looked(FleetFacts fleet, List<PolicyRow> rows) {}
-
-    private record Question(List<PolicyRow> rows, SuppliedFacts supplied) {}
-
     private final Session session;
     private final UiTasks tasks;
     private final Drafts drafts;
     private final OpenedFolders folders;
     private final Subscriptions watching = new Subscriptions();
     private final LatestOnly loads = new LatestOnly();
-    private final Newest<Question, Optional<Looked>> looker;
-    private final ObjectProperty<SuppliedFacts> supplied = new SimpleObjectProperty<>(SuppliedFacts.NONE);
+    private final FleetLook fleet;
     private final ObservableList<PolicyRow> all = FXCollections.observableArrayList();
     private final FilteredList<PolicyRow> rows = new FilteredList<>(all);
     private final ObservableList<Draft> offers = FXCollections.observableArrayList();
@@ -65,27 +46,20 @@ final class PoliciesViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Runnable> leaving = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<PolicyVersion>> versions = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper changedElsewhere = new ReadOnlyBooleanWrapper();
-    private @Nullable FleetFacts fleet;
-    private Instant lookedAt = Instant.MIN;
 
     PoliciesViewModel(ViewContext context, Drafts drafts, PolicyFolders opener) {
         session = context.session();
         tasks = context.tasks();
         this.drafts = drafts;
         folders = new OpenedFolders(session, context.settings(), opener);
-        looker = new Newest<>(tasks, this::looked, this::show, _ -> {});
-        supplied.addListener((_, _, _) -> look());
+        fleet = new FleetLook(session, tasks, () -> all, this::show);
         filter.addListener((_, _, now) -> rows.setPredicate(
                 each -> each.name().contains(now.strip()) || each.file().contains(now.strip())));
     }
 
     void attach(Subscriptions subscriptions) {
         subscriptions.follow(session.client(), _ -> connected());
-        subscriptions.onChange(session.now(), now -> {
-            if (lookedAt.plus(FRESH).isBefore(now)) {
-                look();
-            }
-        });
+        subscriptions.onChange(session.now(), fleet::lookAt);
         subscriptions.add(watching);
     }
 
@@ -142,13 +116,13 @@ final class PoliciesViewModel {
 
     /// What is supposed of facts that the engine can't tell, while somebody tries what is edited.
     ObjectProperty<SuppliedFacts> supplied() {
-        return supplied;
+        return fleet.supplied();
     }
 
     /// The fleet of the last look, with what is supplied by hand; null before there was one.
     @Nullable
     FleetFacts fleet() {
-        return fleet;
+        return fleet.fleet();
     }
 
     /// Those beside the system's.
@@ -187,7 +161,7 @@ final class PoliciesViewModel {
                         trouble.set(null);
                         all.setAll(read.stream().map(this::counted).toList());
                         noticeChanges();
-                        look();
+                        fleet.look();
                     }
                 })
                 .onError(failure -> {
@@ -293,11 +267,12 @@ final class PoliciesViewModel {
     private void connected() {
         folders.follow();
         watching.close();
-        fleet = null;
+        fleet.forget();
         PolicyEditorViewModel now = open.get();
         List<PolicyLibrary> libraries = libraries();
         if (now != null) {
             // What was unsaved is a draft.
+            now.hurry();
             libraries.stream()
                     .filter(each -> each.place().equals(now.library().place()))
                     .findFirst()
@@ -332,7 +307,7 @@ final class PoliciesViewModel {
         changedElsewhere.set(false);
         versions.set(List.of());
         open.set(editor);
-        editor.look(fleet);
+        editor.look(fleet.fleet());
         readVersions();
     }
 
@@ -386,42 +361,19 @@ final class PoliciesViewModel {
                 .orElse(row);
     }
 
-    private void look() {
-        lookedAt = session.now().getValue();
-        looker.take(new Question(List.copyOf(all), supplied.get()));
-    }
-
-    /// The list says what is so; only what is edited is tried with facts that somebody supposes.
-    private Optional<Looked> looked(Question question) {
-        GuardianClient client = session.client().get();
-        if (client == null) {
-            return Optional.empty();
-        }
-        FleetSnapshot snapshot = client.fleetSnapshot(lookedAt.minus(ENDED_LATELY));
-        FleetFacts facts = FleetFacts.of(snapshot, ExternalFacts.NONE);
-        FleetFacts tried = question.supplied().areNone()
-                ? facts
-                : FleetFacts.of(snapshot, question.supplied().of(snapshot));
-        return Optional.of(new Looked(
-                tried, question.rows().stream().map(each -> each.on(facts)).toList()));
-    }
-
-    private void show(Optional<Looked> looked) {
-        looked.ifPresent(now -> {
-            fleet = now.fleet();
-            for (PolicyRow each : now.rows()) {
-                for (int i = 0; i < all.size(); i++) {
-                    if (all.get(i).isSameFile(each)
-                            && all.get(i).stored().equals(each.stored())
-                            && all.get(i).matches() != each.matches()) {
-                        all.set(i, each);
-                    }
+    private void show(List<PolicyRow> counted) {
+        for (PolicyRow each : counted) {
+            for (int i = 0; i < all.size(); i++) {
+                if (all.get(i).isSameFile(each)
+                        && all.get(i).stored().equals(each.stored())
+                        && all.get(i).matches() != each.matches()) {
+                    all.set(i, each);
                 }
             }
-            PolicyEditorViewModel editor = open.get();
-            if (editor != null) {
-                editor.look(fleet);
-            }
-        });
+        }
+        PolicyEditorViewModel editor = open.get();
+        if (editor != null) {
+            editor.look(fleet.fleet());
+        }
     }
 }

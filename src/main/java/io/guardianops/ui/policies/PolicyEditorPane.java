@@ -9,7 +9,8 @@ import io.guardianops.ui.kit.Subscriptions;
 import io.guardianops.ui.kit.UiTasks;
 import io.guardianops.ui.kit.code.CodeEditor;
 import io.guardianops.ui.kit.code.CodeMark;
-import io.guardianops.ui.kit.code.EditorKeys;
+import io.guardianops.ui.kit.code.TextChange;
+import io.guardianops.ui.kit.code.TextOwner;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ChangeListener;
@@ -37,7 +38,7 @@ final class PolicyEditorPane extends SplitPane {
         this.editor = editor;
         getStyleClass().add("policy-editor");
         form = new PolicyForm(editor);
-        code = new CodeEditor(new PolicyLanguage(), tasks, editor::type, history());
+        code = new CodeEditor(new PolicyLanguage(), tasks, owner());
         RightNowCard now = new RightNowCard(editor, supplied);
         VBox.setMargin(now, new Insets(0, 13, 13, 13));
         VBox left = new VBox(form, now);
@@ -77,8 +78,13 @@ final class PolicyEditorPane extends SplitPane {
         code.focus();
     }
 
-    private EditorKeys.History history() {
-        return new EditorKeys.History() {
+    private TextOwner owner() {
+        return new TextOwner() {
+            @Override
+            public void typed(TextChange change) {
+                editor.type(change);
+            }
+
             @Override
             public void undo() {
                 editor.undo();
@@ -87,6 +93,16 @@ final class PolicyEditorPane extends SplitPane {
             @Override
             public void redo() {
                 editor.redo();
+            }
+
+            @Override
+            public void whenMarked(Runnable act) {
+                editor.whenRead(_ -> act.run());
+            }
+
+            @Override
+            public void left() {
+                editor.hurry();
             }
         };
     }
@@ -122,6 +138,10 @@ final class PolicyEditorPane extends SplitPane {
             return;
         }
         List<Diagnostic> all = reading.diagnostics();
+        if (code.isTyping()) {
+            // The cursor moved along while the text was typed and not read yet.
+            editor.cursorAt(code.caret().get());
+        }
         code.mark(
                 all.stream().limit(MOST_MARKS).map(each -> mark(reading, each)).toList());
         long errors = all.stream().filter(Diagnostic::isError).count();

@@ -11,9 +11,12 @@ import io.guardianops.policy.text.SourceText;
 import io.guardianops.ui.kit.Newest;
 import io.guardianops.ui.kit.UiTasks;
 import io.guardianops.ui.kit.code.TextChange;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -24,9 +27,20 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// One policy that is being edited: reads and evaluates its text in the background while it changes, and keeps what
-/// isn't saved as a draft.
+/// One policy that is being edited: reads and evaluates its text in the background once there is a pause in the typing,
+/// and keeps what isn't saved as a draft.
 final class PolicyEditorViewModel {
+    /// Between two letters of a word people take less.
+    private static final int PAUSE_MILLIS = 150;
+
+    private static final int LONGEST_PAUSE_MILLIS = 300;
+
+    /// Of a long text reading takes what the next letter would need, so it waits longer.
+    private static final int CHARACTERS_A_MILLI = 1_600;
+
+    /// Nobody loses more than what was typed within this.
+    private static final Duration BETWEEN_DRAFTS = Duration.ofSeconds(1);
+
     /// What edits came to.
     private record Attempt(SourceText before, @Nullable SourceText after, String refusal) {}
 
@@ -45,7 +59,10 @@ final class PolicyEditorViewModel {
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<YamlPath> selected = new ReadOnlyObjectWrapper<>(YamlPath.ROOT);
     private final ReadOnlyObjectWrapper<RightNow> rightNow = new ReadOnlyObjectWrapper<>(RightNow.UNKNOWN);
+    private final List<Consumer<Reading>> awaiting = new ArrayList<>();
     private @Nullable FleetFacts fleet;
+    private boolean typing;
+    private boolean keeping;
 
     /// Opens a document.
     ///
@@ -71,9 +88,32 @@ final class PolicyEditorViewModel {
         document.source().addListener((_, _, source) -> {
             refusal.set("");
             dirty.set(document.isDirty());
-            reader.take(source);
-            keeper.take(draft());
+            if (typing) {
+                reader.takeAfter(pause(source), source);
+            } else {
+                reader.take(source);
+            }
+            keepSoon();
         });
+    }
+
+    private static Duration pause(SourceText source) {
+        return Duration.ofMillis(
+                Math.min(LONGEST_PAUSE_MILLIS, PAUSE_MILLIS + source.text().length() / CHARACTERS_A_MILLI));
+    }
+
+    private void keepSoon() {
+        if (!keeping) {
+            keeping = true;
+            tasks.after(BETWEEN_DRAFTS, this::keepNow);
+        }
+    }
+
+    private void keepNow() {
+        if (keeping) {
+            keeping = false;
+            keeper.take(draft());
+        }
     }
 
     private Optional<Draft> keep(Drafts drafts, Optional<Draft> draft) {
@@ -153,7 +193,29 @@ final class PolicyEditorViewModel {
     }
 
     void type(TextChange change) {
-        document.type(change);
+        byKey(() -> document.type(change));
+    }
+
+    private void byKey(Runnable act) {
+        typing = true;
+        act.run();
+        typing = false;
+    }
+
+    /// Reads and keeps at once what waits for a pause in the typing.
+    void hurry() {
+        reader.hurry();
+        keepNow();
+    }
+
+    /// Hands over what was read of the present text: at once, or as soon as it is read.
+    void whenRead(Consumer<Reading> act) {
+        if (document.isRead()) {
+            act.accept(document.reading().get());
+        } else {
+            awaiting.add(act);
+            reader.hurry();
+        }
     }
 
     /// Makes edits in the background; if the text changes meanwhile, once more on that.
@@ -190,11 +252,11 @@ final class PolicyEditorViewModel {
     }
 
     void undo() {
-        document.undo();
+        byKey(document::undo);
     }
 
     void redo() {
-        document.redo();
+        byKey(document::redo);
     }
 
     /// Gives the text back as it was opened.
@@ -225,7 +287,12 @@ final class PolicyEditorViewModel {
 
     private void read(Reading reading) {
         document.take(reading);
-        evaluator.take(new Question(document.reading().get(), fleet));
+        if (document.isRead()) {
+            evaluator.take(new Question(document.reading().get(), fleet));
+            List<Consumer<Reading>> due = List.copyOf(awaiting);
+            awaiting.clear();
+            due.forEach(each -> each.accept(document.reading().get()));
+        }
     }
 
     private static RightNow evaluate(Question question) {

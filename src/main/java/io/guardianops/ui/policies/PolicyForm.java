@@ -5,22 +5,16 @@ import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.Subscriptions;
 import java.util.List;
 import java.util.Optional;
-import javafx.animation.PauseTransition;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 
 /// The form of one policy: when, then, how much, back to normal, whose word, what brakes it.
 final class PolicyForm extends VBox {
-    /// Between two letters of a word people take less.
-    private static final Duration PAUSE = Duration.millis(150);
-
     private final FormFields fields;
-    private final PauseTransition rest = new PauseTransition(PAUSE);
     private final List<FormSection> sections;
     private final VBox content = new VBox();
     private final Label broken = new Label(Strings.get("policies.form.broken"));
@@ -30,7 +24,6 @@ final class PolicyForm extends VBox {
     PolicyForm(PolicyEditorViewModel editor) {
         fields = new FormFields(editor);
         sections = new FormSections(fields).make();
-        rest.setOnFinished(_ -> show(fields.reading()));
         getStyleClass().add("policy-form");
         setId("policy-form");
         broken.getStyleClass().addAll("field-error");
@@ -54,25 +47,13 @@ final class PolicyForm extends VBox {
 
     void attach(Subscriptions subscriptions) {
         PolicyEditorViewModel editor = fields.editor();
-        show(editor.reading().get());
-        subscriptions.onChange(editor.reading(), _ -> showSoon());
-        subscriptions.add(rest::stop);
+        subscriptions.follow(editor.reading(), this::show);
         subscriptions.follow(editor.rightNow(), now -> cards().forEach(each -> each.show(now)));
         subscriptions.follow(editor.selected(), this::light);
         subscriptions.follow(editor.refusal(), text -> {
             refusal.setText(text);
             refusal.setVisible(!text.isEmpty());
         });
-    }
-
-    /// At once what was changed here; while somebody types in the text, once there is a pause.
-    private void showSoon() {
-        Node focused = getScene() == null ? null : getScene().getFocusOwner();
-        if (focused != null && isWithin(focused)) {
-            show(fields.reading());
-        } else {
-            rest.playFromStart();
-        }
     }
 
     private void show(Reading reading) {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 record Reading(YamlDocument yaml, PolicyFile file) {
     /// Reads a text. Long ones take long; any thread may do it.
     static Reading of(SourceText source) {
-        return new Reading(YamlReader.read(source), PolicyReader.read(source));
+        YamlDocument yaml = YamlReader.read(source);
+        return new Reading(yaml, PolicyReader.read(yaml));
     }
 
     /// What is read of a text follows from the text; all of it is much longer to compare.

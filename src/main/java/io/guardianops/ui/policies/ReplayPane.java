@@ -47,14 +47,13 @@ final class ReplayPane extends TrialPane {
             }
         });
         run.setId("run-replay");
-        run.setOnAction(_ -> run());
+        run.setOnAction(_ -> editor.whenRead(reading -> run(reading.file())));
         ask(window, run);
         say(Strings.get("policies.replay.hint"));
     }
 
-    private void run() {
+    private void run(PolicyFile now) {
         GuardianClient client = context.session().client().get();
-        PolicyFile now = editor.reading().get().file();
         if (client == null || now.policy() == null) {
             say(Strings.get(client == null ? "policies.now.no-fleet" : "policies.now.errors-hint"));
             return;

@@ -43,7 +43,10 @@ final class TestMaker {
     ///
     /// @param told gets what came of it, a sentence
     void make(PolicyEditorViewModel editor, Trace trace, Consumer<String> told) {
-        PolicyFile policy = editor.reading().get().file();
+        editor.whenRead(reading -> make(editor, reading.file(), trace, told));
+    }
+
+    private void make(PolicyEditorViewModel editor, PolicyFile policy, Trace trace, Consumer<String> told) {
         String name = Strings.get(
                 "policies.test.name", trace.trigger(), trace.target().id());
         Mandate mandate = Mandate.of(

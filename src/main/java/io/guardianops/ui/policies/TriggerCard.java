@@ -24,7 +24,8 @@ import org.kordamp.ikonli.feather.Feather;
 /// One trigger: its name, condition, how long it must hold, and how it stands now.
 final class TriggerCard extends FormCard {
     private static final double MIN_NAME = 80;
-    private static final double NARROW = 400;
+    private static final double WIDEST_STATUS = 130;
+    private static final double SPACE_AROUND = 90;
 
     private final FormFields fields;
     private final String type;
@@ -42,9 +43,8 @@ final class TriggerCard extends FormCard {
         TextField description = fields.text(path, "description", Strings.get("policies.trigger.description"));
         description.getStyleClass().addAll("ghost", "quiet-field");
         HBox.setHgrow(description, Priority.ALWAYS);
-        description.setMinWidth(40);
-        // It takes what the name leaves.
-        description.setPrefWidth(40);
+        FormFields.fit(description, MIN_NAME, Double.MAX_VALUE);
+        description.setMinWidth(MIN_NAME);
         Button remove = new Button(null, Icons.of(Feather.TRASH_2));
         remove.setId(FormFields.id(path) + "-remove");
         remove.getStyleClass().add("icon-button");
@@ -62,9 +62,10 @@ final class TriggerCard extends FormCard {
         if (selects || scope().filter(Scope.SYSTEM::equals).isPresent()) {
             getChildren().add(target());
         }
-        // Beside the name if there is room to read it, else below.
+        // Beside the name if there is room to read all of it, else below.
+        double beside = name.getPrefWidth() + description.getPrefWidth() + WIDEST_STATUS + SPACE_AROUND;
         widthProperty().addListener((_, _, width) -> {
-            boolean below = width.doubleValue() < NARROW;
+            boolean below = width.doubleValue() < beside;
             gap.setManaged(below);
             if (below && head.getChildren().remove(description)) {
                 getChildren().add(1, description);

@@ -4,10 +4,10 @@ import io.guardianops.ui.kit.Newest;
 import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.UiTasks;
 import io.guardianops.ui.kit.code.ChoicePopup.Choice;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.layout.Priority;
@@ -22,8 +22,14 @@ import org.jspecify.annotations.Nullable;
 /// Shows and changes a text whose owner keeps it: what is typed goes to the owner, what the owner has is shown. Line
 /// ends and byte order mark are the owner's; offsets are those of the owner's text.
 ///
-/// Colours are worked out in the background and put on the lines in sight only, so that typing never waits for them.
+/// Colours are worked out in the background, of a long text once there is a pause in the typing, and put on the lines
+/// in sight only, so that typing never waits for them.
 public final class CodeEditor extends VBox {
+    private static final long LONGEST_PAUSE_MILLIS = 300;
+
+    /// Short texts are coloured at once, as far as anybody can tell.
+    private static final int CHARACTERS_A_MILLI = 800;
+
     /// A text after so many changes.
     private record Uncoloured(int changes, String text) {}
 
@@ -35,7 +41,7 @@ public final class CodeEditor extends VBox {
     private final Newest<Uncoloured, Coloured> highlighting;
     private final CodeLanguage language;
     private final UiTasks tasks;
-    private final Consumer<TextChange> typed;
+    private final TextOwner owner;
     private final ReadOnlyIntegerWrapper caret = new ReadOnlyIntegerWrapper();
     private String text = "";
     private ShownText shown = new ShownText("");
@@ -49,13 +55,10 @@ public final class CodeEditor extends VBox {
     private boolean dressing;
 
     /// Makes an empty editor.
-    ///
-    /// @param typed gets what somebody typed; the owner then calls [#show]
-    /// @param keys  undo and redo, which the owner keeps
-    public CodeEditor(CodeLanguage language, UiTasks tasks, Consumer<TextChange> typed, EditorKeys.History keys) {
+    public CodeEditor(CodeLanguage language, UiTasks tasks, TextOwner owner) {
         this.language = language;
         this.tasks = tasks;
-        this.typed = typed;
+        this.owner = owner;
         highlighting = new Newest<>(
                 tasks, each -> new Coloured(each.changes(), language.highlight(each.text())), this::colour, _ -> {});
         getStyleClass().add("code-editor");
@@ -68,8 +71,14 @@ public final class CodeEditor extends VBox {
         area.plainTextChanges().subscribe(this::changed);
         area.caretPositionProperty().addListener((_, _, now) -> caret.set(shown.toText(now)));
         area.viewportDirtyEvents().subscribe(_ -> dressSoon());
+        area.focusedProperty().addListener((_, _, focused) -> {
+            if (!focused) {
+                highlighting.hurry();
+                owner.left();
+            }
+        });
         new MarkHover(area, this::marksAt);
-        new EditorKeys(area, keys, find::open, this::complete, this::offerFixes, this::outline);
+        new EditorKeys(area, owner, find::open, this::complete, this::offerFixes, this::outline);
         VirtualizedScrollPane<CodeArea> scroll = new VirtualizedScrollPane<>(area);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(scroll, find);
@@ -82,7 +91,7 @@ public final class CodeEditor extends VBox {
             ahead = null;
             text = newText;
             shown = new ShownText(newText);
-            highlighting.take(new Uncoloured(changes, shown.shown()));
+            highlighting.takeAfter(pause(), new Uncoloured(changes, shown.shown()));
             return;
         }
         ahead = null;
@@ -98,6 +107,10 @@ public final class CodeEditor extends VBox {
             showing = false;
         }
         highlighting.take(new Uncoloured(changes, shown.shown()));
+    }
+
+    private Duration pause() {
+        return Duration.ofMillis(Math.min(LONGEST_PAUSE_MILLIS, text.length() / CHARACTERS_A_MILLI));
     }
 
     /// Shows another text from its beginning.
@@ -142,7 +155,7 @@ public final class CodeEditor extends VBox {
         if (!showing) {
             TextChange own = shown.toText(change, text);
             ahead = own.applyTo(text);
-            typed.accept(own);
+            owner.typed(own);
         }
     }
 
@@ -207,8 +220,18 @@ public final class CodeEditor extends VBox {
         }
     }
 
-    /// Those at the cursor, or else those of its line.
+    /// Of what is typed on meanwhile nobody asked.
     private void offerFixes() {
+        int asked = changes;
+        owner.whenMarked(() -> {
+            if (asked == changes) {
+                offerMarked();
+            }
+        });
+    }
+
+    /// Those at the cursor, or else those of its line.
+    private void offerMarked() {
         int at = area.getCaretPosition();
         int line = area.getCurrentParagraph();
         int start = area.getAbsolutePosition(line, 0);

@@ -9,24 +9,17 @@ import javafx.scene.input.KeyEvent;
 import org.fxmisc.richtext.CodeArea;
 
 /// The keys of the editor beyond those of any text field.
-public final class EditorKeys {
+final class EditorKeys {
     private static final String INDENT = "  ";
-
-    /// Takes steps back and makes them again.
-    public interface History {
-        void undo();
-
-        void redo();
-    }
 
     private final CodeArea area;
     private final Map<KeyCombination, Runnable> acts = new LinkedHashMap<>();
 
-    EditorKeys(CodeArea area, History history, Runnable find, Runnable complete, Runnable fix, Runnable outline) {
+    EditorKeys(CodeArea area, TextOwner owner, Runnable find, Runnable complete, Runnable fix, Runnable outline) {
         this.area = area;
-        on("Shortcut+Z", history::undo);
-        on("Shortcut+Shift+Z", history::redo);
-        on("Shortcut+Y", history::redo);
+        on("Shortcut+Z", owner::undo);
+        on("Shortcut+Shift+Z", owner::redo);
+        on("Shortcut+Y", owner::redo);
         on("Shortcut+F", find);
         on("Ctrl+Space", complete);
         on("Alt+Enter", fix);

@@ -15,19 +15,33 @@ public final class ShownText {
 
     public ShownText(String text) {
         marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+        int first = text.indexOf('\r');
+        if (first < 0 && !marked) {
+            // Most texts are like this, and every letter that is typed makes a new one.
+            shown = text;
+            hidden = new int[0];
+            lineEnd = "\n";
+            return;
+        }
         int[] found = new int[16];
         int count = 0;
         StringBuilder out = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char each = text.charAt(i);
-            boolean first = each == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
-            if (first || (i == 0 && marked)) {
+        int from = 0;
+        if (marked) {
+            found[count++] = 0;
+            from = 1;
+        }
+        for (int at = first; at >= 0; at = text.indexOf('\r', from)) {
+            out.append(text, from, at);
+            from = at + 1;
+            if (from < text.length() && text.charAt(from) == '\n') {
                 found = count == found.length ? Arrays.copyOf(found, count * 2) : found;
-                found[count++] = i;
+                found[count++] = at;
             } else {
-                out.append(each == '\r' ? '\n' : each);
+                out.append('\n');
             }
         }
+        out.append(text, from, text.length());
         shown = out.toString();
         hidden = Arrays.copyOf(found, count);
         lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
