@@ -57,7 +57,8 @@ public interface GuardianClient extends AutoCloseable {
     /// @throws io.guardianops.model.GuardianException.NotFound with code `agent_not_found`
     AgentRow agent(String agentId);
 
-    /// All agents, all unfinished tasks, and what ended lately, as of one moment. Large: meant for policies, not lists.
+    /// All agents, all unfinished tasks, and what ended lately, as of one moment. Large: meant for policies,
+    /// not lists.
     ///
     /// @param endedSince of the ended tasks, those that ended then or later
     FleetSnapshot fleetSnapshot(Instant endedSince);
@@ -88,7 +89,8 @@ public interface GuardianClient extends AutoCloseable {
     /// Adds a remark to an action and changes nothing of it. It stays as it is: it can't be changed or deleted.
     ///
     /// @param mandate who, and as its reason the remark
-    /// @throws io.guardianops.model.GuardianException.Conflict with code `notes_not_kept` where the system keeps none
+    /// @throws io.guardianops.model.GuardianException.Conflict with code `notes_not_kept` where the system
+    ///     keeps none
     default ActionNote addNote(String actionId, Mandate mandate) {
         throw new GuardianException.Conflict(
                 "notes_not_kept",
@@ -106,8 +108,8 @@ public interface GuardianClient extends AutoCloseable {
     /// @throws io.guardianops.model.GuardianException.Conflict with code `restore_drifted` or `restore_not_needed`
     GuardianAction restore(String actionId, int step, boolean acceptDrift, Mandate mandate);
 
-    /// Notes that a person did a step at the system itself, since the system has no call for it. The note is kept on
-    /// this side of the line.
+    /// Notes that a person did a step at the system itself, since the system has no call for it. The note is
+    /// kept on this side of the line.
     ///
     /// @param by who did it
     /// @throws io.guardianops.model.GuardianException.Conflict with code `restore_not_by_hand` for another step
@@ -122,9 +124,9 @@ public interface GuardianClient extends AutoCloseable {
     /// The cursor of the newest event; 0 if there is none.
     long lastEventId();
 
-    /// Calls the listener for every matching event from now on, in order, on a thread of the client's. A slow listener
-    /// holds up only itself. Where the line can break, it is drawn again, and the listener is told that it may have
-    /// missed something.
+    /// Calls the listener for every matching event from now on, in order, on a thread of the client's. A slow
+    /// listener holds up only itself. Where the line can break, it is drawn again, and the listener is told
+    /// that it may have missed something.
     Subscription subscribe(EventFilter filter, EventListener listener);
 
     /// The audit trail as evidence; empty where it can't be verified from here. Answers at once.

@@ -38,9 +38,9 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Seals old actions in a bundle and removes them from the store. Their entries and leaves stay, so the ledger grows on
-/// and is proven as before. Safe for use from any thread; blocks for as long as writing and verifying the bundle takes,
-/// and keeps other writers waiting while the actions are removed.
+/// Seals old actions in a bundle and removes them from the store. Their entries and leaves stay, so the ledger
+/// grows on and is proven as before. Safe for use from any thread; blocks for as long as writing and verifying
+/// the bundle takes, and keeps other writers waiting while the actions are removed.
 public final class Archiving {
     private static final Logger LOG = LoggerFactory.getLogger(Archiving.class);
 
@@ -77,9 +77,9 @@ public final class Archiving {
         this.refused = refused;
     }
 
-    /// Writes a bundle of the entries up to one with their actions, verifies it, and only then removes the actions that
-    /// nothing needs any more, in one transaction with the entry that says so. If anything fails before, all is as it
-    /// was.
+    /// Writes a bundle of the entries up to one with their actions, verifies it, and only then removes the
+    /// actions that nothing needs any more, in one transaction with the entry that says so. If anything fails
+    /// before, all is as it was.
     ///
     /// @param target the bundle, which must not exist yet
     /// @param key    signs
@@ -139,8 +139,8 @@ public final class Archiving {
         if (archivable.kept().size() > MOST_KEPT) {
             throw new Conflict(
                     "too_many_kept",
-                    "Of the actions up to entry " + through + ", " + archivable.kept().size()
-                            + " are still needed, more than an entry can name",
+                    "Of the actions up to entry " + through + ", "
+                            + archivable.kept().size() + " are still needed, more than an entry can name",
                     "Choose an earlier entry or time.");
         }
         return archivable;
@@ -163,22 +163,41 @@ public final class Archiving {
                     .forEach(behind::add);
         }
         ExportSource entries = ExportSource.upTo(ledger, through, List.copyOf(behind.headSet(size)));
-        BundleManifest _ =
-                new BundleWriter().write(target, request, entries, Progress.none()).orElseThrow();
+        BundleManifest _ = new BundleWriter()
+                .write(target, request, entries, Progress.none())
+                .orElseThrow();
         return target;
     }
 
     private Archive remove(long through, Path target, SigningKey key, Mandate mandate) {
+        Hash sha256;
         try {
             verify(target, key);
-            Hash sha256 = sha256(target);
-            return store.write(tx -> remove(tx, through, String.valueOf(target.getFileName()), sha256, mandate));
-        } catch (GuardianException.OutcomeUnknown e) {
-            // The actions may be nowhere else by now.
-            throw e;
+            sha256 = sha256(target);
         } catch (RuntimeException e) {
             delete(target);
             throw e;
+        }
+        try {
+            return store.write(tx -> remove(tx, through, String.valueOf(target.getFileName()), sha256, mandate));
+        } catch (RuntimeException e) {
+            deleteUnlessRecorded(target, sha256, e);
+            throw e;
+        }
+    }
+
+    /// The actions may be nowhere else by now: whether they are, is looked up and never concluded from the failure.
+    private void deleteUnlessRecorded(Path target, Hash sha256, RuntimeException failure) {
+        if (failure instanceof GuardianException.OutcomeUnknown) {
+            return;
+        }
+        try {
+            if (store.read(tx -> Archives.of(tx.ledger())).stream()
+                    .noneMatch(archive -> archive.sha256().equals(sha256))) {
+                delete(target);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Whether {} has actions that were removed can't be looked up, so it stays", target, e);
         }
     }
 
@@ -217,12 +236,12 @@ public final class Archiving {
 
     private Archive remove(WriteTransaction tx, long through, String file, Hash sha256, Mandate mandate) {
         Instant now = clock.now();
-        // From here on nothing is added by others. An action that changed since it was sealed has a later entry by now,
-        // and stays.
+        // From here on nothing is added by others. An action that changed since it was sealed has a later entry
+        // by now, and stays.
         long seq = tx.nextEntry(now);
         Archivable archivable = archivable(tx, through);
-        Archive archive =
-                new Archive(seq, through, archivable.kept(), archivable.actions().size(), file, sha256);
+        Archive archive = new Archive(
+                seq, through, archivable.kept(), archivable.actions().size(), file, sha256);
         tx.archive(
                 archivable.actions(),
                 now,

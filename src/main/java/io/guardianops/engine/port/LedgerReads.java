@@ -14,8 +14,8 @@ public interface LedgerReads {
     /// The name of this ledger, which its checkpoints carry.
     String origin();
 
-    /// What tells its witness from those of other branches of the same ledger: the origin, and more where this store
-    /// continues a backup.
+    /// What tells its witness from those of other branches of the same ledger: the origin, and more where this
+    /// store continues a backup.
     String branch();
 
     /// The key that signed the newest checkpoint or was handed over to since, as a verifier key's text; empty if
@@ -47,20 +47,20 @@ public interface LedgerReads {
     /// The numbers of the entries that speak of an action, ascending.
     List<Long> entriesOf(String actionId);
 
-    /// The entries of a kind that few entries are of, in the order of their numbers: any but `executed`, `reverted` and
-    /// `migrated`.
+    /// The entries of a kind that few entries are of, in the order of their numbers: any but `executed`,
+    /// `reverted` and `migrated`.
     List<Row> rowsOf(EntryKind kind);
 
-    /// The number of the last entry before the first one, but for entry 0, that is of this time or later; -1 if there
-    /// is none before it. Goes through the entries.
+    /// The number of the last entry before the first one, but for entry 0, that is of this time or later; -1 if
+    /// there is none before it. Goes through the entries.
     long lastBefore(Instant time);
 
     /// The numbers of the entries behind one that speak of actions which it or an earlier one speaks of, ascending.
     List<Long> goingOnAfter(long through);
 
-    /// Which actions can be archived: all their entries are up to one, they were done and marked reverted before some
-    /// time, what was marked reverted is wholly restored, and what they restore or are restored by goes as well. Looks
-    /// at every action.
+    /// Which actions can be archived: all their entries are up to one, they were done and marked reverted
+    /// before some time, what was marked reverted is wholly restored, and what they restore or are restored by
+    /// goes as well. Looks at every action.
     ///
     /// @param through the last entry
     /// @param since   what was done from then on stays
@@ -81,8 +81,8 @@ public interface LedgerReads {
     /// Ids that more than one action has, as far as the table lets them.
     List<String> ambiguous(int limit);
 
-    /// Ids of actions that no entry speaks of: they came past the ledger. Looks for every action; whether there are any
-    /// is told sooner by counting those that entries speak of.
+    /// Ids of actions that no entry speaks of: they came past the ledger. Looks for every action; whether there
+    /// are any is told sooner by counting those that entries speak of.
     List<String> unrecorded(int limit);
 
     /// A row of the ledger as it was read. What it says is understood only when asked: that takes time, and may
