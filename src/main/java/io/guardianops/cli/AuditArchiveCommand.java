@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `guardian audit archive`: seals old actions in a bundle and removes them from the database.
 @Command(
@@ -83,10 +80,6 @@ final class AuditArchiveCommand extends AuditAccess implements Callable<Integer>
         }
     }
 
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
     @ArgGroup(multiplicity = "1")
     Range range = new Range();
 
@@ -100,8 +93,8 @@ final class AuditArchiveCommand extends AuditAccess implements Callable<Integer>
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; goes on record.")
     String reason = "";
 
-    @Option(names = "--yes", description = "Don't ask. Needed where there is no terminal to ask on.")
-    boolean yes;
+    @Mixin
+    Confirmation confirmation = new Confirmation();
 
     @Mixin
     MandateOptions mandate = new MandateOptions();
@@ -118,7 +111,8 @@ final class AuditArchiveCommand extends AuditAccess implements Callable<Integer>
     @Override
     public Integer call() {
         Output output = invocation().output();
-        if (!yes && !confirmed()) {
+        if (!confirmation.isGiven(
+                invocation(), "Remove old actions from " + place() + " once " + out + " has them?", "archiving")) {
             output.line("Nothing was archived.");
             return ExitCode.REFUSED;
         }
@@ -140,16 +134,5 @@ final class AuditArchiveCommand extends AuditAccess implements Callable<Integer>
             output.line("Keep that file: the database has these actions no more.");
         }
         return ExitCode.DONE;
-    }
-
-    private boolean confirmed() {
-        String answer = invocation()
-                .backends()
-                .ask()
-                .answer("Remove old actions from " + place() + " once " + out + " has them? Type yes: ")
-                .orElseThrow(() -> new ParameterException(
-                        Objects.requireNonNull(spec).commandLine(),
-                        "There is no terminal to ask on, and archiving can't be undone; give --yes"));
-        return answer.strip().equalsIgnoreCase("yes");
     }
 }

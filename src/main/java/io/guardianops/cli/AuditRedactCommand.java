@@ -5,16 +5,11 @@ import io.guardianops.engine.Redaction;
 import io.guardianops.wire.ActionJson;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `guardian audit redact`: deletes the text of actions for good.
 @Command(
@@ -35,18 +30,14 @@ import picocli.CommandLine.Spec;
             "      --reason \"Names a patient\" --yes"
         })
 final class AuditRedactCommand extends AuditAccess implements Callable<Integer> {
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
     @Parameters(paramLabel = "ACTION", arity = "1..*", description = "Ids of actions; all are redacted or none.")
     List<String> actions = new ArrayList<>();
 
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; goes on record.")
     String reason = "";
 
-    @Option(names = "--yes", description = "Don't ask. Needed where there is no terminal to ask on.")
-    boolean yes;
+    @Mixin
+    Confirmation confirmation = new Confirmation();
 
     @Mixin
     MandateOptions mandate = new MandateOptions();
@@ -63,7 +54,7 @@ final class AuditRedactCommand extends AuditAccess implements Callable<Integer> 
     @Override
     public Integer call() {
         Output output = invocation().output();
-        if (!yes && !confirmed()) {
+        if (!confirmation.isGiven(invocation(), question(), "redaction")) {
             output.line("Nothing was redacted.");
             return ExitCode.REFUSED;
         }
@@ -89,15 +80,8 @@ final class AuditRedactCommand extends AuditAccess implements Callable<Integer> 
         return ExitCode.DONE;
     }
 
-    private boolean confirmed() {
+    private String question() {
         String what = actions.size() == 1 ? "action " + actions.getFirst() : actions.size() + " actions";
-        String answer = invocation()
-                .backends()
-                .ask()
-                .answer("Delete the text of " + what + " of " + place() + " for good? Type yes: ")
-                .orElseThrow(() -> new ParameterException(
-                        Objects.requireNonNull(spec).commandLine(),
-                        "There is no terminal to ask on, and redaction can't be undone; give --yes"));
-        return answer.strip().equalsIgnoreCase("yes");
+        return "Delete the text of " + what + " of " + place() + " for good?";
     }
 }

@@ -29,8 +29,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -217,20 +215,13 @@ public final class Archiving {
 
     private static Hash sha256(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] part = new byte[1 << 16];
-            for (int read = in.read(part); read >= 0; read = in.read(part)) {
-                digest.update(part, 0, read);
-            }
-            return Hash.of(digest.digest());
+            return Hash.sha256(in);
         } catch (IOException e) {
             throw new GuardianException.Unreachable(
                     "file_unreadable",
                     "The bundle " + file + " can't be read again: " + FileTrouble.reason(e),
                     "Check its folder and disk, or choose another folder.",
                     e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 

@@ -15,6 +15,7 @@ import io.guardianops.model.GuardianException;
 import io.guardianops.model.Mandate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -89,7 +90,7 @@ public final class Notes {
                     .flatMap(entry -> NoteEntry.read(entry).stream())
                     .findFirst();
             if (earlier.isPresent()) {
-                return earlier.orElseThrow();
+                return same(earlier.orElseThrow(), mandate);
             }
             Instant now = clock.now();
             long seq = tx.nextEntry(now);
@@ -117,5 +118,13 @@ public final class Notes {
         });
         LOG.info("{} added a note to action {}", mandate.initiatedBy(), actionId);
         return note;
+    }
+
+    /// Other words are another note, and must not be taken for written.
+    private static ActionNote same(ActionNote earlier, Mandate mandate) {
+        if (!earlier.text().equals(mandate.reason()) || !earlier.by().equals(mandate.initiatedBy())) {
+            throw Refusals.idempotencyMismatch(Objects.requireNonNull(mandate.idempotencyKey()), earlier.actionId());
+        }
+        return earlier;
     }
 }

@@ -9,6 +9,7 @@ import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.model.ActionNote;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianAction;
+import io.guardianops.model.GuardianException.Conflict;
 import io.guardianops.model.GuardianException.Invalid;
 import io.guardianops.model.GuardianException.NotFound;
 import io.guardianops.model.GuardianException.NotPermitted;
@@ -44,6 +45,17 @@ interface GuardianClientContractNotes extends ContractFixture {
         ActionNote note = client().addNote(action.id(), mandate);
         assertThat(client().addNote(action.id(), mandate)).isEqualTo(note);
         assertThat(client().notes(action.id())).hasSize(1);
+    }
+
+    @Test
+    default void otherWordsUnderAUsedKeyAreRefused() {
+        GuardianAction action = cancelled();
+        ActionNote note = client().addNote(action.id(), auditor("Reviewed").withIdempotencyKey("n-1"));
+        refused(
+                Conflict.class,
+                "idempotency_mismatch",
+                () -> client().addNote(action.id(), auditor("Not reviewed").withIdempotencyKey("n-1")));
+        assertThat(client().notes(action.id())).containsExactly(note);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.guardianops.audit.ledger;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -26,6 +28,7 @@ public final class Hash {
         }
     }
 
+    private static final int PART = 1 << 16;
     private static final byte LEAF = 0x00;
     private static final byte NODE = 0x01;
 
@@ -97,6 +100,24 @@ public final class Hash {
             digest.update(part);
         }
         return new Hash(digest.digest());
+    }
+
+    /// SHA-256 of a stream, read to its end and not closed.
+    public static Hash sha256(InputStream in) throws IOException {
+        MessageDigest digest = Sha256.ofThread();
+        boolean whole = false;
+        try {
+            byte[] part = new byte[PART];
+            for (int read = in.read(part); read >= 0; read = in.read(part)) {
+                digest.update(part, 0, read);
+            }
+            whole = true;
+            return new Hash(digest.digest());
+        } finally {
+            if (!whole) {
+                digest.reset();
+            }
+        }
     }
 
     /// SHA-256 of a nonce and some bytes after it.

@@ -36,6 +36,10 @@ final class EventLine implements AutoCloseable {
     private boolean renewed;
     private int failures;
     private int epoch;
+
+    /// The newest one of which the server answered the call for a line.
+    private int answered;
+
     private long lastFrame;
 
     EventLine(OkHttpClient client, EventRoute route, Timers timers, RemoteSettings settings) {
@@ -84,12 +88,28 @@ final class EventLine implements AutoCloseable {
             } finally {
                 lock.unlock();
             }
+            // A line has no end of its own, and so its call has none.
+            timers.after(settings.connectTimeout(), () -> unanswered(mine, drawn));
         } catch (GuardianException e) {
             broken(mine, "it can't be asked for: " + e.text());
         } catch (RuntimeException e) {
             LOG.error("The event line of {} can't be asked for", route, e);
             broken(mine, "it can't be asked for");
         }
+    }
+
+    /// A server that takes the call and says nothing may be about to stop: the next one shall be asked.
+    private void unanswered(int which, WebSocket call) {
+        lock.lock();
+        try {
+            if (which != epoch || which == answered) {
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        broken(which, "the call for it was not answered");
+        call.cancel();
     }
 
     /// A line that is silent for longer than the server's pings allow is broken, whatever it says.
@@ -144,6 +164,7 @@ final class EventLine implements AutoCloseable {
             }
             again = opened;
             opened = true;
+            answered = which;
             lastFrame = System.nanoTime();
         } finally {
             lock.unlock();

@@ -24,8 +24,17 @@ final class NoteViewModel {
     private final LatestOnly sendings = new LatestOnly();
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Closed());
-    private String key = "";
+    private Sent sent = Sent.NOTHING;
     private String draftOf = "";
+
+    /// What was sent last. The same words go under the same key: if they arrived after all, they are not written twice.
+    private record Sent(String actionId, String words, String key) {
+        static final Sent NOTHING = new Sent("", "", "");
+
+        boolean isOf(String action, String text) {
+            return actionId.equals(action) && words.equals(text);
+        }
+    }
 
     /// Makes the form, closed.
     ///
@@ -83,7 +92,6 @@ final class NoteViewModel {
             text.set("");
         }
         draftOf = row.id();
-        key = UUID.randomUUID().toString();
         state.set(new State.Open(row));
     }
 
@@ -99,6 +107,7 @@ final class NoteViewModel {
         sendings.next();
         text.set("");
         draftOf = "";
+        sent = Sent.NOTHING;
         state.set(new State.Closed());
     }
 
@@ -119,11 +128,13 @@ final class NoteViewModel {
         if (client == null || row == null || !obstacle().isEmpty()) {
             return;
         }
+        String words = text.get().strip();
+        if (!sent.isOf(row.id(), words)) {
+            sent = new Sent(row.id(), words, UUID.randomUUID().toString());
+        }
         Mandate mandate = Mandate.of(
-                        context.safeguard().commander(),
-                        context.safeguard().authority(),
-                        text.get().strip())
-                .withIdempotencyKey(key);
+                        context.safeguard().commander(), context.safeguard().authority(), words)
+                .withIdempotencyKey(sent.key());
         long number = sendings.next();
         state.set(new State.Sending(row));
         context.tasks()

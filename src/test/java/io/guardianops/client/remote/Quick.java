@@ -72,6 +72,27 @@ final class Quick {
                 s.signOutTimeout());
     }
 
+    /// That leave everything to the event line, and give a server this long to take a call.
+    static RemoteSettings withConnectTimeout(Duration timeout) {
+        RemoteSettings s = withoutPolling();
+        return new RemoteSettings(
+                timeout,
+                s.readTimeout(),
+                s.callTimeout(),
+                s.answerBound(),
+                s.refreshAhead(),
+                s.retryPauses(),
+                s.lookUpPauses(),
+                s.reconnectFirst(),
+                s.reconnectMost(),
+                s.eventSilence(),
+                s.pollEvery(),
+                s.freshFor(),
+                s.snapshotEvery(),
+                s.listenerBacklog(),
+                s.signOutTimeout());
+    }
+
     /// That fills the snapshot at once, and again soon.
     static RemoteSettings withSnapshots(Duration every) {
         RemoteSettings s = settings();

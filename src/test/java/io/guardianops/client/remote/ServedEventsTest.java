@@ -12,6 +12,7 @@ import io.guardianops.wire.EventJson;
 import io.guardianops.wire.WireFormat;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
@@ -52,6 +54,7 @@ class ServedEventsTest {
         private final List<GuardianEvent> events = new ArrayList<>();
         private final List<WebSocket> sockets = new ArrayList<>();
         private volatile boolean refusing;
+        private volatile boolean mute;
         private volatile boolean positionUnknown;
         private volatile @Nullable Runnable beforeLastIsAnswered;
         private volatile String key = "key-1";
@@ -93,6 +96,13 @@ class ServedEventsTest {
         }
 
         private MockResponse line(RecordedRequest request, boolean taken) {
+            if (mute) {
+                // The next one is answered.
+                mute = false;
+                return new MockResponse.Builder()
+                        .onResponseStart(SocketEffect.Stall.INSTANCE)
+                        .build();
+            }
             return new MockResponse.Builder()
                     .webSocketUpgrade(new WebSocketListener() {
                         @Override
@@ -247,6 +257,21 @@ class ServedEventsTest {
 
         outbox.happens(true);
         assertThat(heard.next().eventId()).isEqualTo(1);
+    }
+
+    /// A server that is about to stop may take a call and say nothing.
+    @Test
+    void aCallForALineThatIsNeverAnsweredIsMadeAgain() throws InterruptedException {
+        client.close();
+        client = connect(Quick.withConnectTimeout(Duration.ofMillis(300)));
+        outbox.mute = true;
+
+        client.subscribe(EventFilter.all(), heard);
+        opened();
+        outbox.happens(true);
+
+        assertThat(heard.next().eventId()).isEqualTo(1);
+        assertThat(outbox.mute).isFalse();
     }
 
     @Test

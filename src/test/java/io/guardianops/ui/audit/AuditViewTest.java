@@ -214,14 +214,20 @@ class AuditViewTest {
         fire(robot, "#note-add");
         until(() -> text("#note-message").contains("The server is gone"));
         assertThat(note().getText()).isEqualTo("Reviewed");
+        robot.interact(() -> note().setText("Reviewed twice"));
+        fire(robot, "#note-add");
+        until(() -> actions.noteKeys.size() == 2 && !node("#note-add").isDisabled());
         actions.failure = null;
         robot.interact(() -> node("#note-text").requestFocus());
         robot.type(KeyCode.ESCAPE);
         until(() -> !node("#note-sheet").isVisible());
         fire(robot, "#add-note");
-        assertThat(note().getText()).isEqualTo("Reviewed");
+        assertThat(note().getText()).isEqualTo("Reviewed twice");
         fire(robot, "#note-add");
         until(() -> actions.notes.size() == 1);
+        // The same words are the same note, which may have arrived before; other words are another one.
+        assertThat(actions.noteKeys).hasSize(3);
+        assertThat(actions.noteKeys.get(2)).isEqualTo(actions.noteKeys.get(1)).isNotEqualTo(actions.noteKeys.get(0));
     }
 
     @Test

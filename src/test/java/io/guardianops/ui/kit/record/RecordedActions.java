@@ -100,8 +100,12 @@ public final class RecordedActions implements GuardianClient {
         return notes.stream().filter(note -> note.actionId().equals(actionId)).toList();
     }
 
+    /// The keys under which notes were sent, also those that failed.
+    public final List<@Nullable String> noteKeys = new CopyOnWriteArrayList<>();
+
     @Override
     public ActionNote addNote(String actionId, Mandate mandate) {
+        noteKeys.add(mandate.idempotencyKey());
         GuardianException thrown = failure;
         if (thrown != null) {
             throw thrown;
