@@ -16,12 +16,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 
 /// One row of a condition: fact, operator, value.
-final class ConditionRow extends FlowPane {
+final class ConditionRow extends FormLine {
     private static final double LEAST = 56;
     private static final double MOST = 300;
 
@@ -53,7 +52,7 @@ final class ConditionRow extends FlowPane {
         menu.getStyleClass().add("icon-button");
         menu.setAccessibleText(Strings.get("policies.row.menu"));
         holds.setMinWidth(USE_PREF_SIZE);
-        getChildren().add(FormFields.together(this, row.operator().isUnary() ? operator : value(), menu, holds));
+        getChildren().add(FormFields.together(row.operator().isUnary() ? operator : value(), menu, holds));
     }
 
     /// What can be done with the row.

@@ -147,7 +147,7 @@ final class FormFields {
 
     /// Several of a few words, a check box each.
     FlowPane words(YamlPath mapping, String key, List<String> words) {
-        FlowPane line = new FlowPane();
+        FormLine line = new FormLine();
         line.getStyleClass().add("form-line");
         for (String word : words) {
             CheckBox box = new CheckBox(word);
@@ -208,13 +208,13 @@ final class FormFields {
 
     /// A line of fields and words, which wraps; words stay with what they stand in front of.
     static FlowPane line(Node... parts) {
-        FlowPane line = new FlowPane();
+        FormLine line = new FormLine();
         line.getStyleClass().add("form-line");
         List<Node> begun = new ArrayList<>();
         for (Node each : parts) {
             begun.add(each);
             if (!(each instanceof Label)) {
-                line.getChildren().add(together(line, begun.toArray(Node[]::new)));
+                line.getChildren().add(together(begun.toArray(Node[]::new)));
                 begun.clear();
             }
         }
@@ -222,12 +222,11 @@ final class FormFields {
         return line;
     }
 
-    /// What a line that wraps doesn't part; narrower only if the line is.
-    static HBox together(FlowPane line, Node... parts) {
+    /// What a line that wraps doesn't part.
+    static HBox together(Node... parts) {
         HBox box = new HBox(parts);
         box.getStyleClass().add("form-together");
         box.setMinWidth(0);
-        box.maxWidthProperty().bind(line.widthProperty());
         return box;
     }
 

@@ -24,8 +24,6 @@ import org.kordamp.ikonli.feather.Feather;
 /// One trigger: its name, condition, how long it must hold, and how it stands now.
 final class TriggerCard extends FormCard {
     private static final double MIN_NAME = 80;
-    private static final double WIDEST_STATUS = 130;
-    private static final double SPACE_AROUND = 90;
 
     private final FormFields fields;
     private final String type;
@@ -42,9 +40,6 @@ final class TriggerCard extends FormCard {
         name.setMinWidth(MIN_NAME);
         TextField description = fields.text(path, "description", Strings.get("policies.trigger.description"));
         description.getStyleClass().addAll("ghost", "quiet-field");
-        HBox.setHgrow(description, Priority.ALWAYS);
-        FormFields.fit(description, MIN_NAME, Double.MAX_VALUE);
-        description.setMinWidth(MIN_NAME);
         Button remove = new Button(null, Icons.of(Feather.TRASH_2));
         remove.setId(FormFields.id(path) + "-remove");
         remove.getStyleClass().add("icon-button");
@@ -54,25 +49,14 @@ final class TriggerCard extends FormCard {
         status.setId(FormFields.id(path) + "-status");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(name, description, gap, status, remove);
+        HBox head = new HBox(name, gap, status, remove);
         head.getStyleClass().add("form-head");
         condition = new ConditionPane(fields, ConditionText.at(fields, path.key("condition"), Place.TRIGGER), true);
-        getChildren().addAll(head, condition, holding());
+        getChildren().addAll(head, description, condition, holding());
         boolean selects = fields.reading().node(path.key("target")).isPresent();
         if (selects || scope().filter(Scope.SYSTEM::equals).isPresent()) {
             getChildren().add(target());
         }
-        // Beside the name if there is room to read all of it, else below.
-        double beside = name.getPrefWidth() + description.getPrefWidth() + WIDEST_STATUS + SPACE_AROUND;
-        widthProperty().addListener((_, _, width) -> {
-            boolean below = width.doubleValue() < beside;
-            gap.setManaged(below);
-            if (below && head.getChildren().remove(description)) {
-                getChildren().add(1, description);
-            } else if (!below && getChildren().remove(description)) {
-                head.getChildren().add(1, description);
-            }
-        });
         show(RightNow.UNKNOWN);
     }
 

@@ -35,6 +35,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
@@ -44,9 +45,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @Tag("ui")
 @ExtendWith(ApplicationExtension.class)
@@ -123,6 +127,37 @@ class PoliciesViewTest {
         assertThat(policies.text("stuck_tasks.yaml")).contains("AND task.status == 'running'");
         assertThat(policies.versions("stuck_tasks.yaml").getFirst().reason()).isEqualTo("Builds hang since the update");
         until(() -> list().getItems().size() == 4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {960, 1024, 1280, 1440})
+    void nothingInACardLiesOverAnother(double width, FxRobot robot) throws TimeoutException {
+        // Made anew at this width: a card that was once laid out hides what its first layout got wrong.
+        robot.interact(() -> {
+            window.setWidth(width);
+            list().getSelectionModel().select(1);
+        });
+        until(() -> title().equals("priority_override") && find("#policy-triggers-0-condition-0-fact") != null);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        robot.interact(() -> assertThat(view.root().lookupAll(".form-card"))
+                .isNotEmpty()
+                .allSatisfy(card -> assertThat(overlaps((Region) card)).isEmpty()));
+    }
+
+    /// What lies over what comes after it, or sticks out below.
+    private static List<String> overlaps(Region card) {
+        List<Node> parts =
+                card.getChildrenUnmodifiable().stream().filter(Node::isManaged).toList();
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            double end =
+                    i + 1 < parts.size() ? parts.get(i + 1).getBoundsInParent().getMinY() : card.getHeight();
+            if (parts.get(i).getLayoutY() + parts.get(i).prefHeight(card.getWidth() - 24) > end + 1) {
+                found.add(card.getId() + ": " + parts.get(i));
+            }
+        }
+        return found;
     }
 
     @Test
