@@ -9,6 +9,7 @@ import io.guardianops.policy.fact.FleetFacts;
 import io.guardianops.policy.text.Fix;
 import io.guardianops.policy.text.SourceText;
 import io.guardianops.ui.kit.Newest;
+import io.guardianops.ui.kit.Strings;
 import io.guardianops.ui.kit.UiTasks;
 import io.guardianops.ui.kit.code.TextChange;
 import java.time.Duration;
@@ -218,15 +219,20 @@ final class PolicyEditorViewModel {
         }
     }
 
-    /// Makes edits in the background; if the text changes meanwhile, once more on that.
+    /// Makes edits in the background; if the text changes meanwhile, once more on that. What was typed and isn't read yet
+    /// may have moved the item that is meant: then nothing is changed, and it is said.
     ///
     /// @param edits makes them of what was read
     void edit(Function<Reading, List<Edit>> edits) {
+        edit(document.reading().get(), edits);
+    }
+
+    private void edit(Reading shown, Function<Reading, List<Edit>> edits) {
         SourceText before = document.source().get();
-        tasks.run(() -> attempt(before, edits))
+        tasks.run(() -> attempt(shown, before, edits))
                 .onSuccess(attempt -> {
                     if (!document.text().equals(attempt.before().text())) {
-                        edit(edits);
+                        edit(shown, edits);
                     } else if (attempt.after() == null) {
                         refusal.set(attempt.refusal());
                     } else {
@@ -236,9 +242,13 @@ final class PolicyEditorViewModel {
                 .onError(failure -> refusal.set(failure.text()));
     }
 
-    private static Attempt attempt(SourceText before, Function<Reading, List<Edit>> edits) {
+    private static Attempt attempt(Reading shown, SourceText before, Function<Reading, List<Edit>> edits) {
         try {
-            return new Attempt(before, PolicyDocument.edited(before, edits.apply(Reading.of(before))), "");
+            Reading present = shown.source().text().equals(before.text()) ? shown : Reading.of(before);
+            List<Edit> made = edits.apply(present);
+            return new ShownItems(shown, present).areMetBy(made)
+                    ? new Attempt(before, PolicyDocument.edited(before, made), "")
+                    : new Attempt(before, null, Strings.get("policies.form.moved"));
         } catch (EditRefused refused) {
             return new Attempt(before, null, String.valueOf(refused.getMessage()));
         }

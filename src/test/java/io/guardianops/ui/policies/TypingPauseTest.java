@@ -108,6 +108,51 @@ class TypingPauseTest {
                 .isEqualTo("po_observed");
     }
 
+    @Test
+    void aFieldWhoseItemMovedWhileNobodyHadReadTheTextChangesNothing() {
+        give("policy:\n  triggers:\n    - type: a\n    - type: b\n");
+        insert("    - type: a", "    - type: x\n");
+        setType(0, "c");
+        setType(1, "c");
+        work();
+
+        assertThat(editor.document().text()).doesNotContain("type: c").contains("type: x", "type: a", "type: b");
+        assertThat(editor.refusal().get()).startsWith("Nothing was changed");
+
+        pause();
+        setType(1, "c");
+        work();
+
+        assertThat(editor.document().text()).contains("type: x\n    - type: c\n    - type: b");
+        assertThat(editor.refusal().get()).isEmpty();
+    }
+
+    @Test
+    void aFieldWhoseItemIsWhereItWasChangesItWhateverElseWasTyped() {
+        give("policy:\n  triggers:\n    - type: a\n    - type: b\n  actions:\n    - type: d\n");
+        insert("    - type: d", "    - type: e\n");
+        insert("\n    - type: b", "lpha");
+        setType(0, "c");
+        work();
+
+        assertThat(editor.document().text()).contains("    - type: c\n    - type: b\n", "    - type: e\n    - type: d");
+        assertThat(editor.refusal().get()).isEmpty();
+    }
+
+    private void give(String text) {
+        editor.document().replace(text);
+        work();
+    }
+
+    private void insert(String before, String text) {
+        editor.type(new TextChange(editor.document().text().indexOf(before), "", text));
+    }
+
+    private void setType(int trigger, String type) {
+        editor.edit(reading -> FormEdits.set(
+                reading, SettingsCards.POLICY.key("triggers").index(trigger), "type", new YamlValue.Text(type)));
+    }
+
     private void type(String letter) {
         int at = editor.document().text().length() - 1;
         editor.type(new TextChange(at, "", letter));
