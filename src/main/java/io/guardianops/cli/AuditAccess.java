@@ -1,15 +1,18 @@
 package io.guardianops.cli;
 
 import io.guardianops.audit.ledger.Expectations;
+import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.audit.witness.Testimony;
 import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.engine.AuditTrail;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.model.GuardianException;
+import io.guardianops.model.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the commands on the audit trail have in common.
@@ -72,6 +75,16 @@ abstract class AuditAccess implements NeedsDatabase {
     final Expectations known(AuditTrail trail) {
         Expectations expected = keeping().trusted(trail.origin()).addTo(Expectations.none());
         return withOwnWitness(expected, trail.origin(), trail.branch());
+    }
+
+    /// Verifies a trail against what this machine knows of it.
+    final VerificationReport verify(AuditTrail trail) {
+        return trail.verify(known(trail), Progress.none()).orElseThrow();
+    }
+
+    /// Verifies what a server hands out of its trail.
+    static VerificationReport verify(GuardianClient client) {
+        return evidence(client).verify(List.of(), Progress.none()).orElseThrow();
     }
 
     /// Where this machine knows the key of a trail, it kept a witness of it as well.

@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
@@ -37,14 +36,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumnBase;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
-import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -56,8 +52,6 @@ import org.kordamp.ikonli.feather.Feather;
 public final class AuditView implements View {
     /// Below this width the verdict's buttons have a row of their own.
     private static final double NARROW = 860;
-
-    private static final PseudoClass GROUPED = PseudoClass.getPseudoClass("grouped");
 
     private final ViewContext context;
     private final FilePicker files;
@@ -228,7 +222,7 @@ public final class AuditView implements View {
     }
 
     private void wire() {
-        wireGroups();
+        wireGrouping();
         searchKey.setText(context.keys().display(KeyMap.Command.FILTER));
         searchKey
                 .visibleProperty()
@@ -275,71 +269,14 @@ public final class AuditView implements View {
         showTrouble();
     }
 
-    private void wireGroups() {
+    private void wireGrouping() {
         IncidentGroups groups = model.groups();
+        new GroupedTable(table, rows, groups, this::time);
         grouped.selectedProperty().bindBidirectional(groups.grouped());
-        table.setRowFactory(_ -> new GroupedRow(groups, this::time, this::toggle));
-        groups.grouped().subscribe(on -> {
-            table.pseudoClassStateChanged(GROUPED, on);
-            table.refresh();
-        });
-        groups.shown().addListener((ListChangeListener<ActionRow>) _ -> keepPlace());
-        table.addEventFilter(KeyEvent.KEY_PRESSED, this::groupKey);
         more.setOnAction(_ -> model.rows().more());
         groups.grouped().subscribe(this::showGrouping);
         model.rows().complete().subscribe(this::showGrouping);
         model.rows().rows().addListener((ListChangeListener<ActionRow>) _ -> showGrouping());
-    }
-
-    /// Left closes the incident of the selected action, Right opens it.
-    private void groupKey(KeyEvent event) {
-        ActionRow row = table.getSelectionModel().getSelectedItem();
-        boolean closes = event.getCode() == KeyCode.LEFT;
-        if (row == null
-                || !model.groups().grouped().get()
-                || event.isShortcutDown()
-                || !(closes || event.getCode() == KeyCode.RIGHT)) {
-            return;
-        }
-        if (closes) {
-            close(row);
-        } else {
-            model.groups().open(row);
-            table.refresh();
-        }
-        event.consume();
-    }
-
-    private void toggle(ActionRow row) {
-        boolean isOpen =
-                model.groups().headedBy(row).map(IncidentGroups.Group::isOpen).orElse(false);
-        if (isOpen) {
-            close(row);
-        } else {
-            model.groups().open(row);
-            rows.select(row.id());
-            table.refresh();
-        }
-        table.requestFocus();
-    }
-
-    private void close(ActionRow row) {
-        model.groups().close(row).ifPresent(rows::select);
-        table.refresh();
-    }
-
-    /// What is read later joins its incident further up: what the eye is on stays where it is.
-    private void keepPlace() {
-        if (!model.groups().grouped().get()
-                || !(table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)
-                || !(flow.getFirstVisibleCell() instanceof TableRow<?> first)
-                || first.getIndex() <= 0) {
-            return;
-        }
-        int now = table.getItems().indexOf(first.getItem());
-        if (now >= 0 && now != first.getIndex()) {
-            table.scrollTo(now);
-        }
     }
 
     private void showGrouping() {

@@ -23,8 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A row of the trail; the first one of an incident has the incident's head above it, and is nothing but that head
-/// while
-/// the incident is closed.
+/// while the incident is closed.
 final class GroupedRow extends TableRow<ActionRow> {
     /// As high as a row.
     private static final double HEAD = 34;

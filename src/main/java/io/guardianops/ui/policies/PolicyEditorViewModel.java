@@ -219,7 +219,8 @@ final class PolicyEditorViewModel {
         }
     }
 
-    /// Makes edits in the background; if the text changes meanwhile, once more on that. What was typed and isn't read yet
+    /// Makes edits in the background; if the text changes meanwhile, once more on that. What was typed and isn't read
+    /// yet
     /// may have moved the item that is meant: then nothing is changed, and it is said.
     ///
     /// @param edits makes them of what was read

@@ -28,7 +28,8 @@ record ShownItems(Reading shown, Reading present) {
         return true;
     }
 
-    /// An item that reads as before is the same. So is one that reads otherwise, if it is the only one in a list as long
+    /// An item that reads as before is the same. So is one that reads otherwise, if it is the only one in a list as
+    /// long
     /// as before: somebody typed in it. The place after the last item is nobody's.
     private boolean isTheSame(YamlPath list, int index) {
         List<String> before = items(shown, list);
