@@ -81,23 +81,22 @@ public final class SqliteTrail implements AutoCloseable {
 
     /// Adds an action.
     ///
-    /// @param seq     its number, by which lists are ordered
-    /// @param comment a word on the record, for [#remarks]; null for none
+    /// @param seq its number, by which lists are ordered
     /// @throws io.guardianops.model.GuardianException.Unreachable if it can't be written
-    public void add(long seq, RecordedAction recorded, @Nullable String comment) {
+    public void add(long seq, TrailRow row) {
         try {
-            bind(seq, recorded);
+            bind(seq, row);
             if (action.executeUpdate() == 0) {
                 return;
             }
-            for (String id : recorded.entities()) {
+            for (String id : row.entities()) {
                 entity.setString(1, id);
                 entity.setLong(2, seq);
                 entity.executeUpdate();
             }
-            if (comment != null) {
+            if (row.remark != null) {
                 remark.setLong(1, seq);
-                remark.setString(2, comment);
+                remark.setString(2, row.remark);
                 remark.executeUpdate();
             }
         } catch (SQLException e) {
@@ -105,9 +104,9 @@ public final class SqliteTrail implements AutoCloseable {
         }
     }
 
-    private void bind(long seq, RecordedAction recorded) throws SQLException {
-        GuardianAction of = recorded.action();
-        Integer step = recorded.restoreStep();
+    private void bind(long seq, TrailRow row) throws SQLException {
+        GuardianAction of = row.action();
+        RecordedAction recorded = row.recorded;
         action.setString(1, of.id());
         action.setString(2, of.type().value());
         action.setString(3, of.targetEntity());
@@ -115,14 +114,14 @@ public final class SqliteTrail implements AutoCloseable {
         action.setString(5, of.reason());
         action.setString(6, of.initiatedBy());
         action.setString(7, of.approvedBy());
-        action.setString(8, Timestamps.textOrNull(of.executedAt()));
-        action.setString(9, Timestamps.textOrNull(of.revertedAt()));
-        action.setString(10, Json.text(of.auditLog()));
-        action.setString(11, Timestamps.text(of.createdAt()));
+        action.setString(8, row.executedAt);
+        action.setString(9, row.revertedAt);
+        action.setString(10, row.auditLog);
+        action.setString(11, row.createdAt);
         action.setString(12, recorded.restores());
-        action.setObject(13, step, Types.INTEGER);
+        action.setObject(13, recorded.restoreStep(), Types.INTEGER);
         action.setInt(14, recorded.restoreSteps());
-        action.setString(15, Where.searchable(of.reason(), of.targetEntity()));
+        action.setString(15, row.searched);
         action.setLong(16, seq);
     }
 
