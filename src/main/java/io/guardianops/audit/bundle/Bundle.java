@@ -33,12 +33,12 @@ public final class Bundle implements Closeable {
     ///
     /// @param <T> what is made
     @FunctionalInterface
-    public interface Preparation<T extends @Nullable Object> {
-        /// What the visitor gets; what this fails with, the reading fails with.
+    public interface Preparation<T> {
+        /// What the visitor gets, if anything; what this fails with, the reading fails with.
         ///
         /// @param entry what the entry says
         /// @param row   what is shown of its action, as with the visitor
-        T of(LedgerEntry entry, @Nullable BundleRow row);
+        @Nullable T of(LedgerEntry entry, @Nullable BundleRow row);
     }
 
     /// Takes entries as they stand in the bundle.
@@ -185,7 +185,7 @@ public final class Bundle implements Closeable {
     /// The same with what is made of them. When this returns or fails, nothing is read or made any more.
     ///
     /// @throws BundleFault if a part can't be read any further
-    public <T> void read(Preparation<? extends @Nullable T> preparation, Visitor<T> visitor) throws IOException {
+    public <T> void read(Preparation<T> preparation, Visitor<T> visitor) throws IOException {
         ItemFeed items = items();
         try {
             Batch<T> batch = next(items, preparation);
@@ -210,13 +210,13 @@ public final class Bundle implements Closeable {
         }
     }
 
-    private static <T> Batch<T> next(ItemFeed items, Preparation<? extends @Nullable T> preparation) {
+    private static <T> Batch<T> next(ItemFeed items, Preparation<T> preparation) {
         try {
             List<ItemFeed.Step> steps = items.understand(items.read());
             List<Made<T>> entries = steps.parallelStream()
                     .filter(ItemFeed.Step.Shown.class::isInstance)
                     .map(ItemFeed.Step.Shown.class::cast)
-                    .map(step -> Bundle.<T>made(step, preparation))
+                    .map(step -> made(step, preparation))
                     .toList();
             return new Batch<>(entries, steps.isEmpty());
         } catch (IOException e) {
@@ -224,7 +224,7 @@ public final class Bundle implements Closeable {
         }
     }
 
-    private static <T> Made<T> made(ItemFeed.Step.Shown step, Preparation<? extends @Nullable T> preparation) {
+    private static <T> Made<T> made(ItemFeed.Step.Shown step, Preparation<T> preparation) {
         LedgerEntry entry = step.entry();
         return new Made<>(step, entry == null ? null : preparation.of(entry, step.row()));
     }
