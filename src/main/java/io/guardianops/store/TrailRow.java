@@ -4,6 +4,7 @@ import io.guardianops.engine.port.RecordedAction;
 import io.guardianops.model.GuardianAction;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /// An action as [SqliteTrail] takes it: all that can be made of it before its turn comes. Immutable.
 public final class TrailRow {
@@ -30,8 +31,13 @@ public final class TrailRow {
     ///
     /// @param log    the action's audit log as JSON, where somebody has it; null to have it written
     /// @param remark a word on the record, for [SqliteTrail#remarks]; null for none
+    /// @throws IllegalArgumentException if the audit log can't be written, as one that is nested too deep
     public static TrailRow of(RecordedAction recorded, @Nullable String log, @Nullable String remark) {
-        return new TrailRow(recorded, log == null ? Json.text(recorded.action().auditLog()) : log, remark);
+        try {
+            return new TrailRow(recorded, log == null ? Json.text(recorded.action().auditLog()) : log, remark);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("Its audit log can't be kept: " + e.getOriginalMessage(), e);
+        }
     }
 
     GuardianAction action() {

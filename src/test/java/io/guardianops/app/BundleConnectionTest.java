@@ -402,6 +402,23 @@ class BundleConnectionTest {
         }
     }
 
+    @Test
+    void rowWhoseLogIsNestedDeeperThanAStoreTakesIsLabelled() {
+        Ledger ledger = Ledger.of(4);
+        Map<String, @Nullable Object> log = Map.of();
+        for (int i = 0; i < 600; i++) {
+            log = Map.of("inner", log);
+        }
+        ledger.actions.put(Actions.id(2), Actions.withLog(ledger.action(Actions.id(2)), log));
+
+        try (GuardianClient bundle = open(bundle(ledger), ledger.key.verifier())) {
+            assertThat(bundle.actions(ActionQuery.all()).items())
+                    .extracting(ActionRow::id, row -> row.gap() instanceof RecordGap.Unreadable)
+                    .containsExactly(
+                            tuple(Actions.id(3), false), tuple(Actions.id(2), true), tuple(Actions.id(1), false));
+        }
+    }
+
     /// The first place where it stands, with the same number of bytes.
     private static void replace(Path file, String text, String other) throws IOException {
         String latin = Files.readString(file, StandardCharsets.ISO_8859_1);

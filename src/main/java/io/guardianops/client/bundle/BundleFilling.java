@@ -92,7 +92,7 @@ final class BundleFilling {
     private TrailIndex.@Nullable Ready ready(LedgerEntry entry, @Nullable BundleRow row) {
         return switch (row) {
             case null -> null;
-            case BundleRow.Shown shown -> ready(entry, shown.action(), shown.plainLog(), null);
+            case BundleRow.Shown shown -> ready(entry, shown);
             case BundleRow.Withheld withheld -> ready(entry, withheld);
             // It is shown by the bundle that the entry names which archived it.
             case BundleRow.Archived _ -> _ -> {};
@@ -101,10 +101,18 @@ final class BundleFilling {
         };
     }
 
+    private TrailIndex.Ready ready(LedgerEntry entry, BundleRow.Shown row) {
+        try {
+            return ready(entry, row.action(), row.plainLog(), null);
+        } catch (IllegalArgumentException malformed) {
+            return unreadable(entry, row.actionId(), String.valueOf(malformed.getMessage()));
+        }
+    }
+
     private TrailIndex.Ready ready(LedgerEntry entry, BundleRow.Withheld row) {
         try {
             return ready(entry, row.action(at(entry)), null, new RecordGap.Withheld(row.names()));
-        } catch (MalformedEvidence malformed) {
+        } catch (MalformedEvidence | IllegalArgumentException malformed) {
             return unreadable(entry, row.actionId(), String.valueOf(malformed.getMessage()));
         }
     }

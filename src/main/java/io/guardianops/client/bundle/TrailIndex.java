@@ -24,6 +24,8 @@ public interface TrailIndex extends AutoCloseable {
             @Nullable String remark) {}
 
     /// Does for an action all that needs no order. For any number of threads, before the filling ends.
+    ///
+    /// @throws IllegalArgumentException if it can't be kept; the message says why
     Ready ready(Item item);
 
     /// An action that is ready to be put in.
