@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// A new database that is filled once with actions which were recorded elsewhere, and only read from then on, by
 /// [SqliteStore#openForReading]. It is written as fast as the disk takes it and not made durable: after a crash it is

@@ -34,7 +34,8 @@ public final class TrailRow {
     /// @throws IllegalArgumentException if the audit log can't be written, as one that is nested too deep
     public static TrailRow of(RecordedAction recorded, @Nullable String log, @Nullable String remark) {
         try {
-            return new TrailRow(recorded, log == null ? Json.text(recorded.action().auditLog()) : log, remark);
+            return new TrailRow(
+                    recorded, log == null ? Json.text(recorded.action().auditLog()) : log, remark);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("Its audit log can't be kept: " + e.getOriginalMessage(), e);
         }

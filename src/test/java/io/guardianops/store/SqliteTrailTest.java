@@ -72,7 +72,8 @@ class SqliteTrailTest {
                 TrailRow.of(
                         action(2, "task-2", log), "{\"before\":{\"priority\":\"LOW\"},\"incident\":\"INC-1\"}", null)));
 
-        List<ActionRow> rows = found(file, ActionQuery.builder().incident("INC-1").build());
+        List<ActionRow> rows =
+                found(file, ActionQuery.builder().incident("INC-1").build());
 
         assertThat(rows).extracting(ActionRow::id).containsExactly("action-2", "action-1");
         assertThat(rows).allSatisfy(row -> assertThat(row.action().auditLog()).isEqualTo(log));

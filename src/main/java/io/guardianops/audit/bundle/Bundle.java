@@ -38,7 +38,8 @@ public final class Bundle implements Closeable {
         ///
         /// @param entry what the entry says
         /// @param row   what is shown of its action, as with the visitor
-        @Nullable T of(LedgerEntry entry, @Nullable BundleRow row);
+        @Nullable
+        T of(LedgerEntry entry, @Nullable BundleRow row);
     }
 
     /// Takes entries as they stand in the bundle.
@@ -56,7 +57,8 @@ public final class Bundle implements Closeable {
         boolean entry(long seq, byte[] bytes, @Nullable LedgerEntry entry, @Nullable T made);
     }
 
-    private record Made<T>(ItemFeed.Step.Shown step, @Nullable T made) {}
+    private record Made<T>(
+            ItemFeed.Step.Shown step, @Nullable T made) {}
 
     /// What is understood and prepared together.
     private record Batch<T>(List<Made<T>> entries, boolean isLast) {}
@@ -191,17 +193,14 @@ public final class Bundle implements Closeable {
             Batch<T> batch = next(items, preparation);
             while (!batch.isLast()) {
                 // Others read on while the visitor is at work.
-                CompletableFuture<Batch<T>> following =
-                        CompletableFuture.supplyAsync(() -> next(items, preparation));
+                CompletableFuture<Batch<T>> following = CompletableFuture.supplyAsync(() -> next(items, preparation));
                 try {
                     if (!visit(batch.entries(), visitor)) {
                         return;
                     }
                 } finally {
                     // Whatever the visitor says, nothing is read any more after this.
-                    following
-                            .exceptionally(_ -> new Batch<>(List.of(), true))
-                            .join();
+                    following.exceptionally(_ -> new Batch<>(List.of(), true)).join();
                 }
                 batch = Parallel.join(following);
             }
@@ -233,7 +232,10 @@ public final class Bundle implements Closeable {
         for (Made<T> each : entries) {
             LedgerItem item = each.step().item();
             if (!visitor.entry(
-                    item.seq(), Objects.requireNonNull(item.entry()), each.step().entry(), each.made())) {
+                    item.seq(),
+                    Objects.requireNonNull(item.entry()),
+                    each.step().entry(),
+                    each.made())) {
                 return false;
             }
         }

@@ -137,17 +137,7 @@ final class BundleFilling {
     /// An action of which little more is known than that there was one.
     private TrailIndex.Ready bare(LedgerEntry entry, String id, String type, String reason, RecordGap gap) {
         GuardianAction action = new GuardianAction(
-                id,
-                new ActionType(type),
-                "",
-                AuthorityLevel.WORKER,
-                reason,
-                "",
-                null,
-                null,
-                null,
-                Map.of(),
-                at(entry));
+                id, new ActionType(type), "", AuthorityLevel.WORKER, reason, "", null, null, null, Map.of(), at(entry));
         return ready(entry, action, null, gap);
     }
 

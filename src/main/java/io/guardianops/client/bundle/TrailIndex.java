@@ -33,8 +33,8 @@ public interface TrailIndex extends AutoCloseable {
     interface Ready {
         /// Puts it in, on the thread that fills the index.
         ///
-        /// @param seq its number, by which lists are ordered; an action or a number that is there already is passed
-        ///            over
+        /// @param seq its number, by which lists are ordered; an action or a number that is there already is
+        ///            passed over
         void add(long seq);
     }
 

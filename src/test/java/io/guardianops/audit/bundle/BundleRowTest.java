@@ -93,7 +93,8 @@ class BundleRowTest {
     @Test
     void onlyAPlainLogIsHandedOutAsItStands() {
         assertThat(shown(PLAIN).plainLog())
-                .isEqualTo("{\"attempt\":3,\"new_status\":\"CANCELLED\",\"previous_status\":\"RUNNING\",\"progress\":25}");
+                .isEqualTo(
+                        "{\"attempt\":3,\"new_status\":\"CANCELLED\",\"previous_status\":\"RUNNING\",\"progress\":25}");
         assertThat(shown(Actions.action(2)).plainLog()).isNull();
         assertThat(shown(Actions.withLog(PLAIN, Map.of("text", "number:1"))).plainLog())
                 .isNull();
