@@ -37,8 +37,8 @@ public final class SqliteTrail implements AutoCloseable {
     /// Kibibytes that hold the ends of the unique indexes, whose keys come in any order.
     private static final int FILLING_CACHE = 65_536;
 
-    /// Kibibytes that SQLite sorts at once. Several short sorts that the processor's caches hold, and a merge, are done
-    /// sooner than a long one.
+    /// Kibibytes that SQLite sorts at once. Several short sorts that the processor's caches hold, and a merge,
+    /// are done sooner than a long one.
     private static final int SORTING_CACHE = 4_096;
 
     private final Path file;

@@ -184,7 +184,8 @@ public final class Bundle implements Closeable {
         read((_, row) -> row, visitor);
     }
 
-    /// The same with what is made of them. Once this returns, or the visitor fails, nothing is read or made any more.
+    /// The same with what is made of them. Once this returns, or the visitor fails, nothing is read or made any
+    /// more.
     ///
     /// @throws BundleFault if a part can't be read any further
     public <T> void read(Preparation<T> preparation, Visitor<T> visitor) throws IOException {
