@@ -13,6 +13,7 @@ import io.guardianops.model.GuardianException.Unreachable;
 import io.guardianops.settings.AppFolders;
 import io.guardianops.store.SqliteStore;
 import io.guardianops.store.SqliteTrail;
+import io.guardianops.store.TrailRow;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -181,12 +182,13 @@ final class BundleIndexes implements TrailIndex.Maker, AutoCloseable {
         }
 
         @Override
-        public void add(Item item) {
+        public Ready ready(Item item) {
             GuardianAction action = item.action();
             String restores = item.restores();
             RecordedAction recorded =
                     restores == null ? RecordReader.read(action) : RecordReader.read(action, restores, item.step());
-            trail.add(item.seq(), recorded, item.remark());
+            TrailRow row = TrailRow.of(recorded, item.log(), item.remark());
+            return seq -> trail.add(seq, row);
         }
 
         @Override

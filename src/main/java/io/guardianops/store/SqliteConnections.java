@@ -25,7 +25,7 @@ final class SqliteConnections {
     private final Properties mode;
 
     SqliteConnections(Path file) {
-        this(file, false, "", new Properties());
+        this(file, false, "", settings().toProperties());
     }
 
     private SqliteConnections(Path file, boolean reading, String query, Properties mode) {
@@ -48,10 +48,17 @@ final class SqliteConnections {
     static SqliteConnections reading(Path file) {
         Path log = file.resolveSibling(file.getFileName() + "-wal");
         boolean writable = Files.isWritable(file) && Files.isWritable(Objects.requireNonNull(file.getParent()));
-        SQLiteConfig config = new SQLiteConfig();
+        SQLiteConfig config = settings();
         config.setReadOnly(log.toFile().length() > 0 || !writable);
         boolean bare = !writable && !Files.exists(log);
         return new SqliteConnections(file, true, bare ? "?immutable=1" : "", config.toProperties());
+    }
+
+    private static SQLiteConfig settings() {
+        SQLiteConfig config = new SQLiteConfig();
+        // Nobody asks for them, and the driver would prepare and run a query for them after every change.
+        config.setGetGeneratedKeys(false);
+        return config;
     }
 
     /// A connection with nothing set that would change the file.

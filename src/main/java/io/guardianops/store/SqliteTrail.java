@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// A new database that is filled once with actions which were recorded elsewhere, and only read from then on, by
 /// [SqliteStore#openForReading]. It is written as fast as the disk takes it and not made durable: after a crash it is
@@ -29,6 +28,19 @@ public final class SqliteTrail implements AutoCloseable {
 
     private static final String INSERT_ENTITY = "INSERT INTO trail_entities (entity_id, seq) VALUES (?, ?)";
 
+    /// An index that another one begins with: few actions have one target, and are sorted as soon as they are found.
+    private static final String COVERED = "ix_guardian_actions_target_entity";
+
+    /// Bytes.
+    private static final int PAGE = 16_384;
+
+    /// Kibibytes that hold the ends of the unique indexes, whose keys come in any order.
+    private static final int FILLING_CACHE = 65_536;
+
+    /// Kibibytes that SQLite sorts at once. Several short sorts that the processor's caches hold, and a merge,
+    /// are done sooner than a long one.
+    private static final int SORTING_CACHE = 4_096;
+
     private final Path file;
     private final Connection connection;
     private final List<String> indexes;
@@ -41,13 +53,15 @@ public final class SqliteTrail implements AutoCloseable {
         this.connection = connection;
         run("PRAGMA journal_mode = OFF");
         run("PRAGMA synchronous = OFF");
-        run("PRAGMA cache_size = -65536");
-        // Of the rows in question only the unique ones say something about a row that comes.
-        indexes = texts(
-                "SELECT sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'guardian_actions' AND sql LIKE"
-                        + " 'CREATE INDEX%'");
-        for (String name : texts("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'guardian_actions'"
-                + " AND sql LIKE 'CREATE INDEX%'")) {
+        // Large pages: whole tables are read through for each index.
+        run("PRAGMA page_size = " + PAGE);
+        run("VACUUM");
+        run("PRAGMA cache_size = -" + FILLING_CACHE);
+        // Of the indexes only the unique ones say something about a row that comes.
+        String others = "FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'guardian_actions' AND sql LIKE"
+                + " 'CREATE INDEX%'";
+        indexes = texts("SELECT sql " + others + " AND name <> '" + COVERED + "'");
+        for (String name : texts("SELECT name " + others)) {
             run("DROP INDEX " + name);
         }
         // It keeps records with a nonce as they are; there are none here.
@@ -55,7 +69,8 @@ public final class SqliteTrail implements AutoCloseable {
         // Sorted once at the end, since they come in no order.
         run("CREATE TABLE trail_entities (entity_id TEXT NOT NULL, seq INTEGER NOT NULL) STRICT");
         run("CREATE TABLE trail_remarks (seq INTEGER PRIMARY KEY, remark TEXT NOT NULL) STRICT");
-        run("BEGIN");
+        // The driver has to know of the transaction: otherwise it tries to begin one before each change.
+        connection.setAutoCommit(false);
         action = connection.prepareStatement(INSERT);
         entity = connection.prepareStatement(INSERT_ENTITY);
         remark = connection.prepareStatement("INSERT OR IGNORE INTO trail_remarks (seq, remark) VALUES (?, ?)");
@@ -81,23 +96,22 @@ public final class SqliteTrail implements AutoCloseable {
 
     /// Adds an action.
     ///
-    /// @param seq     its number, by which lists are ordered
-    /// @param comment a word on the record, for [#remarks]; null for none
+    /// @param seq its number, by which lists are ordered
     /// @throws io.guardianops.model.GuardianException.Unreachable if it can't be written
-    public void add(long seq, RecordedAction recorded, @Nullable String comment) {
+    public void add(long seq, TrailRow row) {
         try {
-            bind(seq, recorded);
+            bind(seq, row);
             if (action.executeUpdate() == 0) {
                 return;
             }
-            for (String id : recorded.entities()) {
+            for (String id : row.entities()) {
                 entity.setString(1, id);
                 entity.setLong(2, seq);
                 entity.executeUpdate();
             }
-            if (comment != null) {
+            if (row.remark != null) {
                 remark.setLong(1, seq);
-                remark.setString(2, comment);
+                remark.setString(2, row.remark);
                 remark.executeUpdate();
             }
         } catch (SQLException e) {
@@ -105,9 +119,9 @@ public final class SqliteTrail implements AutoCloseable {
         }
     }
 
-    private void bind(long seq, RecordedAction recorded) throws SQLException {
-        GuardianAction of = recorded.action();
-        Integer step = recorded.restoreStep();
+    private void bind(long seq, TrailRow row) throws SQLException {
+        GuardianAction of = row.action();
+        RecordedAction recorded = row.recorded;
         action.setString(1, of.id());
         action.setString(2, of.type().value());
         action.setString(3, of.targetEntity());
@@ -115,14 +129,14 @@ public final class SqliteTrail implements AutoCloseable {
         action.setString(5, of.reason());
         action.setString(6, of.initiatedBy());
         action.setString(7, of.approvedBy());
-        action.setString(8, Timestamps.textOrNull(of.executedAt()));
-        action.setString(9, Timestamps.textOrNull(of.revertedAt()));
-        action.setString(10, Json.text(of.auditLog()));
-        action.setString(11, Timestamps.text(of.createdAt()));
+        action.setString(8, row.executedAt);
+        action.setString(9, row.revertedAt);
+        action.setString(10, row.auditLog);
+        action.setString(11, row.createdAt);
         action.setString(12, recorded.restores());
-        action.setObject(13, step, Types.INTEGER);
+        action.setObject(13, recorded.restoreStep(), Types.INTEGER);
         action.setInt(14, recorded.restoreSteps());
-        action.setString(15, Where.searchable(of.reason(), of.targetEntity()));
+        action.setString(15, row.searched);
         action.setLong(16, seq);
     }
 
@@ -131,6 +145,7 @@ public final class SqliteTrail implements AutoCloseable {
     /// @throws io.guardianops.model.GuardianException.Unreachable if it can't be written
     public void finish() {
         try {
+            run("PRAGMA cache_size = -" + SORTING_CACHE);
             run("""
                 INSERT INTO unrestored_actions SELECT o.seq FROM guardian_actions o WHERE o.reverted_at IS NOT NULL \
                 AND o.restore_steps > (SELECT count(*) FROM guardian_actions r WHERE r.restores = o.id)\
@@ -141,7 +156,8 @@ public final class SqliteTrail implements AutoCloseable {
             for (String index : indexes) {
                 run(index);
             }
-            run("COMMIT");
+            // Which commits.
+            connection.setAutoCommit(true);
         } catch (SQLException e) {
             throw SqliteFailure.of(e, file);
         }

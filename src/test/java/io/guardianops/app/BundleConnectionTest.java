@@ -19,6 +19,7 @@ import io.guardianops.client.ConnectionTarget;
 import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.client.bundle.BundleConnections;
+import io.guardianops.client.bundle.TrailIndex;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
 import io.guardianops.engine.NewAgent;
@@ -55,6 +56,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -223,6 +226,65 @@ class BundleConnectionTest {
         }
     }
 
+    @Test
+    void showsAllOfSeveralBatchesUnderTheirFirstNumbers() {
+        Ledger ledger = Ledger.of(5_001);
+        ledger.revert(Actions.id(1));
+        ledger.revert(Actions.id(4_000));
+        try (GuardianClient bundle = open(bundle(ledger))) {
+            List<Long> numbers = new ArrayList<>();
+            ActionQuery question = ActionQuery.all().pages(1_000);
+            do {
+                Page<ActionRow> page = bundle.actions(question);
+                page.items().forEach(row -> numbers.add(row.seq()));
+                question = question.after(page.nextCursor());
+            } while (question.cursor() != null);
+
+            assertThat(numbers)
+                    .isEqualTo(LongStream.rangeClosed(1, 5_000)
+                            .map(number -> 5_001 - number)
+                            .boxed()
+                            .toList());
+            assertThat(bundle.action(Actions.id(1)).seq()).isEqualTo(1);
+            assertThat(bundle.action(Actions.id(4_000)).action().isReverted()).isTrue();
+        }
+    }
+
+    @Test
+    void failureOfTheIndexReachesWhoeverOpensTheBundle() {
+        AtomicBoolean closed = new AtomicBoolean();
+        TrailIndex full = new TrailIndex() {
+            @Override
+            public Ready ready(Item item) {
+                return seq -> {
+                    if (seq == 3_000) {
+                        throw new GuardianException.Unreachable("disk_full", "The disk is full", "Make room.", null);
+                    }
+                };
+            }
+
+            @Override
+            public GuardianClient view(ConnectionInfo info) {
+                throw new AssertionError("It is not filled");
+            }
+
+            @Override
+            public Map<Long, String> remarks(List<Long> numbers) {
+                return Map.of();
+            }
+
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        };
+        BundleConnections connections = new BundleConnections(() -> full, _ -> TrustedKeys.of(List.of()));
+        ConnectionTarget.Bundle target = ConnectionTarget.Bundle.of(bundle(Ledger.of(5_001)));
+
+        refused("disk_full", () -> connections.open(target, Progress.none()));
+        assertThat(closed).isTrue();
+    }
+
     private Path bundle(Ledger ledger) {
         Path file = folder.resolve("ledger.guardian");
         Bundles.write(file, Bundles.request(ledger), Bundles.source(ledger, _ -> true));
@@ -337,6 +399,23 @@ class BundleConnectionTest {
             assertThat(rows.getLast().gap()).isInstanceOf(RecordGap.Unreadable.class);
             assertThat(rows.getLast().id()).isEqualTo(Actions.id(1));
             assertThat(verdict(bundle.evidence().orElseThrow())).isEqualTo(Verdict.ALTERED);
+        }
+    }
+
+    @Test
+    void rowWhoseLogIsNestedDeeperThanAStoreTakesIsLabelled() {
+        Ledger ledger = Ledger.of(4);
+        Map<String, @Nullable Object> log = Map.of();
+        for (int i = 0; i < 600; i++) {
+            log = Map.of("inner", log);
+        }
+        ledger.actions.put(Actions.id(2), Actions.withLog(ledger.action(Actions.id(2)), log));
+
+        try (GuardianClient bundle = open(bundle(ledger), ledger.key.verifier())) {
+            assertThat(bundle.actions(ActionQuery.all()).items())
+                    .extracting(ActionRow::id, row -> row.gap() instanceof RecordGap.Unreadable)
+                    .containsExactly(
+                            tuple(Actions.id(3), false), tuple(Actions.id(2), true), tuple(Actions.id(1), false));
         }
     }
 

@@ -193,7 +193,8 @@ class SearchIndexTest {
         try (SqliteTrail trail = SqliteTrail.create(file)) {
             for (int i = 1; i <= ACTIONS; i++) {
                 String rare = i % 10_000 == 5_000 ? " xylograph" : "";
-                trail.add(i, action(i, first + " " + i + ": " + THINGS.get(i % THINGS.size()) + rare), null);
+                RecordedAction action = action(i, first + " " + i + ": " + THINGS.get(i % THINGS.size()) + rare);
+                trail.add(i, TrailRow.of(action, null, null));
             }
             trail.finish();
         }

@@ -2,10 +2,10 @@ package io.guardianops.audit.bundle;
 
 import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.LedgerEntry;
+import io.guardianops.audit.ledger.LedgerItem;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.VerifierKey;
-import io.guardianops.model.GuardianAction;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,19 +28,40 @@ public final class Bundle implements Closeable {
     private final Checkpoint checkpoint;
     private final VerifierKey key;
 
-    /// Takes entries as they stand in the bundle.
+    /// Makes something of an entry before it comes to the [Visitor]: all that needs no order, since several threads
+    /// do it at once while the visitor is at work.
+    ///
+    /// @param <T> what is made
     @FunctionalInterface
-    public interface Visitor {
+    public interface Preparation<T> {
+        /// What the visitor gets, if anything; what this fails with, the reading fails with.
+        ///
+        /// @param entry what the entry says
+        /// @param row   what is shown of its action, as with the visitor
+        @Nullable
+        T of(LedgerEntry entry, @Nullable BundleRow row);
+    }
+
+    /// Takes entries as they stand in the bundle.
+    ///
+    /// @param <T> what was made of them
+    @FunctionalInterface
+    public interface Visitor<T> {
         /// An entry.
         ///
         /// @param seq   its number
         /// @param bytes what it is
         /// @param entry what it says; null if it can't be understood
-        /// @param row   what is shown of its action, at the last of the action's entries with content; null at
-        ///              others
+        /// @param made  what was made of it; null also if it can't be understood
         /// @return false to stop
-        boolean entry(long seq, byte[] bytes, @Nullable LedgerEntry entry, @Nullable BundleRow row);
+        boolean entry(long seq, byte[] bytes, @Nullable LedgerEntry entry, @Nullable T made);
     }
+
+    private record Made<T>(
+            ItemFeed.Step.Shown step, @Nullable T made) {}
+
+    /// What is understood and prepared together.
+    private record Batch<T>(List<Made<T>> entries, boolean isLast) {}
 
     private Bundle(BundleFile file, BundleLimits limits) throws IOException {
         this.file = file;
@@ -155,56 +176,67 @@ public final class Bundle implements Closeable {
                 : Optional.empty();
     }
 
-    /// Reads all entries in order. What they are worth, this doesn't say.
+    /// Reads all entries in order, each with what is shown of its action: at the last of the action's entries with
+    /// content, null at others. What they are worth, this doesn't say.
     ///
     /// @throws BundleFault if a part can't be read any further
-    public void read(Visitor visitor) throws IOException {
+    public void read(Visitor<BundleRow> visitor) throws IOException {
+        read((_, row) -> row, visitor);
+    }
+
+    /// The same with what is made of them. Once this returns, or the visitor fails, nothing is read or made any
+    /// more.
+    ///
+    /// @throws BundleFault if a part can't be read any further
+    public <T> void read(Preparation<T> preparation, Visitor<T> visitor) throws IOException {
         ItemFeed items = items();
         try {
-            List<ItemFeed.Step> steps = next(items);
-            while (!steps.isEmpty()) {
-                // Another thread reads on while the visitor is at work.
-                CompletableFuture<List<ItemFeed.Step>> following = CompletableFuture.supplyAsync(() -> next(items));
+            Batch<T> batch = next(items, preparation);
+            while (!batch.isLast()) {
+                // Others read on while the visitor is at work.
+                CompletableFuture<Batch<T>> following = CompletableFuture.supplyAsync(() -> next(items, preparation));
                 try {
-                    if (!visit(steps, visitor)) {
+                    if (!visit(batch.entries(), visitor)) {
                         return;
                     }
                 } finally {
                     // Whatever the visitor says, nothing is read any more after this.
-                    following.exceptionally(_ -> List.of()).join();
+                    following.exceptionally(_ -> new Batch<>(List.of(), true)).join();
                 }
-                steps = Parallel.join(following);
+                batch = Parallel.join(following);
             }
         } catch (UncheckedIOException e) {
             throw Objects.requireNonNull(e.getCause());
         }
     }
 
-    /// Empty at the end. Visitors ask for the actions, so these are understood here, where several threads do it.
-    private static List<ItemFeed.Step> next(ItemFeed items) {
+    private static <T> Batch<T> next(ItemFeed items, Preparation<T> preparation) {
         try {
             List<ItemFeed.Step> steps = items.understand(items.read());
-            steps.parallelStream().forEach(Bundle::understand);
-            return steps;
+            List<Made<T>> entries = steps.parallelStream()
+                    .filter(ItemFeed.Step.Shown.class::isInstance)
+                    .map(ItemFeed.Step.Shown.class::cast)
+                    .map(step -> made(step, preparation))
+                    .toList();
+            return new Batch<>(entries, steps.isEmpty());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void understand(ItemFeed.Step step) {
-        if (step instanceof ItemFeed.Step.Shown shown && shown.row() instanceof BundleRow.Shown row) {
-            GuardianAction _ = row.action();
-        }
+    private static <T> Made<T> made(ItemFeed.Step.Shown step, Preparation<T> preparation) {
+        LedgerEntry entry = step.entry();
+        return new Made<>(step, entry == null ? null : preparation.of(entry, step.row()));
     }
 
-    private static boolean visit(List<ItemFeed.Step> steps, Visitor visitor) {
-        for (ItemFeed.Step step : steps) {
-            if (step instanceof ItemFeed.Step.Shown shown
-                    && !visitor.entry(
-                            shown.item().seq(),
-                            Objects.requireNonNull(shown.item().entry()),
-                            shown.entry(),
-                            shown.row())) {
+    private static <T> boolean visit(List<Made<T>> entries, Visitor<T> visitor) {
+        for (Made<T> each : entries) {
+            LedgerItem item = each.step().item();
+            if (!visitor.entry(
+                    item.seq(),
+                    Objects.requireNonNull(item.entry()),
+                    each.step().entry(),
+                    each.made())) {
                 return false;
             }
         }

@@ -69,6 +69,12 @@ public sealed interface BundleRow {
             return known;
         }
 
+        /// The action's audit log as JSON, where it stands in the line in a form that says the same to every
+        /// reader; null where only [#action] says it.
+        public @Nullable String plainLog() {
+            return line == null ? null : line.log();
+        }
+
         boolean isReverted() {
             return line == null ? action().isReverted() : line.isReverted();
         }
@@ -228,11 +234,6 @@ public sealed interface BundleRow {
             throw new MalformedEvidence("The row is not in its only form.");
         }
         return row;
-    }
-
-    /// Reads a line of which it is known that it is a row in its only form.
-    static BundleRow readKnown(byte[] line) {
-        return of(CanonicalJson.read(line));
     }
 
     private static BundleRow of(Map<String, @Nullable Object> members) {

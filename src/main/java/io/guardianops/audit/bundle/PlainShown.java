@@ -1,12 +1,15 @@
 package io.guardianops.audit.bundle;
 
 import io.guardianops.audit.ledger.ActionField;
+import io.guardianops.audit.ledger.CanonicalJson;
 import io.guardianops.audit.ledger.KeptFields;
 import io.guardianops.audit.ledger.LedgerTime;
-import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.Nonce;
+import io.guardianops.model.ActionType;
+import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianAction;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -29,13 +32,11 @@ final class PlainShown {
     private static final int NONCE = 2 * Nonce.LENGTH;
     private static final HexFormat HEX = HexFormat.of();
 
-    private final byte[] line;
     private final KeptFields fields;
     private final Nonce nonce;
     private final boolean reverted;
 
-    private PlainShown(byte[] line, KeptFields fields, Nonce nonce, boolean reverted) {
-        this.line = line;
+    private PlainShown(KeptFields fields, Nonce nonce, boolean reverted) {
         this.fields = fields;
         this.nonce = nonce;
         this.reverted = reverted;
@@ -58,7 +59,7 @@ final class PlainShown {
         }
         int time = never ? -1 : tail + TIME_FOLLOWS.length();
         return KeptFields.ofContent(line, BEGIN.length(), content, time, never ? -1 : time + TIME)
-                .map(fields -> new PlainShown(line, fields, Nonce.of(HEX.parseHex(nonce)), !never));
+                .map(fields -> new PlainShown(fields, Nonce.of(HEX.parseHex(nonce)), !never));
     }
 
     /// Writes the line of a row.
@@ -112,14 +113,36 @@ final class PlainShown {
     }
 
     String actionId() {
-        return Objects.requireNonNull(fields.text(ActionField.ID));
+        return there(ActionField.ID);
+    }
+
+    /// The audit log, in which no number is written as a text.
+    String log() {
+        return there(ActionField.AUDIT_LOG);
     }
 
     /// The action, understood.
     GuardianAction action() {
-        if (BundleRow.readKnown(line) instanceof BundleRow.Shown shown) {
-            return shown.action();
-        }
-        throw new MalformedEvidence("The row shows no action.");
+        return new GuardianAction(
+                actionId(),
+                new ActionType(there(ActionField.ACTION_TYPE)),
+                there(ActionField.TARGET_ENTITY),
+                AuthorityLevel.ofLevel(Integer.parseInt(there(ActionField.AUTHORITY_LEVEL)))
+                        .orElseThrow(),
+                there(ActionField.REASON),
+                there(ActionField.INITIATED_BY),
+                fields.text(ActionField.APPROVED_BY),
+                timeOrNull(fields.text(ActionField.EXECUTED_AT)),
+                timeOrNull(fields.revertedAt()),
+                CanonicalJson.read(log()),
+                LedgerTime.parse(there(ActionField.CREATED_AT)).orElseThrow());
+    }
+
+    private String there(ActionField field) {
+        return Objects.requireNonNull(fields.text(field));
+    }
+
+    private static @Nullable Instant timeOrNull(@Nullable String text) {
+        return text == null ? null : LedgerTime.parse(text).orElseThrow();
     }
 }

@@ -41,7 +41,14 @@ public final class CanonicalJson {
     /// @throws MalformedEvidence if it is no UTF-8 or no JSON object, names a key twice, has a lone surrogate, a
     ///                           number that is no integer in range, or too deep a nesting
     public static Map<String, @Nullable Object> read(byte[] json) {
-        return CanonicalReader.lenient(decode(json)).object();
+        return read(decode(json));
+    }
+
+    /// The same of a text.
+    ///
+    /// @throws MalformedEvidence as the other does
+    public static Map<String, @Nullable Object> read(String json) {
+        return CanonicalReader.lenient(json).object();
     }
 
     /// True if the bytes are an object in canonical form, so that reading and writing it gives the same bytes.

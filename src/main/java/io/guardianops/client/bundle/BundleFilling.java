@@ -50,9 +50,9 @@ final class BundleFilling {
     /// False if the progress said to stop.
     boolean run() throws IOException {
         try {
-            bundle.read((seq, _, entry, row) -> {
+            bundle.<TrailIndex.Ready>read(this::ready, (seq, _, entry, ready) -> {
                 if (entry != null) {
-                    take(seq, entry, row);
+                    take(seq, entry, ready);
                 }
                 return goOn();
             });
@@ -75,44 +75,54 @@ final class BundleFilling {
         return !stopped;
     }
 
-    private void take(long seq, LedgerEntry entry, @Nullable BundleRow row) {
+    private void take(long seq, LedgerEntry entry, TrailIndex.@Nullable Ready ready) {
         NoteEntry.read(entry).ifPresent(notes::add);
         String id = entry.actionId();
         if (entry.content() == null || id == null) {
             return;
         }
-        if (row == null) {
+        if (ready == null) {
             firstEntries.putIfAbsent(id, seq);
-            return;
-        }
-        long first = Objects.requireNonNullElse(firstEntries.remove(id), seq);
-        Instant at = LedgerTime.parse(entry.at()).orElseThrow();
-        switch (row) {
-            case BundleRow.Shown shown -> add(first, entry, shown.action(), null);
-            case BundleRow.Withheld withheld -> add(first, entry, withheld, at);
-            case BundleRow.Archived _ -> {
-                // It is shown by the bundle that the entry names which archived it.
-            }
-            case BundleRow.Redacted _ -> add(first, entry, bare(id, at, "redacted", ""), new RecordGap.Redacted(true));
-            case BundleRow.Unreadable(String of, String problem) ->
-                add(first, entry, bare(of, at, "unreadable", problem), new RecordGap.Unreadable(problem));
+        } else {
+            ready.add(Objects.requireNonNullElse(firstEntries.remove(id), seq));
         }
     }
 
-    private void add(long seq, LedgerEntry entry, BundleRow.Withheld row, Instant at) {
+    /// What shows the action; null if no row stands with this entry. Any thread.
+    private TrailIndex.@Nullable Ready ready(LedgerEntry entry, @Nullable BundleRow row) {
+        return switch (row) {
+            case null -> null;
+            case BundleRow.Shown shown -> ready(entry, shown);
+            case BundleRow.Withheld withheld -> ready(entry, withheld);
+            // It is shown by the bundle that the entry names which archived it.
+            case BundleRow.Archived _ -> _ -> {};
+            case BundleRow.Redacted(String id) -> bare(entry, id, "redacted", "", new RecordGap.Redacted(true));
+            case BundleRow.Unreadable(String id, String problem) -> unreadable(entry, id, problem);
+        };
+    }
+
+    private TrailIndex.Ready ready(LedgerEntry entry, BundleRow.Shown row) {
         try {
-            add(seq, entry, row.action(at), new RecordGap.Withheld(row.names()));
-        } catch (MalformedEvidence malformed) {
-            String problem = String.valueOf(malformed.getMessage());
-            add(seq, entry, bare(row.actionId(), at, "unreadable", problem), new RecordGap.Unreadable(problem));
+            return ready(entry, row.action(), row.plainLog(), null);
+        } catch (IllegalArgumentException malformed) {
+            return unreadable(entry, row.actionId(), String.valueOf(malformed.getMessage()));
         }
     }
 
-    private void add(long seq, LedgerEntry entry, GuardianAction action, @Nullable RecordGap gap) {
+    private TrailIndex.Ready ready(LedgerEntry entry, BundleRow.Withheld row) {
+        try {
+            return ready(entry, row.action(at(entry)), null, new RecordGap.Withheld(row.names()));
+        } catch (MalformedEvidence | IllegalArgumentException malformed) {
+            return unreadable(entry, row.actionId(), String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    private TrailIndex.Ready ready(
+            LedgerEntry entry, GuardianAction action, @Nullable String log, @Nullable RecordGap gap) {
         boolean restored = entry.kind().equals(EntryKind.RESTORED);
-        index.add(new TrailIndex.Item(
-                seq,
+        return index.ready(new TrailIndex.Item(
                 action,
+                log,
                 restored && entry.more().get("restores") instanceof String id ? id : null,
                 restored && entry.more().get("step") instanceof Long step && step == step.intValue()
                         ? step.intValue()
@@ -120,9 +130,18 @@ final class BundleFilling {
                 gap == null ? null : GapWord.of(gap)));
     }
 
+    private TrailIndex.Ready unreadable(LedgerEntry entry, String id, String problem) {
+        return bare(entry, id, "unreadable", problem, new RecordGap.Unreadable(problem));
+    }
+
     /// An action of which little more is known than that there was one.
-    private static GuardianAction bare(String id, Instant at, String type, String reason) {
-        return new GuardianAction(
-                id, new ActionType(type), "", AuthorityLevel.WORKER, reason, "", null, null, null, Map.of(), at);
+    private TrailIndex.Ready bare(LedgerEntry entry, String id, String type, String reason, RecordGap gap) {
+        GuardianAction action = new GuardianAction(
+                id, new ActionType(type), "", AuthorityLevel.WORKER, reason, "", null, null, null, Map.of(), at(entry));
+        return ready(entry, action, null, gap);
+    }
+
+    private static Instant at(LedgerEntry entry) {
+        return LedgerTime.parse(entry.at()).orElseThrow();
     }
 }

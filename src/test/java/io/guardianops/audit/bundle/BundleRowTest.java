@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardianops.audit.ledger.ActionEvidence;
 import io.guardianops.audit.ledger.Actions;
+import io.guardianops.audit.ledger.CanonicalJson;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.Nonce;
 import io.guardianops.model.GuardianAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +85,23 @@ class BundleRowTest {
             BundleRow.Shown row = new BundleRow.Shown(plain);
             assertThat(row).isEqualTo(any);
             assertThat(row.bytes()).isEqualTo(line);
+            assertThat(CanonicalJson.read(Objects.requireNonNull(row.plainLog())))
+                    .isEqualTo(row.action().auditLog());
         });
+    }
+
+    @Test
+    void onlyAPlainLogIsHandedOutAsItStands() {
+        assertThat(shown(PLAIN).plainLog())
+                .isEqualTo(
+                        "{\"attempt\":3,\"new_status\":\"CANCELLED\",\"previous_status\":\"RUNNING\",\"progress\":25}");
+        assertThat(shown(Actions.action(2)).plainLog()).isNull();
+        assertThat(shown(Actions.withLog(PLAIN, Map.of("text", "number:1"))).plainLog())
+                .isNull();
+    }
+
+    private static BundleRow.Shown shown(GuardianAction action) {
+        return (BundleRow.Shown) BundleRow.read(line(action));
     }
 
     private static @Nullable BundleRow readOrNull(byte[] line) {

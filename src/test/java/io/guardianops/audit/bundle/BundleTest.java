@@ -35,6 +35,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import java.util.zip.ZipFile;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -142,6 +146,72 @@ class BundleTest {
         assertThat(rows).hasSize(19);
         assertThat(rows.getFirst())
                 .isEqualTo(new BundleRow.Shown(ledger.nonce(Actions.id(1)), ledger.action(Actions.id(1))));
+    }
+
+    /// Of several batches.
+    private Bundle large() throws IOException {
+        Ledger many = Ledger.of(5_001);
+        return Bundle.open(write(Bundles.request(many), Bundles.source(many, _ -> true)), BundleLimits.DEFAULT);
+    }
+
+    @Test
+    void visitsInOrderWhatWasMadeAhead() throws IOException {
+        List<Long> numbers = new ArrayList<>();
+        List<Long> made = new ArrayList<>();
+        try (Bundle bundle = large()) {
+            bundle.<Long>read((entry, _) -> entry.seq(), (seq, _, _, each) -> numbers.add(seq) && made.add(each));
+        }
+        assertThat(numbers).isEqualTo(LongStream.range(0, 5_001).boxed().toList());
+        assertThat(made).isEqualTo(numbers);
+    }
+
+    @Test
+    void failureInABatchReachesTheReader() throws IOException {
+        List<Long> numbers = new ArrayList<>();
+        try (Bundle bundle = large()) {
+            assertThatThrownBy(() -> bundle.<Long>read(
+                            (entry, _) -> {
+                                if (entry.seq() == 3_000) {
+                                    throw new IllegalArgumentException("can't be made");
+                                }
+                                return entry.seq();
+                            },
+                            (seq, _, _, _) -> numbers.add(seq)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("can't be made");
+        }
+        assertThat(numbers).isEqualTo(LongStream.range(0, 2_000).boxed().toList());
+    }
+
+    @Test
+    void nothingIsMadeAnyMoreOnceTheReadingWasStopped() throws IOException {
+        AtomicLong made = new AtomicLong();
+        try (Bundle bundle = large()) {
+            bundle.<Long>read((_, _) -> made.incrementAndGet(), (_, _, _, _) -> false);
+            long then = made.get();
+
+            assertThat(ForkJoinPool.commonPool().awaitQuiescence(1, TimeUnit.MINUTES))
+                    .isTrue();
+            assertThat(made).hasValue(then);
+            assertThat(then).isLessThan(5_001);
+        }
+    }
+
+    @Test
+    void nothingIsMadeAnyMoreOnceTheVisitorFailed() throws IOException {
+        AtomicLong made = new AtomicLong();
+        try (Bundle bundle = large()) {
+            assertThatThrownBy(() -> bundle.<Long>read((_, _) -> made.incrementAndGet(), (_, _, _, _) -> {
+                        throw new IllegalStateException("no more");
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("no more");
+            long then = made.get();
+
+            assertThat(ForkJoinPool.commonPool().awaitQuiescence(1, TimeUnit.MINUTES))
+                    .isTrue();
+            assertThat(made).hasValue(then);
+        }
     }
 
     @Test
