@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -120,6 +121,8 @@ final class Sql implements AutoCloseable {
         Handle open = handle;
         if (open == null) {
             open = Jdbi.create(() -> connection)
+                    // Transactions are begun and ended by statements, of which Jdbi knows nothing.
+                    .configure(Handles.class, each -> each.setForceEndTransactions(false))
                     .configure(SqlStatements.class, each -> each.setTemplateEngine(TemplateEngine.NOP))
                     .open();
             open.setStatementBuilder(statements);

@@ -95,14 +95,22 @@ final class SqliteConnections {
 
     /// The writer's handle.
     Sql writer() throws SQLException {
-        return new Sql(Dialect.SQLITE, durable());
+        return new Sql(Dialect.SQLITE, withOwnTransactions(durable()));
     }
 
     /// A reader's handle.
     Sql reader() throws SQLException {
         Connection connection = plain();
         run(connection, "PRAGMA query_only = ON");
-        return new Sql(Dialect.SQLITE, connection);
+        return new Sql(Dialect.SQLITE, withOwnTransactions(connection));
+    }
+
+    /// Transactions are begun and ended by statements. A driver that believes that it has to see to them tries to begin
+    /// and to end one after every statement; so it is told that one is open, which holds no lock and ends here.
+    private static Connection withOwnTransactions(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        run(connection, "COMMIT");
+        return connection;
     }
 
     /// How long a connection waits for the lock of another one from now on.
