@@ -25,7 +25,7 @@ final class SqliteConnections {
     private final Properties mode;
 
     SqliteConnections(Path file) {
-        this(file, false, "", new Properties());
+        this(file, false, "", config().toProperties());
     }
 
     private SqliteConnections(Path file, boolean reading, String query, Properties mode) {
@@ -48,10 +48,17 @@ final class SqliteConnections {
     static SqliteConnections reading(Path file) {
         Path log = file.resolveSibling(file.getFileName() + "-wal");
         boolean writable = Files.isWritable(file) && Files.isWritable(Objects.requireNonNull(file.getParent()));
-        SQLiteConfig config = new SQLiteConfig();
+        SQLiteConfig config = config();
         config.setReadOnly(log.toFile().length() > 0 || !writable);
         boolean bare = !writable && !Files.exists(log);
         return new SqliteConnections(file, true, bare ? "?immutable=1" : "", config.toProperties());
+    }
+
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        // Or the driver asks for the row's number after each change, with a statement that it prepares each time.
+        config.setGetGeneratedKeys(false);
+        return config;
     }
 
     /// A connection with nothing set that would change the file.
