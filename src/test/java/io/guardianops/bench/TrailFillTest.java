@@ -24,6 +24,8 @@ import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,10 +127,14 @@ class TrailFillTest {
 
             assertThat(engine.reads().task(task).task().priority().name())
                     .isEqualTo(newest.action().auditLog().get("new_priority"));
-            String giver = move.action().targetEntity().split(GuardianAction.TRANSFER_ARROW)[0];
-            assertThat(move.action().auditLog().get("after").toString())
-                    .contains("id=" + giver + ", capacity="
-                            + engine.reads().agent(giver).agent().capacity());
+            Map<?, ?> after =
+                    (Map<?, ?>) Objects.requireNonNull(move.action().auditLog().get("after"));
+            Map<?, ?> giver = (Map<?, ?>) Objects.requireNonNull(after.get("from_agent"));
+            assertThat(engine.reads()
+                            .agent(String.valueOf(giver.get("id")))
+                            .agent()
+                            .capacity())
+                    .isEqualTo(giver.get("capacity"));
         }
     }
 
