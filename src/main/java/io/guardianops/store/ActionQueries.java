@@ -139,7 +139,10 @@ final class ActionQueries {
         return words.hasLessThan(sql, FEW)
                 || (initiator != null
                         ? words.isRarerThan(sql, "g.initiated_by", initiator)
-                        : words.isRarerThan(sql, "g.action_type", Objects.requireNonNull(type).value()));
+                        : words.isRarerThan(
+                                sql,
+                                "g.action_type",
+                                Objects.requireNonNull(type).value()));
     }
 
     /// A query with its arguments.

@@ -58,10 +58,8 @@ record WordIndex(long upTo, String match, double share) {
         }
         rarities.sort(Comparator.comparingDouble(Rarity::share));
         double share = rarities.getFirst().share();
-        String match = rarities.stream()
-                .limit(share < RARE ? 1 : 2)
-                .map(Rarity::group)
-                .collect(Collectors.joining(" AND "));
+        String match =
+                rarities.stream().limit(share < RARE ? 1 : 2).map(Rarity::group).collect(Collectors.joining(" AND "));
         return new WordIndex(upTo, match, share);
     }
 
