@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -126,8 +127,22 @@ final class ActionQueries {
         if (hasBetterIndex(query)) {
             return Optional.empty();
         }
-        boolean isNarrowed = query.type() != null || query.initiatedBy() != null;
-        return WordIndex.of(sql, Where.words(query.text())).filter(words -> !isNarrowed || words.hasLessThan(sql, FEW));
+        return WordIndex.of(sql, Where.words(query.text())).filter(words -> narrowsMore(words, query));
+    }
+
+    private boolean narrowsMore(WordIndex words, ActionQuery query) {
+        String initiator = query.initiatedBy();
+        ActionType type = query.type();
+        if (initiator == null && type == null) {
+            return true;
+        }
+        return words.hasLessThan(sql, FEW)
+                || (initiator != null
+                        ? words.isRarerThan(sql, "g.initiated_by", initiator)
+                        : words.isRarerThan(
+                                sql,
+                                "g.action_type",
+                                Objects.requireNonNull(type).value()));
     }
 
     /// A query with its arguments.

@@ -26,6 +26,10 @@ final class ActionRows {
         idempotency_key, search_text, nonce) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """;
 
+    /// Right after [#INSERT]; takes the id of a task or an agent. The table has no row ids of its own, so that the last
+    /// one stays the action's.
+    static final String INSERT_ENTITY = "INSERT INTO action_entities (entity_id, seq) VALUES (?, last_insert_rowid())";
+
     /// After a step of an action's plan has run; takes that action's id.
     static final String FORGET_RESTORED = """
         DELETE FROM unrestored_actions WHERE seq = (SELECT o.seq FROM guardian_actions o WHERE o.id = ? \
@@ -41,8 +45,7 @@ final class ActionRows {
     static void insert(Sql sql, RecordedAction recorded, Nonce nonce) {
         sql.update(INSERT, values(recorded, nonce));
         for (String entity : recorded.entities()) {
-            // The table has no row ids of its own, so that the last one stays the action's.
-            sql.update("INSERT INTO action_entities (entity_id, seq) VALUES (?, last_insert_rowid())", entity);
+            sql.update(INSERT_ENTITY, entity);
         }
         String restored = recorded.restores();
         if (restored != null) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// written once, by whoever ends the transaction.
 final class LedgerAppender {
     /// Takes number, entry and leaf hash.
-    private static final String INSERT = "INSERT INTO audit_ledger (seq, entry, leaf_hash) VALUES (?, ?, ?)";
+    static final String INSERT = "INSERT INTO audit_ledger (seq, entry, leaf_hash) VALUES (?, ?, ?)";
 
     /// The times of those who act at once, perhaps on several machines, may cross by so much; what goes back further is
     /// a clock.

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 ///
 /// @param upTo  the last action that is in the index
 /// @param match what to ask the index for
-record WordIndex(long upTo, String match) {
+/// @param share of the actions that may match, as far as a sample tells; 0 if there are hardly any
+record WordIndex(long upTo, String match, double share) {
     private static final int GROUP = 3;
 
     /// So many groups of a search are looked at; more would take longer than they spare.
@@ -41,25 +42,25 @@ record WordIndex(long upTo, String match) {
         if (upTo == SqliteSearch.NOWHERE) {
             return Optional.empty();
         }
-        return Optional.of(new WordIndex(upTo, rarest(sql, groups, upTo)));
+        return Optional.of(rarest(sql, groups, upTo));
     }
 
     /// The rarest group; with the next one, if it is in so many actions that looking at each would take longer than
     /// going along two lists.
-    private static String rarest(Sql sql, Set<String> groups, long upTo) {
+    private static WordIndex rarest(Sql sql, Set<String> groups, long upTo) {
         List<Rarity> rarities = new ArrayList<>();
         for (String group : groups) {
             double share = share(sql, group, upTo);
             if (share == 0) {
-                return group;
+                return new WordIndex(upTo, group, share);
             }
             rarities.add(new Rarity(group, share));
         }
         rarities.sort(Comparator.comparingDouble(Rarity::share));
-        return rarities.stream()
-                .limit(rarities.getFirst().share() < RARE ? 1 : 2)
-                .map(Rarity::group)
-                .collect(Collectors.joining(" AND "));
+        double share = rarities.getFirst().share();
+        String match =
+                rarities.stream().limit(share < RARE ? 1 : 2).map(Rarity::group).collect(Collectors.joining(" AND "));
+        return new WordIndex(upTo, match, share);
     }
 
     /// Quoted, as the index takes them.
@@ -75,17 +76,30 @@ record WordIndex(long upTo, String match) {
     /// How close together the first actions of the newer half with a group are; 0 if there are hardly any. Looking
     /// from the newest backwards would take five times as long.
     private static double share(Sql sql, String group, long upTo) {
+        return share(sql, "SELECT rowid AS id FROM search.words WHERE words MATCH ? AND rowid > ?", group, upTo);
+    }
+
+    /// @param rows takes what is looked for and the number after which to look, and gives numbers named `id`
+    private static double share(Sql sql, String rows, String what, long upTo) {
         long from = upTo / 2;
         return sql.first(
-                        """
-                        SELECT count(*), max(id) FROM (SELECT rowid AS id FROM search.words WHERE words MATCH ? AND rowid > ? \
-                        ORDER BY rowid LIMIT ?)\
-                        """,
+                        "SELECT count(*), max(id) FROM (" + rows + " ORDER BY id LIMIT ?)",
                         row -> row.getInt(1) < SAMPLE ? 0 : SAMPLE / (double) (row.getLong(2) - from),
-                        group,
+                        what,
                         from,
                         SAMPLE)
                 .orElse(0.0);
+    }
+
+    /// Whether there are fewer candidates than actions with a value in a column that has an index of its own. Whichever
+    /// is rarer has fewer rows to be looked at, both where a page is full soon and where all of them are read.
+    boolean isRarerThan(Sql sql, String column, String value) {
+        return share
+                < share(
+                        sql,
+                        "SELECT g.seq AS id FROM guardian_actions g WHERE " + column + " = ? AND g.seq > ?",
+                        value,
+                        upTo);
     }
 
     /// Whether there are fewer candidates than this.

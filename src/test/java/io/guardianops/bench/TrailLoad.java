@@ -113,15 +113,15 @@ public final class TrailLoad {
                         .countActions(ActionQuery.builder()
                                 .type(ActionType.OVERRIDE_PRIORITY)
                                 .build()));
-        list("a rare word", CALLS, () -> ActionQuery.builder().text(TrailFill.RARE));
+        list("a rare word", CALLS, () -> ActionQuery.builder().text(TrailActs.RARE));
         list("a part of a word", CALLS, () -> ActionQuery.builder().text("ylogr"));
-        list("one service of 4,000", CALLS, () -> ActionQuery.builder().text(TrailFill.service(random)));
+        list("one service of 4,000", CALLS, () -> ActionQuery.builder().text(TrailActs.service(random)));
         list("a word of one reason in seven", CALLS, () -> ActionQuery.builder().text("heartbeat"));
         list(
                 "a word and a person",
                 CALLS,
                 () -> ActionQuery.builder()
-                        .text(TrailFill.service(random))
+                        .text(TrailActs.service(random))
                         .initiatedBy("person-" + random.nextInt(40)));
         list(
                 "peer: two letters, which no index has",

@@ -78,6 +78,10 @@ class SearchIndexTest {
             assertThat(seqs(engine, ActionQuery.builder().text("queue").initiatedBy("person-3")))
                     .isEqualTo(read(file, "queue", row -> row.contains("|person-3|")))
                     .isNotEmpty();
+            // One word in six actions is rarer than a kind that nearly all have.
+            assertThat(seqs(engine, ActionQuery.builder().text("queue").type(ActionType.CANCEL_TASK)))
+                    .isEqualTo(read(file, "queue", row -> row.contains("|cancel_task|")))
+                    .isNotEmpty();
             assertThat(engine.reads()
                             .countActions(
                                     ActionQuery.builder().text("xylograph").build())
