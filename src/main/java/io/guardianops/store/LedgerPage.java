@@ -23,11 +23,22 @@ final class LedgerPage {
             "SELECT seq, entry, leaf_hash FROM audit_ledger WHERE seq >= ? ORDER BY seq LIMIT ?";
     private static final String ACTIONS =
             "SELECT " + PackedAction.COLUMN + " FROM guardian_actions g WHERE typeof(g.id) = 'text' AND ";
+    private static final String LOOK_UP =
+            "SELECT g.id, " + PackedAction.COLUMN + " FROM guardian_actions g WHERE typeof(g.id) = 'text' AND ";
     private static final String BACK_FROM =
             ACTIONS + "g.seq <= (SELECT seq FROM guardian_actions WHERE id = ?) ORDER BY g.seq DESC LIMIT ?";
 
     private final Sql sql;
     private final Function<List<Long>, List<LedgerReads.Row>> byColumns;
+
+    /// An action that was looked for and is there.
+    private record There(String id, Optional<PackedAction> action) {}
+
+    /// What a page speaks of.
+    ///
+    /// @param plain  actions by their ids
+    /// @param absent ids that no action has, as those of archived ones: nothing is to be read of them
+    private record Actions(Map<String, PackedAction> plain, Set<String> absent) {}
 
     /// @param byColumns reads rows by their numbers
     LedgerPage(Sql sql, Function<List<Long>, List<LedgerReads.Row>> byColumns) {
@@ -37,8 +48,10 @@ final class LedgerPage {
 
     List<LedgerReads.Row> read(long from, int limit) {
         List<PlainRow> found = sql.all(ENTRIES, PlainRow::of, from, limit);
-        Map<String, PackedAction> actions = actions(found);
-        List<PlainRow> rows = found.stream().map(row -> row.with(actions)).toList();
+        Actions actions = actions(found);
+        List<PlainRow> rows = found.stream()
+                .map(row -> row.with(actions.plain(), actions.absent()))
+                .toList();
         List<Long> others =
                 rows.stream().filter(row -> !row.isWhole()).map(PlainRow::seq).toList();
         if (others.isEmpty()) {
@@ -52,8 +65,8 @@ final class LedgerPage {
                 .toList();
     }
 
-    /// Those that the rows speak of and that are plain, by their ids.
-    private Map<String, PackedAction> actions(List<PlainRow> rows) {
+    /// Those that the rows speak of.
+    private Actions actions(List<PlainRow> rows) {
         Map<String, PackedAction> actions = new HashMap<>();
         // Ids grow with time: this is the newest action here, and the others were done right before it.
         rows.stream()
@@ -63,16 +76,16 @@ final class LedgerPage {
         Set<String> others = rows.stream()
                 .flatMap(row -> row.actionId().stream())
                 .filter(id -> !actions.containsKey(id))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
         if (!others.isEmpty()) {
-            put(
-                    sql.all(
-                            ACTIONS + sql.dialect().anyOf("g.id"),
-                            LedgerPage::action,
-                            sql.dialect().list(others)),
-                    actions);
+            List<There> there = sql.all(
+                    LOOK_UP + sql.dialect().anyOf("g.id"),
+                    row -> new There(row.getString(1), PackedAction.of(row.getBytes(2))),
+                    sql.dialect().list(others));
+            put(there.stream().map(There::action).toList(), actions);
+            there.forEach(each -> others.remove(each.id()));
         }
-        return actions;
+        return new Actions(actions, others);
     }
 
     private static Optional<PackedAction> action(ResultSet row) throws SQLException {

@@ -9,10 +9,11 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A row of the ledger as [LedgerPage] reads it: whole only where the entry begins like one that the engine wrote, and
-/// its action, if it speaks of one, is a packed one.
+/// its action, if it speaks of one, is a packed one or not there.
 final class PlainRow implements LedgerReads.Row {
     /// Members of canonical JSON are in order, and no other comes before the action's id.
     private static final byte[] WITH_ACTION = ascii("{\"action_id\":\"");
@@ -26,14 +27,21 @@ final class PlainRow implements LedgerReads.Row {
     private final byte @Nullable [] leaf;
     private final @Nullable String actionId;
     private final @Nullable PackedAction action;
+    private final boolean isAbsent;
 
     private PlainRow(
-            long seq, byte[] entry, byte @Nullable [] leaf, @Nullable String actionId, @Nullable PackedAction action) {
+            long seq,
+            byte[] entry,
+            byte @Nullable [] leaf,
+            @Nullable String actionId,
+            @Nullable PackedAction action,
+            boolean isAbsent) {
         this.seq = seq;
         this.entry = entry;
         this.leaf = leaf;
         this.actionId = actionId;
         this.action = action;
+        this.isAbsent = isAbsent;
     }
 
     private static byte[] ascii(String text) {
@@ -43,7 +51,7 @@ final class PlainRow implements LedgerReads.Row {
     /// Of the columns `seq`, `entry` and `leaf_hash`; not whole yet, if it speaks of an action.
     static PlainRow of(ResultSet row) throws SQLException {
         byte[] entry = row.getBytes(2);
-        return new PlainRow(row.getLong(1), entry, row.getBytes(3), actionId(entry), null);
+        return new PlainRow(row.getLong(1), entry, row.getBytes(3), actionId(entry), null, false);
     }
 
     private static @Nullable String actionId(byte[] entry) {
@@ -73,13 +81,17 @@ final class PlainRow implements LedgerReads.Row {
     }
 
     /// This with its action, if that is among these.
-    PlainRow with(Map<String, PackedAction> actions) {
-        return actionId == null ? this : new PlainRow(seq, entry, leaf, actionId, actions.get(actionId));
+    ///
+    /// @param absent ids of actions that are not there
+    PlainRow with(Map<String, PackedAction> actions, Set<String> absent) {
+        return actionId == null
+                ? this
+                : new PlainRow(seq, entry, leaf, actionId, actions.get(actionId), absent.contains(actionId));
     }
 
     /// False if the row must be read by its columns.
     boolean isWhole() {
-        return actionId == null ? beginsWith(WITHOUT_ACTION, entry) : action != null;
+        return actionId == null ? beginsWith(WITHOUT_ACTION, entry) : action != null || isAbsent;
     }
 
     @Override
