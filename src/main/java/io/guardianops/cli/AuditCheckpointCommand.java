@@ -79,9 +79,9 @@ final class AuditCheckpointCommand extends AuditAccess implements Callable<Integ
                     note.render(),
                     head.key().text()));
         } else {
-            note.render().lines().forEach(output::line);
-            output.line("");
-            output.line("Verify with --key " + head.key().text());
+            // Alone, so that what is sent into a file is what 'audit verify --since-checkpoint' takes.
+            output.text(note.render());
+            output.note("Verify with --key " + head.key().text());
         }
         return ExitCode.DONE;
     }

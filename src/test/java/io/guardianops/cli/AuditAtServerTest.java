@@ -3,8 +3,10 @@ package io.guardianops.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardianops.engine.demo.DemoDatabase;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -87,14 +89,18 @@ class AuditAtServerTest {
     }
 
     @Test
-    void aCheckpointIsPrintedAndComparedWith() {
+    void aCheckpointIsPrintedAndComparedWith() throws IOException {
         Path kept = folder.resolve("kept.txt");
+        Path redirected = folder.resolve("redirected.txt");
 
         Shell.Answer answer = audit("checkpoint", "--out", kept.toString());
 
         assertThat(answer.exit()).as(answer.err()).isZero();
-        assertThat(answer.out()).contains("Verify with --key ");
-        assertThat(kept).isRegularFile();
+        assertThat(answer.err()).contains("Verify with --key ");
+        assertThat(kept).hasContent(answer.out());
+        Files.writeString(redirected, answer.out());
+        assertThat(audit("verify", "--since-checkpoint", redirected.toString()).exit())
+                .isZero();
         assertThat(audit("verify", "--since-checkpoint", kept.toString()).exit())
                 .isZero();
     }
@@ -136,7 +142,7 @@ class AuditAtServerTest {
         assertThat(answer.exit()).as(answer.out()).isZero();
         assertThat(answer.out())
                 .contains("handed over in entry " + rotated.json().get("entry").asLong());
-        assertThat(audit("checkpoint").out())
+        assertThat(audit("checkpoint").err())
                 .contains("Verify with --key " + rotated.json().get("new_key").asString());
         assertThat(audit("verify").exit()).isZero();
     }

@@ -772,7 +772,7 @@ class AuditCommandsTest {
 
     private String key() {
         return shell.run("audit", "checkpoint", "--db", file.toString())
-                .out()
+                .err()
                 .lines()
                 .filter(line -> line.startsWith("Verify with --key "))
                 .findFirst()
