@@ -2,10 +2,10 @@ package io.guardianops.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardianops.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +32,7 @@ final class ActingProcess implements AutoCloseable {
 
     /// @param main the class whose `main` is run
     static ActingProcess start(Map<String, String> environment, Class<?> main, Object... arguments) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName());
+        ProcessBuilder builder = new ProcessBuilder(ChildJvm.command(List.of(), main));
         for (Object argument : arguments) {
             builder.command().add(argument.toString());
         }

@@ -2,6 +2,7 @@ package io.guardianops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardianops.ChildJvm;
 import io.guardianops.Main;
 import io.guardianops.engine.demo.DemoDatabase;
 import java.io.BufferedReader;
@@ -38,19 +39,14 @@ class StopSignalTest {
     /// @return its exit code
     private int said(String first, String last, String... words) throws IOException, InterruptedException {
         Path database = DemoDatabase.copyTo(folder.resolve("fleet.db"));
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> options = new ArrayList<>();
         // Where this process finds JavaFX, which the program links to even without a window.
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--module-path") || argument.startsWith("--add-modules"))
-                .forEach(line::add);
-        line.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dguardian.config.dir=" + folder.resolve("config"),
-                "-Dguardian.data.dir=" + folder.resolve("data"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+                .forEach(options::add);
+        options.add("-Dguardian.config.dir=" + folder.resolve("config"));
+        options.add("-Dguardian.data.dir=" + folder.resolve("data"));
+        List<String> line = ChildJvm.command(options, Main.class);
         line.addAll(Arrays.asList(words));
         line.addAll(List.of("--db", database.toString()));
         Process process = new ProcessBuilder(line).redirectErrorStream(true).start();

@@ -2,6 +2,7 @@ package io.guardianops.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardianops.ChildJvm;
 import io.guardianops.client.TaskBuilder;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
@@ -51,13 +52,9 @@ class DurabilityTest {
     @RepeatedTest(3)
     void whatWasAcknowledgedSurvivesAKill() throws IOException, InterruptedException {
         Path file = folder.resolve("guardian.db");
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Child.class.getName(),
-                        file.toString())
+        List<String> command = ChildJvm.command(List.of(), Child.class);
+        command.add(file.toString());
+        Process child = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         List<String> acknowledged = new ArrayList<>();
