@@ -4,6 +4,7 @@ import io.guardianops.ui.kit.Pill;
 import io.guardianops.ui.kit.Tone;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -44,6 +45,8 @@ class TrialPane extends VBox {
         HBox columns = new HBox(list, scroll);
         columns.getStyleClass().add("trial-columns");
         HBox.setHgrow(scroll, Priority.ALWAYS);
+        // Without results, the summary says why.
+        columns.visibleProperty().bind(Bindings.isNotEmpty(list.getItems()));
         VBox.setVgrow(columns, Priority.ALWAYS);
         getChildren().addAll(bar, summary, columns);
     }
