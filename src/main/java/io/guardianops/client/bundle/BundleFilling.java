@@ -104,7 +104,7 @@ final class BundleFilling {
     private TrailIndex.Ready ready(LedgerEntry entry, BundleRow.Shown row) {
         try {
             return ready(entry, row.action(), row.plainLog(), null);
-        } catch (IllegalArgumentException malformed) {
+        } catch (MalformedEvidence | IllegalArgumentException malformed) {
             return unreadable(entry, row.actionId(), String.valueOf(malformed.getMessage()));
         }
     }
