@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -132,17 +131,15 @@ final class ActionQueries {
 
     private boolean narrowsMore(WordIndex words, ActionQuery query) {
         String initiator = query.initiatedBy();
-        ActionType type = query.type();
-        if (initiator == null && type == null) {
-            return true;
+        if (initiator != null) {
+            return narrowsMore(words, "g.initiated_by", initiator);
         }
-        return words.hasLessThan(sql, FEW)
-                || (initiator != null
-                        ? words.isRarerThan(sql, "g.initiated_by", initiator)
-                        : words.isRarerThan(
-                                sql,
-                                "g.action_type",
-                                Objects.requireNonNull(type).value()));
+        ActionType type = query.type();
+        return type == null || narrowsMore(words, "g.action_type", type.value());
+    }
+
+    private boolean narrowsMore(WordIndex words, String column, String value) {
+        return words.hasLessThan(sql, FEW) || words.isRarerThan(sql, column, value);
     }
 
     /// A query with its arguments.

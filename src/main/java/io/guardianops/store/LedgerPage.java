@@ -21,12 +21,10 @@ import java.util.stream.Stream;
 final class LedgerPage {
     private static final String ENTRIES =
             "SELECT seq, entry, leaf_hash FROM audit_ledger WHERE seq >= ? ORDER BY seq LIMIT ?";
-    private static final String ACTIONS =
-            "SELECT " + PackedAction.COLUMN + " FROM guardian_actions g WHERE typeof(g.id) = 'text' AND ";
-    private static final String LOOK_UP =
-            "SELECT g.id, " + PackedAction.COLUMN + " FROM guardian_actions g WHERE typeof(g.id) = 'text' AND ";
-    private static final String BACK_FROM =
-            ACTIONS + "g.seq <= (SELECT seq FROM guardian_actions WHERE id = ?) ORDER BY g.seq DESC LIMIT ?";
+    private static final String ACTIONS = " FROM guardian_actions g WHERE typeof(g.id) = 'text' AND ";
+    private static final String LOOK_UP = "SELECT g.id, " + PackedAction.COLUMN + ACTIONS;
+    private static final String BACK_FROM = "SELECT " + PackedAction.COLUMN + ACTIONS
+            + "g.seq <= (SELECT seq FROM guardian_actions WHERE id = ?) ORDER BY g.seq DESC LIMIT ?";
 
     private final Sql sql;
     private final Function<List<Long>, List<LedgerReads.Row>> byColumns;

@@ -17,7 +17,6 @@ import io.guardianops.wire.WireFormat;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,6 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import mockwebserver3.SocketEffect;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +43,7 @@ class LostActsTest {
     private final MockWebServer server = new MockWebServer();
     private final AtomicInteger posts = new AtomicInteger();
     private final List<GuardianAction> recorded = new ArrayList<>();
-    private MockResponse toActs = closed();
+    private MockResponse toActs = Wire.closed();
     private @Nullable MockResponse toReads;
 
     @BeforeEach
@@ -250,13 +248,7 @@ class LostActsTest {
     }
 
     private Acts acts(boolean keys, RemoteSettings settings) {
-        Api api = Wire.api(server, settings);
-        ServerClock clock = new ServerClock(InstantSource.system());
-        return new Acts(
-                new ActCalls(api, clock, keys),
-                new LostActs(api, clock, keys, settings.lookUpPauses()),
-                clock,
-                new ReferenceReads(api, clock)::action);
+        return Wire.acts(server, keys, settings);
     }
 
     private static GuardianAction action(String id, String reason, Instant at, Map<String, Object> audit) {
@@ -297,11 +289,5 @@ class LostActsTest {
                 time,
                 Map.copyOf(audit),
                 time);
-    }
-
-    private static MockResponse closed() {
-        return new MockResponse.Builder()
-                .onResponseStart(new SocketEffect.CloseSocket())
-                .build();
     }
 }

@@ -12,11 +12,8 @@ import io.guardianops.wire.ApiPaths;
 import io.guardianops.wire.WireFormat;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.InstantSource;
-import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +38,7 @@ class LostNotesTest {
 
     @Test
     void itIsSentAgainUnderTheSameKey() throws InterruptedException {
-        server.enqueue(closed());
+        server.enqueue(Wire.closed());
         server.enqueue(Wire.json(WireFormat.write(ActionNoteJson.of(NOTE))));
 
         assertThat(acts().addNote("a-1", MANDATE.withIdempotencyKey("key-1"))).isEqualTo(NOTE);
@@ -55,8 +52,8 @@ class LostNotesTest {
 
     @Test
     void lostTwiceItsOutcomeIsUnknown() {
-        server.enqueue(closed());
-        server.enqueue(closed());
+        server.enqueue(Wire.closed());
+        server.enqueue(Wire.closed());
 
         OutcomeUnknown unknown = catchThrowableOfType(
                 OutcomeUnknown.class, () -> acts().addNote("a-1", MANDATE.withIdempotencyKey("key-1")));
@@ -67,7 +64,7 @@ class LostNotesTest {
 
     @Test
     void withoutAKeyItIsSentOnce() {
-        server.enqueue(closed());
+        server.enqueue(Wire.closed());
 
         assertThat(catchThrowableOfType(OutcomeUnknown.class, () -> acts().addNote("a-1", MANDATE)))
                 .isNotNull();
@@ -75,19 +72,6 @@ class LostNotesTest {
     }
 
     private Acts acts() {
-        RemoteSettings settings = Quick.settings();
-        Api api = Wire.api(server, settings);
-        ServerClock clock = new ServerClock(InstantSource.system());
-        return new Acts(
-                new ActCalls(api, clock, true),
-                new LostActs(api, clock, true, settings.lookUpPauses()),
-                clock,
-                new ReferenceReads(api, clock)::action);
-    }
-
-    private static MockResponse closed() {
-        return new MockResponse.Builder()
-                .onResponseStart(new SocketEffect.CloseSocket())
-                .build();
+        return Wire.acts(server, true, Quick.settings());
     }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
 
 /// What tests of the wire share.
 final class Wire {
@@ -40,6 +41,26 @@ final class Wire {
 
     static MockResponse json(String body) {
         return json(200, body);
+    }
+
+    /// The answer of a server that closes the connection instead.
+    static MockResponse closed() {
+        return new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build();
+    }
+
+    /// Acts at a server.
+    ///
+    /// @param keys whether it knows idempotency keys
+    static Acts acts(MockWebServer server, boolean keys, RemoteSettings settings) {
+        Api api = api(server, settings);
+        ServerClock clock = new ServerClock(InstantSource.system());
+        return new Acts(
+                new ActCalls(api, clock, keys),
+                new LostActs(api, clock, keys, settings.lookUpPauses()),
+                clock,
+                new ReferenceReads(api, clock)::action);
     }
 
     /// An API without anything around it.
