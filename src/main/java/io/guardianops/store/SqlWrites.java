@@ -85,10 +85,18 @@ abstract class SqlWrites extends SqlReads implements WriteTransaction {
         append(LedgerDraft.note(kind, at, actionId, members));
     }
 
-    /// Keeps a signed note and the key that signed it.
+    /// Keeps a signed note and the key that signed it, unless another signer kept one of as many entries meanwhile.
     void keepCheckpoint(long size, String note, String verifier) {
-        sql.update("INSERT INTO audit_checkpoint (size, note) VALUES (?, ?) ON CONFLICT (size) DO NOTHING", size, note);
-        signedBy(verifier);
+        // On SQLite the table's trigger refuses before a conflict could be passed over; on PostgreSQL two may find
+        // none.
+        int kept = sql.update("""
+            INSERT INTO audit_checkpoint (size, note)
+            SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM audit_checkpoint WHERE size = ?)
+            ON CONFLICT (size) DO NOTHING\
+            """, size, note, size);
+        if (kept > 0) {
+            signedBy(verifier);
+        }
     }
 
     @Override

@@ -76,7 +76,7 @@ class AuditAtServerTest {
 
         Shell.Answer answer = audit("verify");
 
-        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.exit()).as(answer.out() + answer.err()).isEqualTo(1);
         assertThat(answer.out())
                 .startsWith("Altered: ")
                 .contains("(reason differs)")

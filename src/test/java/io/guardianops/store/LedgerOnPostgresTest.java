@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guardianops.audit.bundle.BundleCheck;
 import io.guardianops.audit.ledger.Archive;
+import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.Expectations;
 import io.guardianops.audit.ledger.FindingKind;
 import io.guardianops.audit.ledger.SignedNote;
@@ -300,6 +301,24 @@ class LedgerOnPostgresTest {
                 .orElseThrow();
         assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
         assertThat(Objects.requireNonNull(report.signed()).handovers()).hasSize(2);
+    }
+
+    /// Both had seen that nobody signed as far yet.
+    @Test
+    void whoSignsSecondKeepsTheFirstCheckpoint() {
+        SigningKey other = SigningKey.generate("guardian-console/test");
+        cancel(1, "because");
+        SignedNote first = engine.audit().sign(KEY);
+        Checkpoint same = new Checkpoint(engine.audit().origin(), engine.audit().head());
+
+        try (PostgresStore store = PostgresStore.open(url)) {
+            store.keepCheckpoint(
+                    other.sign(same), same.head().size(), other.verifier().text());
+        }
+
+        assertThat(engine.audit().signer()).contains(KEY.verifier().text());
+        assertThat(PostgresServer.column(url, "SELECT note FROM audit_checkpoint"))
+                .containsExactly(first.render());
     }
 
     @Test

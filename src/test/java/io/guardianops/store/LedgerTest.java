@@ -209,6 +209,26 @@ class LedgerTest {
         }
     }
 
+    /// Both had seen that nobody signed as far yet.
+    @Test
+    void whoSignsSecondKeepsTheFirstCheckpoint() {
+        SigningKey other = SigningKey.generate("guardian-console/test");
+        SqliteStore store = SqliteStore.open(file, true);
+        try (GuardianEngine engine = fill(store)) {
+            cancel(engine, 1);
+            SignedNote first = engine.audit().sign(KEY);
+            Checkpoint same =
+                    new Checkpoint(engine.audit().origin(), engine.audit().head());
+
+            store.keepCheckpoint(
+                    other.sign(same), same.head().size(), other.verifier().text());
+
+            assertThat(engine.audit().signer()).contains(KEY.verifier().text());
+            List<String> kept = store.read(tx -> tx.ledger().checkpoints(2));
+            assertThat(kept).containsExactly(first.render());
+        }
+    }
+
     @Test
     void whatIsWrongOtherwiseHasNoEntry() {
         try (GuardianEngine engine = open()) {
