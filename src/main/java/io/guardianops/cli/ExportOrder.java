@@ -2,10 +2,10 @@ package io.guardianops.cli;
 
 import io.guardianops.client.Evidence;
 import io.guardianops.engine.TrailExport;
+import io.guardianops.engine.TrailSelection;
 import io.guardianops.model.query.ActionQuery;
 import java.nio.file.Path;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// What `audit export` is to write. Immutable.
 ///
@@ -23,15 +23,10 @@ record ExportOrder(
     }
 
     TrailExport ofDatabase() {
-        return new TrailExport(restricted(), by, why, redact);
+        return new TrailExport(TrailSelection.of(asked), by, why, redact);
     }
 
     Evidence.Export ofServer() {
         return new Evidence.Export(asked, by, why, redact);
-    }
-
-    /// Null for the whole trail, with all that is in it beside actions.
-    private @Nullable ActionQuery restricted() {
-        return asked.pages(ActionQuery.all().limit()).equals(ActionQuery.all()) ? null : asked;
     }
 }

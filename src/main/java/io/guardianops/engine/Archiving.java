@@ -151,7 +151,7 @@ public final class Archiving {
                         note, key.verifier(), ledger.origin(), mandate.initiatedBy(), clock.now())
                 .withFilter("entries 0 to " + through)
                 .withWhy(mandate.reason());
-        long size = AuditTrail.sizeOf(note);
+        long size = TrailSigning.sizeOf(note);
         TreeSet<Long> behind = new TreeSet<>(ledger.goingOnAfter(through));
         // Who trusts an earlier key follows the first, and what was archived before is explained by the second.
         for (EntryKind kind : List.of(EntryKind.KEY_ROTATED, EntryKind.ARCHIVED)) {

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What of the trail is exported, and why.
 ///
-/// @param query  whose actions; null for the whole trail. Its limit and cursor don't count.
-/// @param by     who exports
-/// @param why    what for; empty if nobody says
-/// @param redact names of members whose text is withheld, such as `reason`
-/// @param token  the name of the token that carried the request; null where none did
+/// @param selection which part of it
+/// @param by        who exports
+/// @param why       what for; empty if nobody says
+/// @param redact    names of members whose text is withheld, such as `reason`
+/// @param token     the name of the token that carried the request; null where none did
 public record TrailExport(
-        @Nullable ActionQuery query,
+        TrailSelection selection,
         String by,
         String why,
         Set<String> redact,
@@ -27,8 +27,8 @@ public record TrailExport(
     }
 
     /// An export that no token carried.
-    public TrailExport(@Nullable ActionQuery query, String by, String why, Set<String> redact) {
-        this(query, by, why, redact, null);
+    public TrailExport(TrailSelection selection, String by, String why, Set<String> redact) {
+        this(selection, by, why, redact, null);
     }
 
     /// Refuses what can't go on record or into a bundle.
@@ -49,9 +49,14 @@ public record TrailExport(
     /// In words, for the bundle and the record; null for the whole trail.
     @Nullable
     String filter() {
-        if (query == null) {
-            return null;
-        }
+        return switch (selection) {
+            case TrailSelection.Whole _ -> null;
+            case TrailSelection.Matching(ActionQuery query) -> words(query);
+            case TrailSelection.OneAction(String id) -> "action:" + id;
+        };
+    }
+
+    private static String words(ActionQuery query) {
         StringBuilder words = new StringBuilder();
         word(words, "type", query.type());
         word(words, "by", query.initiatedBy());

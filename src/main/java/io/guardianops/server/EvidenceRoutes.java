@@ -5,6 +5,7 @@ import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.TrailExport;
+import io.guardianops.engine.TrailSelection;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianException;
 import io.guardianops.wire.ActionQueryParameters;
@@ -69,7 +70,7 @@ final class EvidenceRoutes {
         BundleParameters wanted = BundleParameters.read(exchange.parameters());
         SigningKey key = key();
         TrailExport what = new TrailExport(
-                wanted.query(),
+                TrailSelection.of(wanted.query()),
                 wanted.exportedBy().orElse(caller.name()),
                 wanted.why(),
                 wanted.redacted(),
@@ -114,7 +115,7 @@ final class EvidenceRoutes {
         Caller caller = exchange.caller();
         ExportBody body = ExportBody.read(exchange.body());
         TrailExport what = new TrailExport(
-                ActionQueryParameters.readFilter(exchange.parameters()),
+                TrailSelection.of(ActionQueryParameters.readFilter(exchange.parameters())),
                 Objects.requireNonNullElse(body.exportedBy(), caller.name()),
                 body.why(),
                 Set.of(),

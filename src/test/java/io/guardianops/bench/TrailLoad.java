@@ -8,6 +8,7 @@ import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
 import io.guardianops.engine.TrailExport;
+import io.guardianops.engine.TrailSelection;
 import io.guardianops.model.ActionType;
 import io.guardianops.model.Progress;
 import io.guardianops.model.query.ActionQuery;
@@ -267,7 +268,7 @@ public final class TrailLoad {
                 () -> engine.audit()
                         .export(
                                 bundle,
-                                new TrailExport(null, "bench", "measured", Set.of(), null),
+                                new TrailExport(new TrailSelection.Whole(), "bench", "measured", Set.of(), null),
                                 key,
                                 Progress.none()));
         System.out.printf(Locale.ROOT, "%.0f MB%n", bundle.toFile().length() / 1e6);

@@ -211,6 +211,51 @@ class AuditCommandsTest {
     }
 
     @Test
+    void aProofInAFileIsVerifiedByItself() {
+        Path proof = folder.resolve("proof.guardian");
+
+        Shell.Answer answer = shell.run(
+                "audit",
+                "prove",
+                action(),
+                "--db",
+                file.toString(),
+                "--out",
+                proof.toString(),
+                "--why",
+                "INC-42",
+                "--json");
+
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        assertThat(answer.json().get("actions").asInt()).isEqualTo(1);
+        Shell.Answer verified = shell.run(
+                "audit",
+                "verify",
+                proof.toString(),
+                "--key",
+                answer.json().get("key").asString());
+        assertThat(verified.exit()).as(verified.out()).isZero();
+        assertThat(shell.run("audit", "entries", "--db", file.toString(), "--limit", "1")
+                        .out())
+                .contains("exported", "action:" + action(), "INC-42");
+        assertThat(verify().exit()).isZero();
+    }
+
+    @Test
+    void nothingIsWrittenOrRecordedOfAnActionThatIsNotThere() {
+        Path proof = folder.resolve("proof.guardian");
+        Shell.Answer before = verify();
+
+        Shell.Answer answer =
+                shell.run("audit", "prove", "no-such", "--db", file.toString(), "--out", proof.toString());
+
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.err()).contains("action_not_recorded");
+        assertThat(proof).doesNotExist();
+        assertThat(verify().out()).isEqualTo(before.out());
+    }
+
+    @Test
     void aNewKeyIsFollowedFromTheOldOne() {
         String old = key();
         Path kept = folder.resolve("kept.txt");

@@ -20,6 +20,7 @@ import io.guardianops.engine.Archiving;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
 import io.guardianops.engine.TrailExport;
+import io.guardianops.engine.TrailSelection;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianException;
@@ -291,7 +292,12 @@ class ArchivingTest {
             days(2);
             archive(engine, 2);
             Path whole = folder.resolve("whole.guardian");
-            engine.audit().export(whole, new TrailExport(null, "carol", "", Set.of()), KEY, Progress.none());
+            engine.audit()
+                    .export(
+                            whole,
+                            new TrailExport(new TrailSelection.Whole(), "carol", "", Set.of()),
+                            KEY,
+                            Progress.none());
 
             VerificationReport report = check(whole);
             assertThat(report.findings()).isEmpty();

@@ -21,6 +21,7 @@ import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.IdSource;
 import io.guardianops.engine.Redaction;
 import io.guardianops.engine.TrailExport;
+import io.guardianops.engine.TrailSelection;
 import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.GuardianException;
@@ -244,7 +245,12 @@ class LedgerOnPostgresTest {
                         .targetEntity())
                 .isEqualTo("t-2");
         Path whole = folder.resolve("whole.guardian");
-        engine.audit().export(whole, new TrailExport(null, "carol", "", Set.of()), KEY, Progress.none());
+        engine.audit()
+                .export(
+                        whole,
+                        new TrailExport(new TrailSelection.Whole(), "carol", "", Set.of()),
+                        KEY,
+                        Progress.none());
         assertThat(new BundleCheck()
                         .verify(whole, Expectations.none().withTrusted(KEY.verifier()), Progress.none())
                         .orElseThrow()

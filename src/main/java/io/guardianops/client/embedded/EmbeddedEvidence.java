@@ -10,8 +10,8 @@ import io.guardianops.client.Evidence;
 import io.guardianops.engine.AuditTrail;
 import io.guardianops.engine.GuardianEngine;
 import io.guardianops.engine.TrailExport;
+import io.guardianops.engine.TrailSelection;
 import io.guardianops.model.Progress;
-import io.guardianops.model.query.ActionQuery;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -67,9 +67,7 @@ record EmbeddedEvidence(GuardianEngine engine, TrailKeeping keeping, boolean rea
         }
     }
 
-    /// Where nothing is looked for, it is the whole trail, with all that is in it beside actions.
     private static TrailExport of(Export export) {
-        boolean all = export.query().pages(ActionQuery.all().limit()).equals(ActionQuery.all());
-        return new TrailExport(all ? null : export.query(), export.by(), export.why(), export.redact());
+        return new TrailExport(TrailSelection.of(export.query()), export.by(), export.why(), export.redact());
     }
 }
