@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.guardianops.ChildJvm;
 import io.guardianops.audit.bundle.BundleCheck;
 import io.guardianops.audit.ledger.Archive;
 import io.guardianops.audit.ledger.Expectations;
@@ -199,6 +200,40 @@ class ArchivingTest {
             assertThat(ids(engine)).hasSize(3);
             broken.set(false);
             assertThat(archive(engine, 2).entry().actions()).isEqualTo(2);
+            assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aProcessThatDiesBetweenBundleAndDatabaseLosesNoAction(boolean committed) throws Exception {
+        List<GuardianAction> old;
+        try (GuardianEngine engine = open()) {
+            old = cancel(engine, 1, 3);
+        }
+        days(40);
+        List<String> command = ChildJvm.command(List.of(), DyingArchiver.class);
+        command.addAll(List.of(file.toString(), "2", bundle.toString(), time.toString(), Boolean.toString(committed)));
+
+        int exit = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+
+        assertThat(exit).isEqualTo(DyingArchiver.DIED);
+        assertThat(bundled(bundle)).contains(old.get(0).id(), old.get(1).id());
+        try (GuardianEngine engine = new GuardianEngine(SqliteStore.open(file, false), () -> time, IdSource.uuidV7())) {
+            assertThat(ids(engine)).hasSize(committed ? 1 : 3);
+            if (!committed) {
+                // The file that was left stays what it is; another archive takes another name.
+                assertThatThrownBy(() -> archive(engine, 2)).hasMessageContaining("There is a file");
+                assertThat(archive(engine, 2, folder.resolve("again.guardian"))
+                                .entry()
+                                .actions())
+                        .isEqualTo(2);
+            }
+            assertThat(verify(engine).findings()).isEmpty();
             assertThat(verify(engine).verdict()).isEqualTo(Verdict.VERIFIED);
         }
     }
