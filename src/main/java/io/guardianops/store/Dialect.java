@@ -84,6 +84,12 @@ enum Dialect {
             return "+" + column;
         }
 
+        // The row is sought by its number: what is in the index that it is sought by would be taken from there.
+        @Override
+        String actionOfEntry() {
+            return "guardian_actions i ON i.id = l.action_id LEFT JOIN guardian_actions g ON g.rowid = i.rowid";
+        }
+
         @Override
         boolean plansByStatistics() {
             return false;
@@ -185,6 +191,11 @@ enum Dialect {
         }
 
         @Override
+        String actionOfEntry() {
+            return "guardian_actions g ON g.id = l.action_id";
+        }
+
+        @Override
         boolean plansByStatistics() {
             return true;
         }
@@ -239,6 +250,10 @@ enum Dialect {
 
     /// Keeps the planner from the index of this column, if it needs to be told.
     abstract String withoutIndex(String column);
+
+    /// What is to be joined to find the row `g` of the action that a ledger's entry `l` speaks of, with nothing of it
+    /// from an index.
+    abstract String actionOfEntry();
 
     /// True if the planner knows figures of the data.
     abstract boolean plansByStatistics();

@@ -23,6 +23,7 @@ final class LedgerPage {
             "SELECT seq, entry, leaf_hash FROM audit_ledger WHERE seq >= ? ORDER BY seq LIMIT ?";
     private static final String ACTIONS = " FROM guardian_actions g WHERE typeof(g.id) = 'text' AND ";
     private static final String LOOK_UP = "SELECT g.id, " + PackedAction.COLUMN + ACTIONS;
+    private static final String NUMBERED = "g.rowid IN (SELECT i.rowid FROM guardian_actions i WHERE ";
     private static final String BACK_FROM = "SELECT " + PackedAction.COLUMN + ACTIONS
             + "g.seq <= (SELECT seq FROM guardian_actions WHERE id = ?) ORDER BY g.seq DESC LIMIT ?";
 
@@ -77,7 +78,8 @@ final class LedgerPage {
                 .collect(Collectors.toCollection(HashSet::new));
         if (!others.isEmpty()) {
             List<There> there = sql.all(
-                    LOOK_UP + sql.dialect().anyOf("g.id"),
+                    // By their numbers: an id would be told as the index has it, whatever the row says.
+                    LOOK_UP + NUMBERED + sql.dialect().anyOf("i.id") + ")",
                     row -> new There(row.getString(1), PackedAction.of(row.getBytes(2))),
                     sql.dialect().list(others));
             put(there.stream().map(There::action).toList(), actions);

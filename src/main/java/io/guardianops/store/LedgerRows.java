@@ -30,9 +30,8 @@ record LedgerRows(Sql sql) implements LedgerReads {
     private static final int ACTION = NONCE + 1;
     private static final int SEARCHED = ACTION + 1;
 
-    private static final String TABLES = " FROM audit_ledger l LEFT JOIN guardian_actions g ON g.id = l.action_id";
-    private static final String ROWS =
-            "SELECT l.seq, l.entry, l.leaf_hash, " + ActionRows.COLUMNS + ", g.nonce, g.seq, g.search_text" + TABLES;
+    private static final String ROWS = "SELECT l.seq, l.entry, l.leaf_hash, " + ActionRows.COLUMNS
+            + ", g.nonce, g.seq, g.search_text FROM audit_ledger l LEFT JOIN ";
 
     /// Leaf hashes are handed on in pieces, so that no ledger is too long.
     private static final int LEAVES = 10_000;
@@ -80,19 +79,24 @@ record LedgerRows(Sql sql) implements LedgerReads {
     public List<Row> rows(long from, int limit) {
         // Where the database is part of this process, it is the join and the driver's columns that cost.
         return sql.dialect().isAway()
-                ? sql.list(ROWS + " WHERE l.seq >= ? ORDER BY l.seq LIMIT ?", LedgerRows::row, from, limit)
+                ? sql.list(rows() + " WHERE l.seq >= ? ORDER BY l.seq LIMIT ?", LedgerRows::row, from, limit)
                 : new LedgerPage(sql, this::rowsAt).read(from, limit);
+    }
+
+    /// Entries, each with its action as the table of actions has it.
+    private String rows() {
+        return ROWS + sql.dialect().actionOfEntry();
     }
 
     @Override
     public List<Row> rowsBefore(long seq, int limit) {
-        return sql.list(ROWS + " WHERE l.seq < ? ORDER BY l.seq DESC LIMIT ?", LedgerRows::row, seq, limit);
+        return sql.list(rows() + " WHERE l.seq < ? ORDER BY l.seq DESC LIMIT ?", LedgerRows::row, seq, limit);
     }
 
     @Override
     public List<Row> rowsAt(List<Long> numbers) {
         return sql.list(
-                ROWS + " WHERE " + sql.dialect().anyOf("l.seq") + " ORDER BY l.seq",
+                rows() + " WHERE " + sql.dialect().anyOf("l.seq") + " ORDER BY l.seq",
                 LedgerRows::row,
                 sql.dialect().list(numbers));
     }
@@ -191,7 +195,7 @@ record LedgerRows(Sql sql) implements LedgerReads {
     @Override
     public List<Row> rowsOf(EntryKind kind) {
         return sql.list(
-                ROWS + " WHERE l.kind = ? AND l.kind NOT IN ('executed', 'reverted', 'migrated') ORDER BY l.seq",
+                rows() + " WHERE l.kind = ? AND l.kind NOT IN ('executed', 'reverted', 'migrated') ORDER BY l.seq",
                 LedgerRows::row,
                 kind.value());
     }

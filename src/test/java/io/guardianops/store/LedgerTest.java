@@ -708,6 +708,29 @@ class LedgerTest {
         assertThat(report.entries()).isEqualTo(6);
     }
 
+    /// The index of ids still leads there: whoever asks it for the id is told that one.
+    @Test
+    void anIdThatIsDamagedInItsRowAloneIsNamed() throws IOException {
+        String id;
+        try (GuardianEngine engine = open()) {
+            GuardianAction _ = cancel(engine, 1);
+            id = cancel(engine, 2).id();
+            GuardianAction _ = cancel(engine, 3);
+            engine.audit().sign(KEY);
+        }
+        // In a row, the id is followed by the type.
+        String row = id + "cancel_task";
+        String damaged = id.substring(0, id.length() - 1) + "x" + "cancel_task";
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(bytes).containsOnlyOnce(row);
+        Files.writeString(file, bytes.replace(row, damaged), StandardCharsets.ISO_8859_1);
+
+        VerificationReport report = verify();
+
+        assertThat(report.verdict()).isNotEqualTo(Verdict.VERIFIED);
+        assertThat(report.findings()).extracting(Finding::actionId).contains(id);
+    }
+
     /// Whoever owns the file can rebuild a table without what keeps its ids apart.
     @ParameterizedTest
     @ValueSource(
