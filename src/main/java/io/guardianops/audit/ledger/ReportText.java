@@ -1,10 +1,16 @@
 package io.guardianops.audit.ledger;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// A verification in words. Pure; any thread may call it.
 public final class ReportText {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     private ReportText() {}
 
     /// The verdict with what it rests on, then what else was found, in sentences.
@@ -62,12 +68,18 @@ public final class ReportText {
         if (signed == null) {
             return Finding.number(report.entries()) + " entries, none of them confirmed by a signature.";
         }
-        String last = signed.lastAt() == null ? "" : " (the last of " + signed.lastAt() + ")";
-        String matched = covered(report, signed.size()) + last + " match the checkpoint signed by key "
+        String matched = covered(report, signed.size()) + last(signed) + " match the checkpoint signed by key "
                 + signed.key().id() + handovers(signed);
         return report.unsigned() == 0
                 ? matched + "."
                 : matched + "; " + Finding.number(report.unsigned()) + " newer ones are linked but not yet signed.";
+    }
+
+    private static String last(SignedRange signed) {
+        String at = signed.lastAt();
+        return at == null
+                ? ""
+                : " (the last of " + LedgerTime.parse(at).map(TIME::format).orElse(at) + ")";
     }
 
     /// How a trusted key came to stand for the one that signed.

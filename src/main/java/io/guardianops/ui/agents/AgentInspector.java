@@ -27,6 +27,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -49,6 +50,7 @@ final class AgentInspector {
     private final Section actions = new Section(Strings.get("agents.inspector.actions"));
     private final Label json = new Label();
     private final VBox content = new VBox();
+    private final ScrollPane scroller = new ScrollPane(content);
     private final EmptyState nothing = new EmptyState(
             Feather.MOUSE_POINTER, Strings.get("agents.inspector.empty"), Strings.get("agents.inspector.empty-hint"));
     private final StackPane root = new StackPane();
@@ -59,6 +61,7 @@ final class AgentInspector {
         model = new AgentDetailsViewModel(context.session(), context.tasks());
         title.getStyleClass().add("inspector-title");
         title.setId("agent-title");
+        json.setId("agent-record");
         json.getStyleClass().add("json");
         json.setWrapText(true);
         tasks.setId("agent-tasks");
@@ -73,6 +76,8 @@ final class AgentInspector {
                         tasks,
                         actions,
                         new Section(Strings.get("agents.inspector.raw"), json));
+        scroller.setFitToWidth(true);
+        scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         root.setId("agent-inspector");
         root.setAlignment(Pos.TOP_LEFT);
         root.getChildren().setAll(nothing);
@@ -91,7 +96,7 @@ final class AgentInspector {
     }
 
     private void show(@Nullable AgentRow row) {
-        root.getChildren().setAll(row == null ? nothing : content);
+        root.getChildren().setAll(row == null ? nothing : scroller);
         if (row == null) {
             return;
         }

@@ -23,7 +23,9 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,7 @@ class AgentsViewTest {
             .holds("agent-03", "Translate", Priority.LOW);
     private UiHarness harness;
     private AgentsView view;
+    private @Nullable Stage inspecting;
 
     @Start
     @SuppressWarnings("unused") // called by TestFX
@@ -69,6 +72,9 @@ class AgentsViewTest {
     @AfterEach
     void close(FxRobot robot) {
         robot.interact(() -> {
+            if (inspecting != null) {
+                inspecting.hide();
+            }
             view.detach();
             harness.close();
         });
@@ -119,6 +125,17 @@ class AgentsViewTest {
         robot.clickOn("#move-slots");
 
         assertThat(harness.staged).containsExactly(new ActDraft.Reallocate("agent-01", "agent-02", 1));
+    }
+
+    @Test
+    void theWholeRecordIsReachedWhereTheInspectorIsLow(FxRobot robot) {
+        select(robot, "agent-01");
+        showInspector(robot, 400);
+
+        robot.interact(() -> {
+            Label record = robot.lookup("#agent-record").queryAs(Label.class);
+            assertThat(record.getHeight()).isGreaterThanOrEqualTo(record.prefHeight(record.getWidth()));
+        });
     }
 
     @Test
@@ -175,13 +192,22 @@ class AgentsViewTest {
     @Test
     void inspectsTheSelectedAgent(FxRobot robot) {
         robot.interact(() -> view.select("agent-01"));
-        Node inspector = view.inspector().orElseThrow();
+        showInspector(robot, 900);
 
-        assertThat(robot.from(inspector).lookup("#agent-title").queryLabeled().getText())
-                .isEqualTo("agent-01");
-        assertThat(robot.from(inspector).lookup("#agent-tasks").lookup(".link").queryAllAs(Button.class))
+        assertThat(label(robot, "#agent-title")).isEqualTo("agent-01");
+        assertThat(robot.lookup("#agent-tasks").lookup(".link").queryAllAs(Button.class))
                 .extracting(Button::getText)
                 .contains("Classify backlog", "Reindex graph");
+    }
+
+    /// In a window of its own, as the shell shows it beside the view.
+    private void showInspector(FxRobot robot, double height) {
+        robot.interact(() -> {
+            inspecting = new Stage();
+            inspecting.setScene(new Scene(new StackPane(view.inspector().orElseThrow()), 300, height));
+            Look.apply(inspecting.getScene(), Theme.LIGHT);
+            inspecting.show();
+        });
     }
 
     private void select(FxRobot robot, String agentId) {

@@ -70,13 +70,13 @@ public final class ActionColumns {
     /// @param words those that were looked for
     public static ActionColumns ofTrail(Supplier<TimeText> time, Supplier<List<String>> words) {
         ActionColumns made = new ActionColumns(() -> Instant.EPOCH, time, TRAIL_MIN_WIDTHS);
-        made.text(TrailColumn.SEQ, 60, 72, "number", "quiet");
+        made.text(TrailColumn.SEQ, 52, 72, "number", "quiet");
         made.at(made.column(TrailColumn.EXECUTED, 122, 124, row -> time.get().absolute(TrailColumn.executed(row))));
-        made.pill(TrailColumn.ACTION, 150, 200, GapTone::action);
-        made.text(TrailColumn.TARGET, 160, 300);
+        made.pill(TrailColumn.ACTION, 204, 210, GapTone::action);
+        made.text(TrailColumn.TARGET, 150, 300);
         made.text(TrailColumn.BY, 84, 160);
         made.mandate();
-        made.found(made.column(TrailColumn.REASON, 200, Double.MAX_VALUE, TrailColumn.REASON::text), words);
+        made.found(made.column(TrailColumn.REASON, 170, Double.MAX_VALUE, TrailColumn.REASON::text), words);
         made.text(TrailColumn.REASON_CODE, 110, 200);
         made.text(TrailColumn.POLICY, 130, 260);
         made.text(TrailColumn.INCIDENT, 80, 160, "mono");
