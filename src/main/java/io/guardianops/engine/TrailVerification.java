@@ -24,6 +24,10 @@ import org.slf4j.LoggerFactory;
 
 /// Holds a store against its ledger: all of it, or its newest entries at a glance. Safe for use from any thread.
 final class TrailVerification {
+    /// These are made of the records beside them, and only read by lists.
+    private static final String LISTS = "Which actions a list by task, by agent or of what is not restored leaves out:"
+            + " an export of the whole trail has all of them.";
+
     private static final Logger LOG = LoggerFactory.getLogger(TrailVerification.class);
 
     /// Each costs a signature's check; the newest says what the older ones say.
@@ -100,7 +104,7 @@ final class TrailVerification {
             LOG.warn("The audit ledger was read, and what is beside it can't be", e);
             check.couldNotRead(String.valueOf(e.getMessage()));
         }
-        return Optional.of(check.finish());
+        return Optional.of(check.finish().with(List.of(), List.of(LISTS)));
     }
 
     /// What entries alone don't show.
@@ -111,6 +115,7 @@ final class TrailVerification {
                     FindingKind.OUT_OF_ORDER,
                     "Before entry 0 " + (before == 1 ? "1 row stands" : before + " rows stand") + " where none may.");
         }
+        ledger.misrestored(MOST_UNRECORDED).forEach(check::misrestored);
         if (!spokenOf.all()) {
             ledger.unrecorded(MOST_UNRECORDED).forEach(check::unrecorded);
             ledger.ambiguous(MOST_UNRECORDED).forEach(check::ambiguous);

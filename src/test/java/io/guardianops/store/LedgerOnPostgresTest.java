@@ -79,6 +79,13 @@ class LedgerOnPostgresTest {
 
         assertThat(kinds()).containsExactly("genesis", "executed", "reverted", "restored", "approved", "executed");
         assertThat(verify().verdict()).isEqualTo(Verdict.VERIFIED);
+        PostgresServer.execute(
+                url,
+                "ALTER TABLE guardian_actions DISABLE TRIGGER ALL; "
+                        + "UPDATE guardian_actions SET restore_step = 2 WHERE restores IS NOT NULL");
+        assertThat(verify().findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.kind()).isEqualTo(FindingKind.RESTORATION_DIFFERS));
     }
 
     @Test

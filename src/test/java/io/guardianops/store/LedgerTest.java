@@ -593,6 +593,37 @@ class LedgerTest {
     }
 
     /// What is wrong with its record says more.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "restores = NULL, restore_step = NULL WHERE id = '%1$s'",
+                "restores = '%2$s' WHERE id = '%1$s'",
+                "restore_step = 2 WHERE id = '%1$s'",
+                "restores = '%1$s', restore_step = 1 WHERE id = '%2$s'"
+            })
+    void anActThatIsTakenForAnotherRestorationIsNamed(String change) {
+        String restored;
+        String other;
+        try (GuardianEngine engine = open()) {
+            String cancelled = cancel(engine, 1).id();
+            engine.interventions().revert(cancelled, mandate("it was the wrong one"));
+            restored = engine.restores()
+                    .run(cancelled, 1, false, mandate("back again"))
+                    .id();
+            other = cancel(engine, 2).id();
+            assertThat(verify(engine).findings()).isEmpty();
+        }
+        forge("UPDATE guardian_actions SET " + change.formatted(restored, other));
+
+        VerificationReport report = verify();
+
+        assertThat(report.verdict()).isEqualTo(Verdict.ALTERED);
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(FindingKind.RESTORATION_DIFFERS);
+            assertThat(finding.actionId()).isIn(restored, other);
+        });
+    }
+
     @Test
     void anActWhoseReasonWasChangedIsNamedOnce() {
         String id = withFive();

@@ -55,8 +55,17 @@ public record Finding(
                 null,
                 actionId,
                 List.of("search_text"),
-                "Action " + actionId + " is kept as it was recorded, and searching looks for it by other words than"
-                        + " those of its reason and target.");
+                "Searching looks for action " + actionId + " by other words than those of its reason and target.");
+    }
+
+    static Finding misrestored(String actionId) {
+        return new Finding(
+                FindingKind.RESTORATION_DIFFERS,
+                null,
+                null,
+                actionId,
+                List.of("restores", "restore_step"),
+                "What action " + actionId + " is shown to restore is not what its entry records.");
     }
 
     static Finding ofEntry(FindingKind kind, long seq, @Nullable LedgerEntry entry, String detail) {

@@ -32,6 +32,9 @@ public enum FindingKind {
     /// An action isn't found by its own words, or by others than those.
     SEARCH_DIFFERS(Verdict.ALTERED),
 
+    /// An action is taken for a step of restoring another one, or for none, unlike its entry says.
+    RESTORATION_DIFFERS(Verdict.ALTERED),
+
     /// A row stands where none may: of an action that no entry here speaks of, or not in the order of the entries.
     ROW_MISPLACED(Verdict.ALTERED),
 

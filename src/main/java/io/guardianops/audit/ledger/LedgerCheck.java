@@ -156,6 +156,11 @@ public final class LedgerCheck {
         misfiled.add(actionId);
     }
 
+    /// The store takes an action for a step of restoring another one, or for none, unlike the entry that records it.
+    public void misrestored(String actionId) {
+        findings.add(Finding.misrestored(actionId));
+    }
+
     /// The store has more than one action with this id, and entries speak of one.
     public void ambiguous(String actionId) {
         findings.add(Finding.ambiguous(actionId));

@@ -85,6 +85,10 @@ public interface LedgerReads {
     /// are any is told sooner by counting those that entries speak of.
     List<String> unrecorded(int limit);
 
+    /// Ids of actions that the store takes for a step of restoring another one, or for none, unlike the entry that
+    /// records them. Of actions that were taken over, no entry says that.
+    List<String> misrestored(int limit);
+
     /// A row of the ledger as it was read. What it says is understood only when asked: that takes time, and may
     /// be done by any thread.
     interface Row {
