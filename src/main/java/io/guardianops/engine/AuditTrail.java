@@ -190,7 +190,7 @@ public final class AuditTrail {
     /// @param target must not exist yet
     /// @return empty if the progress said to stop; no file is left then
     /// @throws GuardianException.NotFound    `action_not_recorded` if no entry speaks of the one action
-    /// @throws GuardianException.Conflict    `file_exists`
+    /// @throws GuardianException.Conflict    `file_exists`, `explanation_withheld`
     /// @throws GuardianException.Unreachable `bundle_not_written`
     public Optional<BundleManifest> export(Path target, TrailExport what, SigningKey key, Progress progress) {
         return exports.export(target, what, key, progress);

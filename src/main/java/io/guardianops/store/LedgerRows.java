@@ -271,14 +271,15 @@ record LedgerRows(Sql sql) implements LedgerReads {
             """, row -> row.getString(1), limit);
     }
 
-    /// With the index's own condition for those that the ledger knows of, or it isn't used.
+    /// From the few actions that restore one to their entries, an order that SQLite keeps to in a CROSS JOIN; and from
+    /// the few such entries, with their index's own condition, or it isn't used.
     @Override
     public List<String> misrestored(int limit) {
         String differs = sql.dialect().ofEntry("restores") + " IS DISTINCT FROM g.restores OR "
                 + sql.dialect().ofEntry("step") + " IS DISTINCT FROM CAST(g.restore_step AS TEXT)";
         return sql.list("""
-            SELECT g.id FROM guardian_actions g JOIN audit_ledger l ON l.action_id = g.id \
-            WHERE g.restores IS NOT NULL AND l.kind IN ('executed', 'restored') AND (%1$s) \
+            SELECT g.id FROM guardian_actions g CROSS JOIN audit_ledger l \
+            WHERE l.action_id = g.id AND g.restores IS NOT NULL AND l.kind IN ('executed', 'restored') AND (%1$s) \
             UNION SELECT g.id FROM audit_ledger l JOIN guardian_actions g ON g.id = l.action_id \
             WHERE l.kind = 'restored' AND l.kind NOT IN ('executed', 'reverted', 'migrated') AND (%1$s) LIMIT ?\
             """.formatted(differs), row -> row.getString(1), limit);

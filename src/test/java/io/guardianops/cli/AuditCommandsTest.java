@@ -838,6 +838,33 @@ class AuditCommandsTest {
                 .isZero();
     }
 
+    @Test
+    void noBundleLeavesOutWhatExplainsIt() {
+        assertThat(redact(action(), "--yes").exit()).isZero();
+        Path bundle = folder.resolve("b.guardian");
+
+        Shell.Answer answer =
+                shell.run("audit", "export", "--db", file.toString(), "--out", bundle.toString(), "--redact", "by");
+
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.err()).contains("explanation_withheld", "says that actions were redacted");
+        assertThat(bundle).doesNotExist();
+        assertThat(entries("exported")).isEmpty();
+        assertThat(shell.run(
+                                "audit",
+                                "export",
+                                "--db",
+                                file.toString(),
+                                "--out",
+                                bundle.toString(),
+                                "--redact",
+                                "by",
+                                "--type",
+                                "restart_task")
+                        .exit())
+                .isZero();
+    }
+
     private String action() {
         return query("SELECT id FROM guardian_actions WHERE restores IS NULL AND id NOT IN "
                         + "(SELECT restores FROM guardian_actions WHERE restores IS NOT NULL) "

@@ -3,15 +3,18 @@ package io.guardianops.audit.bundle;
 import io.guardianops.audit.ledger.ActionContent;
 import io.guardianops.audit.ledger.ActionEvidence;
 import io.guardianops.audit.ledger.CanonicalJson;
+import io.guardianops.audit.ledger.EntryKind;
 import io.guardianops.audit.ledger.LedgerEntry;
 import io.guardianops.audit.ledger.LedgerItem;
 import io.guardianops.audit.ledger.LedgerTime;
 import io.guardianops.audit.ledger.MalformedEvidence;
 import io.guardianops.audit.ledger.Nonce;
 import io.guardianops.model.GuardianAction;
+import io.guardianops.model.GuardianException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What a bundle shows of an item, ready to be written.
@@ -37,7 +40,8 @@ final class Line {
 
     /// Writes an item's lines. Pure; the costly part, for any thread.
     ///
-    /// @throws MalformedEvidence if one can't be written as a line
+    /// @throws MalformedEvidence          if one can't be written as a line
+    /// @throws GuardianException.Conflict `explanation_withheld` if others can't be understood without it
     static Written of(LedgerItem item, Redactor redactor, BundleLimits limits) {
         byte[] bytes = item.entry();
         if (bytes == null) {
@@ -46,6 +50,7 @@ final class Line {
         requireLine(bytes, item.seq(), limits);
         LedgerEntry entry = read(bytes);
         if (entry != null && redactor.touches(entry.more())) {
+            requireDispensable(entry, redactor);
             return new Written(item.seq(), null, null, null);
         }
         Line line = new Line(item, entry, redactor);
@@ -56,6 +61,19 @@ final class Line {
             requireLine(rowBytes, item.seq(), limits);
         }
         return new Written(item.seq(), bytes, row, rowBytes);
+    }
+
+    /// Without these, rows of the same bundle look as if somebody had deleted them.
+    private static void requireDispensable(LedgerEntry entry, Redactor redactor) {
+        EntryKind kind = entry.kind();
+        if (kind.equals(EntryKind.REDACTED) || kind.equals(EntryKind.ARCHIVED)) {
+            throw new GuardianException.Conflict(
+                    "explanation_withheld",
+                    "Withholding " + String.join(", ", new TreeSet<>(redactor.names())) + " would leave out entry "
+                            + entry.seq() + ", which says that actions were " + kind.value()
+                            + ": the bundle would not verify",
+                    "Withhold other fields, or export actions that this entry is not about.");
+        }
     }
 
     private static @Nullable LedgerEntry read(byte[] bytes) {
