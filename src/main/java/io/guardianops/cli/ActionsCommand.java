@@ -2,6 +2,7 @@ package io.guardianops.cli;
 
 import io.guardianops.client.Capabilities.Feature;
 import io.guardianops.client.GuardianClient;
+import io.guardianops.model.ActionNote;
 import io.guardianops.model.ActionType;
 import io.guardianops.model.GuardianAction;
 import io.guardianops.model.Intervention;
@@ -10,6 +11,7 @@ import io.guardianops.model.query.ActionRow;
 import io.guardianops.model.query.ActionScope;
 import io.guardianops.trail.ActionFilter;
 import io.guardianops.wire.ActionRowJson;
+import io.guardianops.wire.WireTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -102,7 +104,9 @@ final class ActionsCommand implements Callable<Integer> {
     public Integer call() {
         try (GuardianClient client = invocation.connect()) {
             if (id != null) {
-                show(client.action(id));
+                ActionRow row = client.action(id);
+                List<ActionNote> notes = client.capabilities().has(Feature.NOTES) ? client.notes(row.id()) : List.of();
+                show(row, notes);
             } else {
                 list(client);
             }
@@ -110,12 +114,15 @@ final class ActionsCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void show(ActionRow row) {
+    private void show(ActionRow row, List<ActionNote> notes) {
         Output output = invocation.output();
         if (output.isJson()) {
             output.json(ActionRowJson.of(row));
         } else {
-            ActionText.fields(row, invocation.now()).printTo(output);
+            Fields fields = ActionText.fields(row, invocation.now());
+            notes.forEach(
+                    note -> fields.add("Note", WireTime.format(note.at()) + ", " + note.by() + ": " + note.text()));
+            fields.printTo(output);
         }
     }
 

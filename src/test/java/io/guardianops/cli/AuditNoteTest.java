@@ -45,6 +45,7 @@ class AuditNoteTest {
         Shell.Answer entries = shell.run("audit", "entries", "--db", file, "--kind", "note");
         assertThat(entries.out()).contains(action, "Right call, see INC-42", "carol");
         assertThat(entries.err()).isEmpty();
+        assertThat(shell.run("actions", action, "--db", file).out()).contains("carol: Right call, see INC-42");
         assertThat(shell.run("audit", "verify", "--db", file).exit()).isZero();
         String bundle = folder.resolve("all.guardian").toString();
         assertThat(shell.run("audit", "export", "--db", file, "--out", bundle, "--by", "carol", "--why", "r")
