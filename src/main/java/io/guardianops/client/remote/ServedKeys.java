@@ -10,9 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
-/// Which keys the trail of a server of ours is believed to be signed by: those that were given, or else the one that
-/// was
-/// seen first and those that it handed over to. Safe for use from any thread.
+/// Which keys the trail of a server of ours is believed to be signed by: those that were given, or else the one
+/// that was seen first and those that it handed over to. Safe for use from any thread.
 ///
 /// @param heads what was seen of the server's trail
 /// @param given keys to believe instead of the one that was seen first; empty for that one
