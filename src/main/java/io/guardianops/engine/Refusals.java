@@ -21,8 +21,10 @@ final class Refusals {
     private Refusals() {}
 
     static NotPermitted notPermitted(String what, AuthorityLevel required, AuthorityLevel got) {
-        return new NotPermitted("%s requires %s authority (level %d), but got %s (level %d)"
-                .formatted(what, required, required.level(), got, got.level()));
+        return new NotPermitted(
+                "%s requires %s authority (level %d), but got %s (level %d)"
+                        .formatted(what, required, required.level(), got, got.level()),
+                required);
     }
 
     static NotFound taskNotFound(String id) {

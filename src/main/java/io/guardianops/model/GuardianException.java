@@ -1,5 +1,6 @@
 package io.guardianops.model;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that can go wrong between a caller and a guardian system; the same family from every implementation of
@@ -37,6 +38,7 @@ public abstract sealed class GuardianException extends RuntimeException {
         public static final String USUAL_STEP = "Ask someone with the required authority, or act with --authority.";
 
         private static final long serialVersionUID = 1L;
+        private final @Nullable AuthorityLevel required;
 
         public NotPermitted(String message) {
             this(message, USUAL_STEP);
@@ -44,6 +46,18 @@ public abstract sealed class GuardianException extends RuntimeException {
 
         public NotPermitted(String message, String nextStep) {
             super("not_permitted", message, nextStep, null);
+            required = null;
+        }
+
+        /// @param required the lowest authority that would do
+        public NotPermitted(String message, AuthorityLevel required) {
+            super("not_permitted", message, USUAL_STEP, null);
+            this.required = required;
+        }
+
+        /// The lowest authority that would do, where that is known.
+        public Optional<AuthorityLevel> required() {
+            return Optional.ofNullable(required);
         }
     }
 

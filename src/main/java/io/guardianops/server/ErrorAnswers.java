@@ -90,10 +90,8 @@ final class ErrorAnswers {
 
     /// Where the token is the limit, claiming more authority does not help.
     private static GuardianException boundByToken(GuardianException.NotPermitted refused, @Nullable Caller caller) {
-        AuthorityLevel required = AuthorityLevel.REQUIRED_TO_INTERVENE;
-        return caller == null
-                        || caller.granted().covers(required)
-                        || !refused.nextStep().equals(GuardianException.NotPermitted.USUAL_STEP)
+        AuthorityLevel required = refused.required().orElse(null);
+        return caller == null || required == null || caller.granted().covers(required)
                 ? refused
                 : new GuardianException.NotPermitted(
                         refused.text(),

@@ -178,6 +178,30 @@ class AuditAtServerTest {
         assertThat(answer.err()).contains(words);
     }
 
+    @Test
+    void whoMayNotRemarkIsToldWhichTokenMay() {
+        Path token = folder.resolve("worker.token");
+        assertThat(shell.run(
+                                "token",
+                                "create",
+                                "w",
+                                "--authority",
+                                "WORKER",
+                                "--out",
+                                token.toString(),
+                                "--db",
+                                database.toString())
+                        .exit())
+                .isZero();
+
+        Shell.Answer answer = audit("note", "x", "Reviewed", "--token-file", token.toString());
+
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.err())
+                .contains("A note requires MONITOR authority")
+                .contains("The token grants WORKER only; use one that grants MONITOR.");
+    }
+
     private Shell.Answer audit(String... words) {
         return shell.run(Stream.of(Stream.of("audit"), Stream.of(words), Stream.of("--connect", url))
                 .flatMap(part -> part)
