@@ -58,8 +58,15 @@ public final class LocalConnector implements Connector {
 
     /// The engine on a file, for the commands that fill it.
     public GuardianEngine engine(Path file, InstantSource time, IdSource ids) {
-        prepareFolder(file);
-        return watched(SqliteStore.open(file, true, audit::witness, RESERVE), time, ids);
+        return engine(file, true, time, ids);
+    }
+
+    /// The same, where a file that is missing may be refused.
+    GuardianEngine engine(Path file, boolean create, InstantSource time, IdSource ids) {
+        if (create) {
+            prepareFolder(file);
+        }
+        return watched(SqliteStore.open(file, create, audit::witness, RESERVE), time, ids);
     }
 
     /// An engine whose ledger is signed.

@@ -21,9 +21,9 @@ final class LocalSystems implements SystemOpener {
     }
 
     @Override
-    public GuardianEngine open(Database database, InstantSource clock) {
+    public GuardianEngine open(Database database, boolean create, InstantSource clock) {
         if (!database.isUrl()) {
-            return files.engine(database.file(), clock, IdSource.uuidV7());
+            return files.engine(database.file(), create, clock, IdSource.uuidV7());
         }
         GuardianEngine engine =
                 new GuardianEngine(PostgresStore.open(database.text(), audit::witness), clock, IdSource.uuidV7(), load);

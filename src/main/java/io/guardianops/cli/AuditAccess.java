@@ -54,12 +54,12 @@ abstract class AuditAccess implements NeedsDatabase {
         return keeping().openForReading(database(), invocation.backends().clock());
     }
 
-    /// The system to sign in; the caller closes it.
+    /// The system to sign in, which must be there: in a new one there is nothing to sign. The caller closes it.
     final GuardianEngine open() {
         return invocation
                 .backends()
                 .systems()
-                .open(database(), invocation.backends().clock());
+                .open(database(), false, invocation.backends().clock());
     }
 
     private Database database() {

@@ -64,7 +64,8 @@ final class AuditArchiveCommand extends AuditAccess implements Callable<Integer>
                 names = "--before",
                 required = true,
                 paramLabel = "TIME",
-                description = "Entries that come before the first one of this time or later.")
+                description = "Entries that come before the first one of this time or later: 2026-01-01T00:00:00Z, "
+                        + "2026-01-01 (UTC), or an age such as 30d.")
         @Nullable
         Instant before;
 
@@ -87,6 +88,7 @@ final class AuditArchiveCommand extends AuditAccess implements Callable<Integer>
             names = "--out",
             required = true,
             paramLabel = "FILE",
+            converter = OutFile.Converter.class,
             description = "The bundle, such as 2025.guardian; must not exist yet.")
     Path out = Path.of("");
 
@@ -97,7 +99,7 @@ final class AuditArchiveCommand extends AuditAccess implements Callable<Integer>
     Confirmation confirmation = new Confirmation();
 
     @Mixin
-    MandateOptions mandate = new MandateOptions();
+    ActorOptions actor = new ActorOptions();
 
     AuditArchiveCommand(Invocation invocation) {
         super(invocation);
@@ -110,6 +112,7 @@ final class AuditArchiveCommand extends AuditAccess implements Callable<Integer>
 
     @Override
     public Integer call() {
+        OutFile.refuseFolder(out);
         Output output = invocation().output();
         if (!confirmation.isGiven(
                 invocation(), "Remove old actions from " + place() + " once " + out + " has them?", "archiving")) {
@@ -119,7 +122,7 @@ final class AuditArchiveCommand extends AuditAccess implements Callable<Integer>
         ArchiveJson done;
         try (GuardianEngine engine = open()) {
             done = ArchiveJson.of(engine.archiving()
-                    .archive(range.until(), out, keeping().key(engine.audit()), mandate.mandate(reason)));
+                    .archive(range.until(), out, keeping().key(engine.audit()), actor.mandate(reason)));
         }
         if (output.isJson()) {
             output.json(done);

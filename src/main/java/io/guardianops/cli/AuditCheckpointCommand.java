@@ -6,13 +6,8 @@ import io.guardianops.audit.ledger.SigningKey;
 import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.engine.GuardianEngine;
-import io.guardianops.model.FileTrouble;
 import io.guardianops.model.GuardianException;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,13 +34,18 @@ final class AuditCheckpointCommand extends AuditAccess implements Callable<Integ
     /// @param key  the verifier key
     record CheckpointJson(String origin, long size, String root, String note, String key) {}
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write it there too; must not exist yet.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            converter = OutFile.Converter.class,
+            description = "Write it there too; must not exist yet.")
     @Nullable
     Path out;
 
     @Option(
             names = "--key-out",
             paramLabel = "FILE",
+            converter = OutFile.Converter.class,
             description = "Write the verifier key there, for 'audit verify --key FILE'; must not exist yet.")
     @Nullable
     Path keyOut;
@@ -61,14 +61,12 @@ final class AuditCheckpointCommand extends AuditAccess implements Callable<Integ
 
     @Override
     public Integer call() {
+        // Before anything is signed: what is signed stays in the trail.
+        OutFile.refuseTaken(out);
+        OutFile.refuseTaken(keyOut);
         Evidence.Head head = invocation().isAtServer() ? ofServer() : ofDatabase();
         SignedNote note = head.note();
-        if (out != null) {
-            write(out, note.render());
-        }
-        if (keyOut != null) {
-            write(keyOut, head.key().text() + "\n");
-        }
+        write(head);
         Output output = invocation().output();
         Checkpoint checkpoint = Checkpoint.parse(note.text());
         if (output.isJson()) {
@@ -86,6 +84,24 @@ final class AuditCheckpointCommand extends AuditAccess implements Callable<Integ
         return ExitCode.DONE;
     }
 
+    /// Both files or none.
+    private void write(Evidence.Head head) {
+        if (out != null) {
+            OutFile.write(out, head.note().render());
+        }
+        if (keyOut == null) {
+            return;
+        }
+        try {
+            OutFile.write(keyOut, head.key().text() + "\n");
+        } catch (GuardianException failure) {
+            if (out != null) {
+                OutFile.takeBack(out, failure);
+            }
+            throw failure;
+        }
+    }
+
     private Evidence.Head ofServer() {
         try (GuardianClient client = invocation().connectForReading()) {
             return evidence(client).signHead();
@@ -96,20 +112,6 @@ final class AuditCheckpointCommand extends AuditAccess implements Callable<Integ
         try (GuardianEngine engine = open()) {
             SigningKey key = keeping().key(engine.audit());
             return new Evidence.Head(engine.audit().sign(key), key.verifier());
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException e) {
-            GuardianException exists = new GuardianException.Conflict(
-                    "file_exists", file + " is there already", "Choose a name that is not taken.");
-            exists.addSuppressed(e);
-            throw exists;
-        } catch (IOException e) {
-            throw new GuardianException.Unreachable(
-                    "file_unwritable", file + " can't be written: " + FileTrouble.reason(e), "Check its folder.", e);
         }
     }
 }

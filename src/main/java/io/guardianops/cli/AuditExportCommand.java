@@ -84,7 +84,12 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
     @Nullable
     CommandSpec spec;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file; must not exist yet.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            converter = OutFile.Converter.class,
+            description = "The file; must not exist yet.")
     Path out = Path.of("");
 
     @Option(
@@ -128,6 +133,7 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
     @Override
     public Integer call() {
         checkOptions();
+        OutFile.refuseFolder(out);
         ExportOrder order = new ExportOrder(
                 out, selection.query(Objects.requireNonNull(spec)), selection.words(), by, why, redact, verify);
         VerificationReport report = format == Format.BUNDLE

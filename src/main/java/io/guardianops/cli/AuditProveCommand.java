@@ -52,6 +52,7 @@ final class AuditProveCommand extends AuditAccess implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
+            converter = OutFile.Converter.class,
             description = "Write the proof into this file as an evidence bundle; must not exist yet.")
     @Nullable
     Path out;
@@ -68,6 +69,7 @@ final class AuditProveCommand extends AuditAccess implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutFile.refuseFolder(out);
         try (GuardianEngine engine = open()) {
             SigningKey key = keeping().key(engine.audit());
             if (out == null) {

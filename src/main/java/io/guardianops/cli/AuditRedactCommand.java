@@ -40,7 +40,7 @@ final class AuditRedactCommand extends AuditAccess implements Callable<Integer> 
     Confirmation confirmation = new Confirmation();
 
     @Mixin
-    MandateOptions mandate = new MandateOptions();
+    ActorOptions actor = new ActorOptions();
 
     AuditRedactCommand(Invocation invocation) {
         super(invocation);
@@ -60,7 +60,7 @@ final class AuditRedactCommand extends AuditAccess implements Callable<Integer> 
         }
         Redaction redaction;
         try (GuardianEngine engine = open()) {
-            redaction = engine.redactions().redact(actions, mandate.mandate(reason));
+            redaction = engine.redactions().redact(actions, actor.mandate(reason));
         }
         if (output.isJson()) {
             output.json(redaction.left().stream().map(ActionJson::of).toList());
@@ -76,7 +76,8 @@ final class AuditRedactCommand extends AuditAccess implements Callable<Integer> 
                         "still_quoted",
                         "Action " + action.id() + " (" + action.type() + " " + action.targetEntity() + ", by "
                                 + action.initiatedBy() + ") still quotes the deleted reason, as the error message that "
-                                + "was there before; to delete it there too: guardian audit redact " + action.id()));
+                                + "was there before; to delete it there too: "
+                                + invocation().commandLine("audit redact " + action.id() + " --reason \"REASON\"")));
         return ExitCode.DONE;
     }
 

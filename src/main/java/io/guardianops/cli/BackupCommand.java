@@ -25,7 +25,12 @@ final class BackupCommand implements Callable<Integer> {
     /// What was written.
     record Written(String file, long bytes) {}
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The copy; must not exist yet.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            converter = OutFile.Converter.class,
+            description = "The copy; must not exist yet.")
     Path out = Path.of("");
 
     @Spec
@@ -41,7 +46,8 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = invocation.output();
-        try (GuardianClient client = invocation.connect()) {
+        OutFile.refuseFolder(out);
+        try (GuardianClient client = invocation.connectExisting()) {
             if (!client.capabilities().has(Feature.BACKUP)) {
                 throw new ParameterException(
                         Objects.requireNonNull(spec).commandLine(),

@@ -56,6 +56,7 @@ public final class CommandLineInterface {
         for (Object command : commands(invocation)) {
             commandLine.addSubcommand(command);
         }
+        DatabaseHelp.tell(commandLine.getSubcommands());
         commandLine.getCommandSpec().versionProvider(() -> new String[] {
             "Guardian Console " + Versions.read(backends.storeVersion()).version()
         });
@@ -162,7 +163,7 @@ public final class CommandLineInterface {
     /// The options may not have been read yet when usage is wrong, so the words themselves are looked at.
     private int wrongUsage(ParameterException failure, String[] args) {
         PrintWriter err = backends.err();
-        String message = String.valueOf(failure.getMessage());
+        String message = UsageText.of(failure);
         String help = "Help: " + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help";
         if (Arrays.asList(args).contains("--json")) {
             err.println(WireFormat.write(new ErrorJson(new ErrorJson.Details("usage", message, null, help))));

@@ -100,6 +100,15 @@ final class Invocation {
         return backends.connector().connect(ConnectionTarget.LocalDatabase.forReading(database));
     }
 
+    /// A connection to what is there already: a database that is missing is refused; the caller closes it.
+    GuardianClient connectExisting() {
+        if (root.place.server != null) {
+            return backends.connector().connect(server(root.place.server, false));
+        }
+        Path database = namedDatabase().orElse(backends.defaultDatabase());
+        return backends.connector().connect(ConnectionTarget.LocalDatabase.existing(database));
+    }
+
     /// A connection to the database or server; the caller closes it. Warns of a database that was named and is new:
     /// the name may be mistyped.
     GuardianClient connect() {

@@ -1,6 +1,5 @@
 package io.guardianops.cli;
 
-import io.guardianops.model.AuthorityLevel;
 import io.guardianops.model.Intervention;
 import io.guardianops.model.Mandate;
 import java.util.Collection;
@@ -8,19 +7,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Who acts, with which authority, and what else goes on record.
+/// Who acts, with which authority, and what else goes on record of an intervention.
 final class MandateOptions {
-    @Option(names = "--by", paramLabel = "NAME", description = "Who acts. Default: your user name.")
-    String by = System.getProperty("user.name", "");
-
-    @Option(
-            names = "--authority",
-            paramLabel = "N|NAME",
-            description = "Authority to act with: 1 to 5, or WORKER, WATCHDOG, MONITOR, GUARDIAN, SYSTEM. "
-                    + "Default: GUARDIAN, the lowest that may intervene.")
-    AuthorityLevel authority = AuthorityLevel.GUARDIAN;
+    @Mixin
+    ActorOptions actor = new ActorOptions();
 
     @Option(
             names = "--reason-code",
@@ -34,10 +27,6 @@ final class MandateOptions {
     @Nullable
     String incident;
 
-    @Option(names = "--approved-by", paramLabel = "NAME", description = "The second person who approved it.")
-    @Nullable
-    String approvedBy;
-
     @Option(
             names = "--idempotency-key",
             paramLabel = "KEY",
@@ -49,12 +38,12 @@ final class MandateOptions {
     /// A mandate with a key of its own, or the key that was given.
     Mandate mandate(String reason) {
         return new Mandate(
-                by,
-                authority,
+                actor.by,
+                actor.authority,
                 reason,
                 reasonCode,
                 incident,
-                approvedBy,
+                actor.approvedBy,
                 idempotencyKey == null ? UUID.randomUUID().toString() : idempotencyKey);
     }
 

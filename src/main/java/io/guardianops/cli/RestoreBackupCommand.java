@@ -68,7 +68,7 @@ final class RestoreBackupCommand implements Callable<Integer>, NeedsDatabase {
         }
         backends.audit().branchOff(target);
         TreeHead head;
-        try (GuardianEngine engine = backends.systems().open(Database.of(target), backends.clock())) {
+        try (GuardianEngine engine = backends.systems().open(Database.of(target), false, backends.clock())) {
             head = engine.audit().head();
             engine.audit().backupRestored(by, String.valueOf(backup.getFileName()));
         }

@@ -90,7 +90,10 @@ final class ServeCommand implements NeedsDatabase, Callable<Integer> {
     }
 
     private GuardianEngine open(Database place) {
-        return invocation.backends().systems().open(place, invocation.backends().clock());
+        return invocation
+                .backends()
+                .systems()
+                .open(place, true, invocation.backends().clock());
     }
 
     private RelayStarter.Relay relay(GuardianEngine engine) {

@@ -29,6 +29,6 @@ abstract class TokenAccess implements NeedsDatabase {
         return invocation
                 .backends()
                 .systems()
-                .open(invocation.place(), invocation.backends().clock());
+                .open(invocation.place(), true, invocation.backends().clock());
     }
 }

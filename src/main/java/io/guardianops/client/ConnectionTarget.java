@@ -30,6 +30,11 @@ public sealed interface ConnectionTarget {
             return new LocalDatabase(file, true, false, false);
         }
 
+        /// A database that must be there.
+        public static LocalDatabase existing(Path file) {
+            return new LocalDatabase(file, false, false, false);
+        }
+
         /// A database that is there, to look at it and change nothing.
         public static LocalDatabase forReading(Path file) {
             return new LocalDatabase(file, false, false, true);

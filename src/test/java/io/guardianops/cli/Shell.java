@@ -113,8 +113,8 @@ final class Shell {
         Backends backends = new Backends(
                 target -> line.apply(connect(target)),
                 (file, given, ids) -> signed(SqliteStore.open(file, true, audit()::witness), given, ids),
-                (place, given) ->
-                        signed(SqliteStore.open(place.file(), true, audit()::witness), given, IdSource.uuidV7()),
+                (place, create, given) ->
+                        signed(SqliteStore.open(place.file(), create, audit()::witness), given, IdSource.uuidV7()),
                 (engine, redis) -> EventRelay.start(engine, RedisAddress.parse(redis))::close,
                 new LocalAudit(audit()),
                 localKeys,
