@@ -91,7 +91,7 @@ abstract class AuditAccess implements NeedsDatabase {
     final Expectations withOwnWitness(Expectations expected, String origin, String branch) {
         Path file = keeping().witnessFile(branch);
         if (keeping().trusted(origin).all().isEmpty() || Files.exists(file)) {
-            return withWitness(expected, file);
+            return testimony(file).addTo(expected, String.valueOf(file.getFileName()));
         }
         invocation
                 .output()
@@ -103,9 +103,10 @@ abstract class AuditAccess implements NeedsDatabase {
         return expected.withLostWitness(file.toString());
     }
 
-    static Expectations withWitness(Expectations expected, Path file) {
+    /// What a witness says; a file that is not there says nothing.
+    static Testimony testimony(Path file) {
         try {
-            return Testimony.read(file).addTo(expected, String.valueOf(file.getFileName()));
+            return Testimony.read(file);
         } catch (IOException e) {
             throw unreadable(file, e);
         }

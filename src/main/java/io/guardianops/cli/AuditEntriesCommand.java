@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `guardian audit entries`: the entries of the trail, also those that are of no action.
 @Command(
@@ -54,6 +57,10 @@ final class AuditEntriesCommand extends AuditAccess implements Callable<Integer>
         }
     }
 
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
     @Option(
             names = "--kind",
             paramLabel = "KIND",
@@ -86,11 +93,14 @@ final class AuditEntriesCommand extends AuditAccess implements Callable<Integer>
     @Override
     public Integer call() {
         Output output = invocation().output();
-        KnownWords.ENTRY_KIND.check(kinds.stream().map(EntryKind::new).toList(), output);
-        List<EntryJson> found;
+        // Unlike a server's words, these are all written by this program: another one matches nothing.
+        KnownWords.ENTRY_KIND.refuseUnknown(kinds.stream().map(EntryKind::new).toList(), Objects.requireNonNull(spec));
+        RowLimit most = RowLimit.orDefault(limit, false);
+        List<EntryJson> matching;
         try (GuardianEngine engine = openForReading()) {
-            found = newest(engine.audit(), RowLimit.orDefault(limit, false));
+            matching = newest(engine.audit(), most);
         }
+        List<EntryJson> found = matching.stream().limit(most.rows()).toList();
         if (output.isJson()) {
             output.jsonArray(found);
         } else if (found.isEmpty()) {
@@ -100,18 +110,18 @@ final class AuditEntriesCommand extends AuditAccess implements Callable<Integer>
             found.forEach(entry -> row(table, entry));
             output.table(table);
         }
+        if (found.size() < matching.size()) {
+            output.note("more_rows", "There are more; show them with --limit N or --limit all.");
+        }
         return ExitCode.DONE;
     }
 
+    /// As many as are shown, and some beyond if there are more.
     private List<EntryJson> newest(AuditTrail trail, RowLimit most) {
         List<EntryJson> found = new ArrayList<>();
         List<AuditTrail.KeptEntry> page = trail.entriesBefore(Long.MAX_VALUE, PAGE);
-        while (!page.isEmpty() && found.size() < most.rows()) {
-            page.stream()
-                    .map(EntryJson::of)
-                    .filter(this::isAskedFor)
-                    .limit(most.rows() - found.size())
-                    .forEach(found::add);
+        while (!page.isEmpty() && found.size() <= most.rows()) {
+            page.stream().map(EntryJson::of).filter(this::isAskedFor).forEach(found::add);
             page = trail.entriesBefore(page.getLast().seq(), PAGE);
         }
         return found;

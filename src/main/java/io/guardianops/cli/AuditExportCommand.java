@@ -134,6 +134,7 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
     public Integer call() {
         checkOptions();
         OutFile.refuseFolder(out);
+        selection.warn(invocation().output());
         ExportOrder order = new ExportOrder(
                 out, selection.query(Objects.requireNonNull(spec)), selection.words(), by, why, redact, verify);
         VerificationReport report = format == Format.BUNDLE

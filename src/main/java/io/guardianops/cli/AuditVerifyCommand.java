@@ -13,6 +13,7 @@ import io.guardianops.audit.ledger.SignedNote;
 import io.guardianops.audit.ledger.TrustedKeys;
 import io.guardianops.audit.ledger.VerificationReport;
 import io.guardianops.audit.ledger.VerifierKey;
+import io.guardianops.audit.witness.Testimony;
 import io.guardianops.client.Evidence;
 import io.guardianops.client.GuardianClient;
 import io.guardianops.engine.GuardianEngine;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -103,13 +105,7 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
     @Override
     public Integer call() {
         boolean atServer = invocation().isAtServer();
-        if (atServer && (bundle != null || witness != null) && spec != null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    bundle != null
-                            ? "--connect and BUNDLE name two different things to verify; give one of them"
-                            : "--witness can't be used with --connect: a server's witness stays with the server");
-        }
+        checkPlaces(atServer);
         VerificationReport report = atServer ? ofServer() : bundle == null ? ofDatabase() : ofBundle(bundle);
         Output output = invocation().output();
         if (output.isJson()) {
@@ -121,6 +117,20 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
             report.limits().forEach(limit -> output.line("  " + limit));
         }
         return report.verdict().exitCode();
+    }
+
+    private void checkPlaces(boolean atServer) {
+        if (bundle != null && (atServer || invocation().namesDatabase())) {
+            throw wrong((atServer ? "--connect" : "--db")
+                    + " and BUNDLE name two different things to verify; give one of them");
+        }
+        if (atServer && witness != null) {
+            throw wrong("--witness can't be used with --connect: a server's witness stays with the server");
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
     /// What keeps the trail from being read is no finding about it.
@@ -162,7 +172,7 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
         }
         Expectations expected = given(bundleOrigin(file));
         if (witness != null) {
-            expected = withWitness(expected, witness);
+            expected = withGivenWitness(expected, witness);
         }
         return new BundleCheck()
                 .verify(file, expected, Progress.none())
@@ -191,11 +201,24 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
 
     private Expectations expectations(String origin, String branch) {
         Expectations expected = given(origin);
-        Path file = witness;
-        if (file != null && !Files.exists(file)) {
+        return witness == null ? withOwnWitness(expected, origin, branch) : withGivenWitness(expected, witness);
+    }
+
+    /// Whoever names a file means a witness: one that says nothing must not pass for one that agrees.
+    private static Expectations withGivenWitness(Expectations expected, Path file) {
+        if (!Files.exists(file)) {
             throw unreadable(file, null);
         }
-        return file == null ? withOwnWitness(expected, origin, branch) : withWitness(expected, file);
+        Testimony testimony = testimony(file);
+        if (testimony.isSilent()) {
+            throw new GuardianException.Invalid(
+                    "not_a_witness",
+                    "witness",
+                    file + " is no witness: no line of it tells how far a trail had come",
+                    "Give the .witness file that was kept of this trail. A checkpoint is given with"
+                            + " --since-checkpoint.");
+        }
+        return testimony.addTo(expected, String.valueOf(file.getFileName()));
     }
 
     private static SignedNote checkpoint(Path file) {

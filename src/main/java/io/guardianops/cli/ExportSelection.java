@@ -4,6 +4,7 @@ import io.guardianops.model.ActionType;
 import io.guardianops.model.query.ActionQuery;
 import io.guardianops.trail.ActionFilter;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,6 +52,13 @@ final class ExportSelection {
                 .until(search.once("--until", until, "before:", searched.before()))
                 .limit(PAGE)
                 .build();
+    }
+
+    /// Warns of a type that may be mistyped.
+    void warn(Output output) {
+        if (type != null) {
+            KnownWords.ACTION_TYPE.check(List.of(new ActionType(type)), output);
+        }
     }
 
     /// What was searched for, in the words of the search field.

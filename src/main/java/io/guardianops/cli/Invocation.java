@@ -40,6 +40,11 @@ final class Invocation {
         return Optional.ofNullable(root.place.database).map(Database::file);
     }
 
+    /// True if a database was named, as a file or as a URL.
+    boolean namesDatabase() {
+        return root.place.database != null;
+    }
+
     /// The server, if one was named, with the token for it. Warns of what is unsafe about them.
     Optional<ConnectionTarget.Server> server() {
         return Optional.ofNullable(root.place.server).map(url -> server(url, false));

@@ -8,6 +8,8 @@ import io.guardianops.model.TaskStatus;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /// The words of sets that are open: a server may know more of them, so another one is asked for all the same, with a
 /// warning that it may be mistyped.
@@ -70,12 +72,27 @@ record KnownWords<T>(String option, List<T> known) {
 
     /// Warns of those that are not known.
     void check(Collection<T> given, Output output) {
-        List<T> unknown = given.stream().filter(each -> !known.contains(each)).toList();
+        List<T> unknown = unknown(given);
         if (!unknown.isEmpty()) {
             output.warning(
                     "unknown_word",
                     "Not known for " + option + ": " + words(unknown) + ". Known are " + words(known) + ".");
         }
+    }
+
+    /// Refuses those that are not known, where nobody else can know more.
+    ///
+    /// @throws ParameterException if there is one
+    void refuseUnknown(Collection<T> given, CommandSpec spec) {
+        List<T> unknown = unknown(given);
+        if (!unknown.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), option + ": there is no " + words(unknown) + "; there are " + words(known));
+        }
+    }
+
+    private List<T> unknown(Collection<T> given) {
+        return given.stream().filter(each -> !known.contains(each)).toList();
     }
 
     private static String words(List<?> words) {

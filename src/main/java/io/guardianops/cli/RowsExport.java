@@ -64,6 +64,9 @@ record RowsExport(AuditAccess access, ExportOrder order, AuditExportCommand.Form
                 output.line(ReportText.lines(report).getFirst());
             }
         }
+        if (written.actions() == 0) {
+            output.warning("nothing_shown", "No action matches, so the file has none.");
+        }
         return report;
     }
 

@@ -372,7 +372,7 @@ class AuditCommandsTest {
         assertThat(answer.err())
                 .contains("Warning: Action " + restarted + " (restart_task " + task)
                 .contains("still quotes the deleted reason")
-                .contains("guardian audit redact " + restarted);
+                .contains("guardian audit redact " + restarted + " --reason \"REASON\" --db " + file);
         assertThat(redact(restarted, "--yes").err()).doesNotContain("still quotes");
     }
 
@@ -627,6 +627,134 @@ class AuditCommandsTest {
         assertThat(shell.run("audit", "verify", nothing + ".guardian").exit()).isEqualTo(4);
         assertThat(shell.run("audit", "verify", "--db", nothing.toString()).exit())
                 .isEqualTo(4);
+    }
+
+    @Test
+    void whatIsNoWitnessIsNotTakenForOne() throws IOException {
+        Path checkpoint = folder.resolve("june.txt");
+        assertThat(shell.run("audit", "checkpoint", "--db", file.toString(), "--out", checkpoint.toString())
+                        .exit())
+                .isZero();
+        Path empty = Files.writeString(folder.resolve("empty"), "");
+
+        for (Path other : List.of(checkpoint, empty, file)) {
+            Shell.Answer answer = verify("--witness", other.toString(), "--json");
+            assertThat(answer.exit()).as(other.toString()).isEqualTo(4);
+            assertThat(answer.out()).isEmpty();
+            assertThat(answer.error().get("code").asString()).isEqualTo("not_a_witness");
+            assertThat(answer.error().get("field").asString()).isEqualTo("witness");
+        }
+    }
+
+    @Test
+    void aBundleIsComparedWithAWitness() throws IOException {
+        Path bundle = folder.resolve("all.guardian");
+        assertThat(export(bundle, "bundle").exit()).isZero();
+        Path checkpoint = folder.resolve("june.txt");
+        shell.run("audit", "checkpoint", "--db", file.toString(), "--out", checkpoint.toString());
+
+        Shell.Answer answer = shell.run(
+                "audit", "verify", bundle.toString(), "--witness", witness().toString());
+
+        assertThat(answer.exit()).as(answer.out()).isZero();
+        assertThat(answer.out()).startsWith("Verified: ").doesNotContain("No witness was given");
+        assertThat(shell.run("audit", "verify", bundle.toString()).out()).contains("No witness was given");
+        for (Path other : List.of(checkpoint, folder.resolve("none"))) {
+            assertThat(shell.run("audit", "verify", bundle.toString(), "--witness", other.toString())
+                            .exit())
+                    .isEqualTo(4);
+        }
+    }
+
+    @Test
+    void aBundleAndADatabaseAreTwoThings() {
+        Path bundle = folder.resolve("all.guardian");
+        assertThat(export(bundle, "bundle").exit()).isZero();
+
+        Shell.Answer answer = verify(bundle.toString());
+
+        assertThat(answer.exit()).isEqualTo(4);
+        assertThat(answer.err()).contains("--db and BUNDLE name two different things to verify; give one of them");
+    }
+
+    @Test
+    void bothFilesOfACheckpointAreWrittenOrNone() throws IOException {
+        Path out = folder.resolve("june.txt");
+        Path key = Files.writeString(folder.resolve("key.txt"), "mine");
+        int before = query("SELECT seq FROM audit_ledger").size();
+
+        Shell.Answer taken = checkpoint("--out", out.toString(), "--key-out", key.toString());
+
+        assertThat(taken.exit()).isEqualTo(1);
+        assertThat(taken.err()).contains("key.txt is there already [file_exists]");
+        assertThat(out).doesNotExist();
+        assertThat(key).hasContent("mine");
+        Shell.Answer noFolder = checkpoint(
+                "--out",
+                out.toString(),
+                "--key-out",
+                folder.resolve("nowhere").resolve("key.txt").toString());
+        assertThat(noFolder.exit()).isEqualTo(3);
+        assertThat(noFolder.err()).contains("file_unwritable");
+        assertThat(out).doesNotExist();
+        assertThat(checkpoint("--out", out.toString(), "--key-out", out.toString())
+                        .exit())
+                .isNotZero();
+        assertThat(out).doesNotExist();
+        assertThat(query("SELECT seq FROM audit_ledger")).hasSize(before);
+    }
+
+    @Test
+    void everyFormOfAnExportWarnsOfWhatMatchesNothing() {
+        for (String format : List.of("bundle", "csv", "jsonl", "pdf")) {
+            Shell.Answer answer = export(folder.resolve("none." + format), format, "--type", "bogus");
+            assertThat(answer.exit()).as(format).isZero();
+            assertThat(answer.err())
+                    .as(format)
+                    .contains("Warning: Not known for --type: bogus.", "Warning: No action matches");
+            assertThat(export(folder.resolve("json." + format), format, "--type", "bogus", "--json")
+                            .err())
+                    .as(format)
+                    .contains("\"code\":\"unknown_word\"", "\"code\":\"nothing_shown\"");
+        }
+        assertThat(export(folder.resolve("some.csv"), "csv", "--type", "cancel_task")
+                        .err())
+                .isEmpty();
+    }
+
+    @Test
+    void entriesThatAreNotShownAreTold() {
+        Shell.Answer some = entriesOf("--limit", "1");
+        assertThat(some.out().lines()).hasSize(2);
+        assertThat(some.err()).isEqualToIgnoringNewLines("There are more; show them with --limit N or --limit all.");
+        assertThat(entriesOf("--limit", "1", "--json").err()).startsWith("{\"note\":{\"code\":\"more_rows\"");
+        assertThat(entriesOf("--limit", "all").err()).isEmpty();
+        assertThat(entriesOf("--limit", "1", "--kind", "genesis").err()).isEmpty();
+    }
+
+    @Test
+    void aKindThatIsNoneIsRefused() {
+        Shell.Answer answer = entriesOf("--kind", "note,foo");
+
+        assertThat(answer.exit()).isEqualTo(2);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.err()).startsWith("Error: --kind: there is no foo; there are genesis, executed, refused, ");
+    }
+
+    private Shell.Answer checkpoint(String... more) {
+        return shell.run(Stream.concat(Stream.of("audit", "checkpoint", "--db", file.toString()), Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    private Shell.Answer entriesOf(String... more) {
+        return shell.run(Stream.concat(Stream.of("audit", "entries", "--db", file.toString()), Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    private Path witness() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("audit").resolve("witness"))) {
+            return files.findFirst().orElseThrow();
+        }
     }
 
     @Test

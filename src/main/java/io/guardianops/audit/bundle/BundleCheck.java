@@ -79,6 +79,9 @@ public final class BundleCheck {
     public Optional<BundleReport> verify(Bundle bundle, Expectations given, Progress progress) {
         BundleExpectations expected = BundleExpectations.of(bundle, given);
         LedgerCheck check = new LedgerCheck(expected.expectations());
+        if (expected.expectations().witnesses().size() < given.witnesses().size()) {
+            check.witnessIsBeyond();
+        }
         ItemFeed items = bundle.items();
         try {
             if (!feed(items, check, bundle.manifest().counts().entries(), progress)) {

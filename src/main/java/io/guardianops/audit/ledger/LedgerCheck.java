@@ -47,6 +47,7 @@ public final class LedgerCheck {
     private long redacted;
     private long refused;
     private boolean readFailed;
+    private boolean witnessBeyond;
 
     public LedgerCheck(Expectations expected) {
         this.expected = expected;
@@ -212,6 +213,11 @@ public final class LedgerCheck {
                 limits(signed, heads));
     }
 
+    /// A witness was given that knows only of entries beyond these. The caller names that among the limits.
+    public void witnessIsBeyond() {
+        witnessBeyond = true;
+    }
+
     private void unarchived() {
         if (!expected.excerpt() && lastLeafOnly > archivedThrough) {
             findings.add(Finding.ofEntry(
@@ -228,7 +234,7 @@ public final class LedgerCheck {
         if (expected.lostWitness() != null) {
             limits.add("The witness that this machine kept of this trail is not at " + expected.lostWitness() + ".");
         }
-        if (expected.witnesses().isEmpty()) {
+        if (expected.witnesses().isEmpty() && !witnessBeyond) {
             limits.add("No witness was given: entries lost after the newest checkpoint can't be noticed.");
         }
         if (signed != null && signed.size() < chain.size()) {

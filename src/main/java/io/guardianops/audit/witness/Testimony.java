@@ -87,6 +87,11 @@ public record Testimony(List<TreeHead> heads, List<SignedNote> checkpoints) {
         return all;
     }
 
+    /// True if nothing in the file is what a witness writes.
+    public boolean isSilent() {
+        return heads.isEmpty() && checkpoints.isEmpty();
+    }
+
     /// The greatest head; empty if there is none.
     public Optional<TreeHead> newest() {
         return heads.stream().max((one, other) -> Long.compare(one.size(), other.size()));
