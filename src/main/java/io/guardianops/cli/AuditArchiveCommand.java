@@ -32,9 +32,10 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  guardian audit archive --db fleet.db --before 2026-01-01T00:00:00Z --out 2025.guardian \\",
-            "      --reason \"Kept for a year\" --yes",
-            "  guardian audit archive --db fleet.db --to 48211 --out until-48211.guardian --reason \"Retention\" --yes"
+            "  guardian audit archive --db fleet.db --before 2026-01-01 \\",
+            "      --out 2025.guardian --reason \"Kept for a year\" --yes",
+            "  guardian audit archive --db fleet.db --to 48211 --out until-48211.guardian \\",
+            "      --reason \"Retention\" --yes"
         })
 final class AuditArchiveCommand extends AuditAccess implements Callable<Integer> {
     /// What was archived, as JSON.

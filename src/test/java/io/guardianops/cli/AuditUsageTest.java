@@ -138,5 +138,9 @@ class AuditUsageTest {
     void helpOnArchivingNamesAges() {
         assertThat(shell.run("audit", "archive", "--help").out().replaceAll("\\s+", " "))
                 .contains("or an age such as 30d");
+        assertThat(shell.run("audit", "archive", "--help").out().lines())
+                .filteredOn(line -> line.startsWith("  guardian audit archive"))
+                .hasSize(2)
+                .allMatch(line -> line.endsWith(" \\") && line.length() < 80);
     }
 }
