@@ -72,6 +72,7 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
             "revert_reason",
             "saved_by",
             "task_id",
+            "text",
             "target",
             "target_entity",
             "title",
@@ -105,8 +106,9 @@ final class AuditExportCommand extends AuditAccess implements Callable<Integer> 
             names = "--redact",
             paramLabel = "FIELD",
             split = ",",
-            description = "Withhold this field's text, e.g. reason,error_message; what is left is not proven. Bundles "
-                    + "only.")
+            description =
+                    "Withhold this field's text, e.g. reason,error_message; what is left is not proven. Notes have "
+                            + "text, exports and redactions a why. Bundles only.")
     Set<String> redact = new LinkedHashSet<>();
 
     @Option(names = "--verify", description = "Verify the trail first; a PDF gets the verdict and its limits.")

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "redact",
         header = "Delete the text of actions for good: reason, details, and what events told of them.",
         description = {
-            "Type, target, people and times stay, and the trail still verifies: an entry says who redacted what and "
-                    + "why. Nothing brings the text back.",
+            "Type, target, people and times stay, though nothing proves them any more, and the trail still verifies:"
+                    + " an entry says who redacted what and why. Nothing brings the text back.",
             "The error message that a cancellation left at its task goes too. A restart of that task has the message "
                     + "on record as what was there before: such actions are named, and are redacted if you ask for it.",
             "Notes on an action stay, since they are entries of the trail. Backups, bundles and exports keep what they"

@@ -170,9 +170,10 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
         if (!Files.isRegularFile(file)) {
             throw unreadable(file, null);
         }
-        Expectations expected = given(bundleOrigin(file));
+        String origin = bundleOrigin(file);
+        Expectations expected = given(origin);
         if (witness != null) {
-            expected = withGivenWitness(expected, witness);
+            expected = withGivenWitness(expected, witness, origin);
         }
         return new BundleCheck()
                 .verify(file, expected, Progress.none())
@@ -201,11 +202,12 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
 
     private Expectations expectations(String origin, String branch) {
         Expectations expected = given(origin);
-        return witness == null ? withOwnWitness(expected, origin, branch) : withGivenWitness(expected, witness);
+        return witness == null ? withOwnWitness(expected, origin, branch) : withGivenWitness(expected, witness, origin);
     }
 
-    /// Whoever names a file means a witness: one that says nothing must not pass for one that agrees.
-    private static Expectations withGivenWitness(Expectations expected, Path file) {
+    /// Whoever names a file means a witness: one that says nothing must not pass for one that agrees, and
+    /// one of another trail must not accuse this one.
+    private static Expectations withGivenWitness(Expectations expected, Path file, String origin) {
         if (!Files.exists(file)) {
             throw unreadable(file, null);
         }
@@ -217,6 +219,14 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
                     file + " is no witness: no line of it tells how far a trail had come",
                     "Give the .witness file that was kept of this trail. A checkpoint is given with"
                             + " --since-checkpoint.");
+        }
+        List<String> origins = testimony.origins();
+        if (!origin.isEmpty() && !origins.isEmpty() && !origins.contains(origin)) {
+            throw new GuardianException.Invalid(
+                    "witness_of_another_trail",
+                    "witness",
+                    file + " is of the trail " + origins.getLast() + ", and this is " + origin,
+                    "Give the .witness file that was kept of this trail.");
         }
         return testimony.addTo(expected, String.valueOf(file.getFileName()));
     }

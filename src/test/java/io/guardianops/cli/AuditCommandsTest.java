@@ -630,6 +630,25 @@ class AuditCommandsTest {
     }
 
     @Test
+    void aWitnessOfAnotherTrailAccusesNobody() throws IOException {
+        Path own = witness();
+        Path other = folder.resolve("other.db");
+        assertThat(shell.run("demo", "--db", other.toString()).exit()).isZero();
+        assertThat(shell.run("audit", "checkpoint", "--db", other.toString()).exit())
+                .isZero();
+        Path theirs;
+        try (Stream<Path> files = Files.list(folder.resolve("audit").resolve("witness"))) {
+            theirs = files.filter(each -> !each.equals(own)).findFirst().orElseThrow();
+        }
+
+        Shell.Answer answer = verify("--witness", theirs.toString());
+
+        assertThat(answer.exit()).isEqualTo(4);
+        assertThat(answer.err()).contains("witness_of_another_trail", "is of the trail guardian-console");
+        assertThat(verify("--witness", own.toString()).exit()).isZero();
+    }
+
+    @Test
     void whatIsNoWitnessIsNotTakenForOne() throws IOException {
         Path checkpoint = folder.resolve("june.txt");
         assertThat(shell.run("audit", "checkpoint", "--db", file.toString(), "--out", checkpoint.toString())

@@ -1,5 +1,6 @@
 package io.guardianops.audit.witness;
 
+import io.guardianops.audit.ledger.Checkpoint;
 import io.guardianops.audit.ledger.Expectations;
 import io.guardianops.audit.ledger.Hash;
 import io.guardianops.audit.ledger.MalformedEvidence;
@@ -90,6 +91,22 @@ public record Testimony(List<TreeHead> heads, List<SignedNote> checkpoints) {
     /// True if nothing in the file is what a witness writes.
     public boolean isSilent() {
         return heads.isEmpty() && checkpoints.isEmpty();
+    }
+
+    /// The names of the trails that its checkpoints are of. Heads have none.
+    public List<String> origins() {
+        return checkpoints.stream()
+                .flatMap(note -> origin(note).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<String> origin(SignedNote note) {
+        try {
+            return Optional.of(Checkpoint.parse(note.text()).origin());
+        } catch (MalformedEvidence e) {
+            return Optional.empty();
+        }
     }
 
     /// The greatest head; empty if there is none.
