@@ -42,12 +42,8 @@ record WrittenBundle(
                     key.text(),
                     report == null ? null : AuditReportJson.of(report).verdict()));
         } else {
-            output.line(String.format(
-                    Locale.ROOT,
-                    "Wrote %s with %,d records of actions and %,d entries.",
-                    file,
-                    actions,
-                    counts.entries()));
+            output.line("Wrote " + file + " with " + counted(actions, "record of an action", "records of actions")
+                    + " and " + counted(counts.entries(), "entry", "entries") + ".");
             if (report != null) {
                 output.line(ReportText.lines(report).getFirst());
             }
@@ -56,5 +52,9 @@ record WrittenBundle(
         if (actions == 0) {
             output.warning("nothing_shown", "No action matches, so the bundle shows none.");
         }
+    }
+
+    private static String counted(long number, String one, String many) {
+        return number == 1 ? "1 " + one : String.format(Locale.ROOT, "%,d %s", number, many);
     }
 }
