@@ -104,9 +104,7 @@ final class ActionsCommand implements Callable<Integer> {
     public Integer call() {
         try (GuardianClient client = invocation.connect()) {
             if (id != null) {
-                ActionRow row = client.action(id);
-                List<ActionNote> notes = client.capabilities().has(Feature.NOTES) ? client.notes(row.id()) : List.of();
-                show(row, notes);
+                show(client, client.action(id));
             } else {
                 list(client);
             }
@@ -114,14 +112,15 @@ final class ActionsCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void show(ActionRow row, List<ActionNote> notes) {
+    private void show(GuardianClient client, ActionRow row) {
         Output output = invocation.output();
         if (output.isJson()) {
             output.json(ActionRowJson.of(row));
         } else {
             Fields fields = ActionText.fields(row, invocation.now());
-            notes.forEach(
-                    note -> fields.add("Note", WireTime.format(note.at()) + ", " + note.by() + ": " + note.text()));
+            for (ActionNote note : client.notes(row.id())) {
+                fields.add("Note", WireTime.format(note.at()) + ", " + note.by() + ": " + note.text());
+            }
             fields.printTo(output);
         }
     }

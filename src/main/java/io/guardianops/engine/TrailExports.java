@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -102,7 +102,7 @@ final class TrailExports {
     /// are signed; empty if the progress said to stop.
     private static Optional<List<Long>> entriesOf(ReadTransaction tx, ActionQuery query, long size, Progress progress) {
         LedgerReads ledger = tx.ledger();
-        Set<Long> numbers = handovers(ledger, size);
+        SortedSet<Long> numbers = handovers(ledger, size);
         ActionQuery next = query.pages(PAGE);
         do {
             Page<ActionRow> page = tx.queries().actions(next);
@@ -121,13 +121,13 @@ final class TrailExports {
         if (own.isEmpty()) {
             throw AuditTrail.notRecorded(action);
         }
-        Set<Long> numbers = handovers(ledger, size);
+        SortedSet<Long> numbers = handovers(ledger, size);
         numbers.addAll(own);
         return List.copyOf(numbers);
     }
 
     /// Who trusts an earlier key only follows these to the one that signs.
-    private static Set<Long> handovers(LedgerReads ledger, long size) {
+    private static SortedSet<Long> handovers(LedgerReads ledger, long size) {
         return new TreeSet<>(signed(
                 ledger.rowsOf(EntryKind.KEY_ROTATED).stream()
                         .map(LedgerReads.Row::seq)

@@ -115,11 +115,12 @@ final class TrailVerification {
                     FindingKind.OUT_OF_ORDER,
                     "Before entry 0 " + (before == 1 ? "1 row stands" : before + " rows stand") + " where none may.");
         }
-        ledger.misrestored(MOST_UNRECORDED).forEach(check::misrestored);
         if (!spokenOf.all()) {
             ledger.unrecorded(MOST_UNRECORDED).forEach(check::unrecorded);
             ledger.ambiguous(MOST_UNRECORDED).forEach(check::ambiguous);
         }
+        // Last: once an entry turned out to be no JSON, PostgreSQL reads nothing more in the transaction.
+        ledger.misrestored(MOST_UNRECORDED).forEach(check::misrestored);
     }
 
     /// Which actions the entries speak of. Actions are numbered without gaps, though the first may have been archived;

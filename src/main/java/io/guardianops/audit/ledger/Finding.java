@@ -29,43 +29,39 @@ public record Finding(
     }
 
     static Finding unrecorded(String actionId) {
-        return new Finding(
+        return ofStore(
                 FindingKind.ACTION_UNRECORDED,
-                null,
-                null,
                 actionId,
                 List.of(),
                 "Action " + actionId + " is in the store, and no entry speaks of it.");
     }
 
     static Finding ambiguous(String actionId) {
-        return new Finding(
+        return ofStore(
                 FindingKind.ACTION_UNRECORDED,
-                null,
-                null,
                 actionId,
                 List.of(),
                 "More than one action in the store has the id " + actionId + ", and entries speak of one.");
     }
 
     static Finding misfiled(String actionId) {
-        return new Finding(
+        return ofStore(
                 FindingKind.SEARCH_DIFFERS,
-                null,
-                null,
                 actionId,
                 List.of("search_text"),
                 "Searching looks for action " + actionId + " by other words than those of its reason and target.");
     }
 
     static Finding misrestored(String actionId) {
-        return new Finding(
+        return ofStore(
                 FindingKind.RESTORATION_DIFFERS,
-                null,
-                null,
                 actionId,
                 List.of("restores", "restore_step"),
                 "What action " + actionId + " is shown to restore is not what its entry records.");
+    }
+
+    private static Finding ofStore(FindingKind kind, String actionId, List<String> fields, String detail) {
+        return new Finding(kind, null, null, actionId, fields, detail);
     }
 
     static Finding ofEntry(FindingKind kind, long seq, @Nullable LedgerEntry entry, String detail) {

@@ -23,7 +23,8 @@ import java.util.Optional;
 /// @param why  why the trail can't be proven, a sentence or two
 /// @param look reads the server anew; does nothing where it is away
 public record SeenEvidence(KeptActions kept, String why, Runnable look) implements Evidence {
-    private static final DateTimeFormatter TIME =
+    /// How times are told in findings on servers; the words around them add *UTC*.
+    static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
     /// Of a server that is away.

@@ -5,8 +5,6 @@ import io.guardianops.audit.ledger.TrustedKeys;
 import io.guardianops.audit.ledger.VerifierKey;
 import io.guardianops.client.Evidence.Head;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +14,6 @@ import java.util.Optional;
 /// @param heads what was seen of the server's trail
 /// @param given keys to believe instead of the one that was seen first; empty for that one
 record ServedKeys(KeptHeads heads, List<VerifierKey> given) {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
-
     ServedKeys {
         given = List.copyOf(given);
     }
@@ -52,13 +47,14 @@ record ServedKeys(KeptHeads heads, List<VerifierKey> given) {
             return "The trail is signed by key " + seen.id() + ", which is none of those that were given.";
         }
         return "The trail is signed by key " + seen.id() + " now; the key that was first seen, on "
-                + TIME.format(first.since()) + " UTC, is " + first.key().id() + ".";
+                + SeenEvidence.TIME.format(first.since()) + " UTC, is "
+                + first.key().id() + ".";
     }
 
     /// What believing in the key that was seen first can't show.
     static String firstSeen(KeptHeads.Pinned first) {
         return "The key " + first.key().id() + " was taken from the server itself when it was first seen, on "
-                + TIME.format(first.since()) + " UTC. Compare it with what those who run the server say: "
+                + SeenEvidence.TIME.format(first.since()) + " UTC. Compare it with what those who run the server say: "
                 + first.key().text();
     }
 }

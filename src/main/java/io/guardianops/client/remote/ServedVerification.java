@@ -24,8 +24,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,9 +42,6 @@ import org.slf4j.LoggerFactory;
 /// @param keys    whose signatures are believed
 record ServedVerification(KeptTrail kept, ServedActions actions, InstantSource here, ServedKeys keys) {
     private static final Logger LOG = LoggerFactory.getLogger(ServedVerification.class);
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
     /// Verifies the bundle.
     ///
@@ -164,7 +159,7 @@ record ServedVerification(KeptTrail kept, ServedActions actions, InstantSource h
     private static Expectations withHead(Expectations expected, KeptHeads.Kept each) {
         try {
             return expected.withWitness(
-                    "of " + TIME.format(each.at()) + " UTC, a checkpoint that is kept here,",
+                    "of " + SeenEvidence.TIME.format(each.at()) + " UTC, a checkpoint that is kept here,",
                     Checkpoint.parse(each.note().text()).head());
         } catch (MalformedEvidence e) {
             return expected;
@@ -200,7 +195,7 @@ record ServedVerification(KeptTrail kept, ServedActions actions, InstantSource h
         for (KeptHeads.Kept each : before) {
             if (size(each.note()) > most) {
                 most = size(each.note());
-                where = "The checkpoint of " + TIME.format(each.at()) + " UTC that is kept here";
+                where = "The checkpoint of " + SeenEvidence.TIME.format(each.at()) + " UTC that is kept here";
             }
         }
         for (SignedNote note : checkpoints) {

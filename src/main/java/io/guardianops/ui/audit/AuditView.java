@@ -260,7 +260,7 @@ public final class AuditView implements View {
         copyJson.setOnAction(
                 _ -> Optional.ofNullable(model.detail().row().get()).ifPresent(clipboard::json));
         model.detail().row().subscribe(row -> copyJson.setDisable(row == null));
-        for (Label line : List.of(about, problem, trouble, limit, part)) {
+        for (Label line : List.of(about, trouble, limit, part)) {
             line.managedProperty().bind(line.visibleProperty());
         }
         for (Pill pill : List.of(name, readOnly)) {

@@ -184,7 +184,6 @@ public final class HistoryView implements View {
         model.pinned().subscribe(this::showCounts);
         filterKey.setText(context.keys().display(KeyMap.Command.FILTER));
         filterKey.visibleProperty().bind(filter.focusedProperty().not());
-        problem.managedProperty().bind(problem.visibleProperty());
         model.problem().subscribe(narrowing::showProblem);
         root.widthProperty().addListener((_, _, width) -> fold(width.doubleValue() < NARROW));
         rows.selected().addListener((_, _, row) -> {

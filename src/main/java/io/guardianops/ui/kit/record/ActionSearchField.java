@@ -25,6 +25,7 @@ public final class ActionSearchField {
     public ActionSearchField(TextField field, Label problem, Node list, Runnable apply) {
         this.field = field;
         this.problem = problem;
+        problem.managedProperty().bind(problem.visibleProperty());
         this.list = list;
         this.apply = apply;
         field.textProperty().addListener((_, _, _) -> typing.playFromStart());
